@@ -1,0 +1,81 @@
+import type { Kysely, Selectable } from 'kysely'
+import type { SessionStatus } from '../../src-shared/sessionLifecycle.ts'
+import type { Schema } from '../db/schema.ts'
+
+export type SessionRow = Selectable<Schema['sessions']>
+export type SessionPersonRow = Selectable<Schema['sessionPeople']> & { name: string; userRole: Schema['users']['role'] }
+export type RoomRow = Selectable<Schema['rooms']>
+
+export interface SessionFilter {
+  /** Null: everybody's (admins). */
+  userId: string | null
+  /** Epoch ms: sessions that end after `from` and start before `to`. */
+  from?: number | undefined
+  to?: number | undefined
+  status?: readonly SessionStatus[] | undefined
+  /** Start and id of the last one of the page before. */
+  after?: { scheduledStart: number; id: string } | undefined
+  limit: number
+}
+
+export type SessionRepository = ReturnType<typeof createSessionRepository>
+
+export function createSessionRepository(db: Kysely<Schema>) {
+  return {
+    /** Session, people, room, board and board people in one transaction. */
+    async create(rows: {
+      session: SessionRow; people: Selectable<Schema['sessionPeople']>[]; room: RoomRow
+      board: Selectable<Schema['boards']>; boardPeople: Selectable<Schema['boardPeople']>[]
+    }): Promise<void> {
+      await db.transaction().execute(async (t) => {
+        await t.insertInto('sessions').values(rows.session).execute()
+        await t.insertInto('sessionPeople').values(rows.people).execute()
+        await t.insertInto('boards').values(rows.board).execute()
+        await t.insertInto('boardPeople').values(rows.boardPeople).execute()
+        await t.insertInto('rooms').values(rows.room).execute()
+      })
+    },
+    find: (id: string): Promise<SessionRow | undefined> => db.selectFrom('sessions').selectAll().where('id', '=', id).executeTakeFirst(),
+    /** In the order of booking, the tutor first. */
+    people: (sessionIds: readonly string[]): Promise<SessionPersonRow[]> =>
+      db.selectFrom('sessionPeople').innerJoin('users', 'users.id', 'sessionPeople.userId')
+        .select(['sessionId', 'userId', 'sessionPeople.role', 'uid', 'name', 'users.role as userRole'])
+        .where('sessionId', 'in', [...sessionIds]).orderBy('sessionPeople.role', 'desc').orderBy('name').execute(),
+    room: (sessionId: string): Promise<RoomRow | undefined> => db.selectFrom('rooms').selectAll().where('sessionId', '=', sessionId).executeTakeFirst(),
+    roomById: (id: string): Promise<RoomRow | undefined> => db.selectFrom('rooms').selectAll().where('id', '=', id).executeTakeFirst(),
+    async showBoard(roomId: string): Promise<void> {
+      await db.updateTable('rooms').set({ boardShown: 1 }).where('id', '=', roomId).execute()
+    },
+    list(filter: SessionFilter): Promise<SessionRow[]> {
+      let query = db.selectFrom('sessions').selectAll('sessions')
+      const { userId, from, to, status, after } = filter
+      if (userId !== null) query = query.innerJoin('sessionPeople', 'sessionPeople.sessionId', 'sessions.id').where('sessionPeople.userId', '=', userId)
+      if (from !== undefined) query = query.where('scheduledEnd', '>', from)
+      if (to !== undefined) query = query.where('scheduledStart', '<', to)
+      if (status) query = query.where('status', 'in', [...status])
+      if (after) {
+        query = query.where((e) => e.or([
+          e('scheduledStart', '>', after.scheduledStart),
+          e.and([e('scheduledStart', '=', after.scheduledStart), e('sessions.id', '>', after.id)]),
+        ]))
+      }
+      return query.orderBy('scheduledStart').orderBy('sessions.id').limit(filter.limit).execute()
+    },
+    /** People of `userIds` who have a live or scheduled session within the span (epoch ms, end exclusive). */
+    async busy(userIds: readonly string[], start: number, end: number): Promise<string[]> {
+      const rows = await db.selectFrom('sessions').innerJoin('sessionPeople', 'sessionPeople.sessionId', 'sessions.id')
+        .select('sessionPeople.userId').distinct()
+        .where('sessionPeople.userId', 'in', [...userIds]).where('status', 'in', ['scheduled', 'active'])
+        .where('scheduledStart', '<', end).where('scheduledEnd', '>', start).execute()
+      return rows.map((row) => row.userId)
+    },
+    /** Those whose scheduled end has passed and that are not over. */
+    pastEnd: (now: number): Promise<SessionRow[]> =>
+      db.selectFrom('sessions').selectAll().where('status', 'in', ['scheduled', 'active']).where('scheduledEnd', '<=', now).execute(),
+    /** Writes only while the status is still `from`; tells whether it was. */
+    async setStatus(id: string, from: SessionStatus, change: Partial<Pick<SessionRow, 'status' | 'actualStart' | 'actualEnd'>>, now: number): Promise<boolean> {
+      const result = await db.updateTable('sessions').set({ ...change, updatedAt: now }).where('id', '=', id).where('status', '=', from).executeTakeFirst()
+      return result.numUpdatedRows > 0n
+    },
+  }
+}

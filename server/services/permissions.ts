@@ -1,0 +1,37 @@
+import { AppError } from '../../src-shared/errors.ts'
+import type { Role } from '../../src-shared/people.ts'
+
+/** The signed-in person behind a request or a socket. */
+export interface Actor {
+  userId: string
+  deviceId: string
+  name: string
+  role: Role
+}
+
+/** What a session is to somebody asking: who its people are. */
+export interface SessionPeople {
+  tutorId: string
+  personIds: readonly string[]
+}
+
+type SessionAction = 'see' | 'join' | 'end' | 'showBoard'
+
+const rules: Record<SessionAction, (actor: Actor, session: SessionPeople) => boolean> = {
+  see: (actor, session) => actor.role === 'admin' || session.personIds.includes(actor.userId),
+  join: (actor, session) => session.personIds.includes(actor.userId),
+  end: (actor, session) => session.tutorId === actor.userId,
+  showBoard: (actor, session) => session.tutorId === actor.userId,
+}
+
+/** S9. Throws NOT_FOUND to those who may not even know of the session, FORBIDDEN to those who may see but not do. */
+export function requireSession(actor: Actor, action: SessionAction, session: SessionPeople | undefined): void {
+  if (!session || !rules.see(actor, session)) throw new AppError('NOT_FOUND', 'No such session')
+  if (!rules[action](actor, session)) throw new AppError('FORBIDDEN', `${actor.role} may not ${action} this session`)
+}
+
+/** S1. Tutors book for themselves, admins for any tutor. */
+export function requireBooking(actor: Actor, tutorId: string): void {
+  if (actor.role === 'admin' || (actor.role === 'tutor' && actor.userId === tutorId)) return
+  throw new AppError('FORBIDDEN', 'Tutors book their own sessions, admins any')
+}

@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import { clientIdSchema } from './ids.ts'
+
+/** B6. */
+export const MAX_OPERATION_BYTES = 64 * 1024
+export const MAX_OPERATIONS_PER_BATCH = 200
+
+export const boardRoleSchema = z.enum(['admin', 'writer', 'reader'])
+export type BoardRole = z.infer<typeof boardRoleSchema>
+export const mayDraw = (role: BoardRole): boolean => role !== 'reader'
+
+const coordinate = z.number().min(-1e6).max(1e6)
+const elementId = z.string().min(1).max(64).regex(/^[\w-]+$/)
+
+/**
+ * One thing on a board in Excalidraw's element format. What merging and safety need is checked; the rest passes through.
+ * Embedded web pages and iframes are not on the list: a board must not make other people's machines load addresses.
+ */
+export const boardElementSchema = z.looseObject({
+  id: elementId,
+  type: z.enum(['rectangle', 'diamond', 'ellipse', 'arrow', 'line', 'freedraw', 'text', 'frame']),
+  version: z.number().int().min(1).max(2 ** 31),
+  versionNonce: z.number().int().min(0).max(2 ** 32),
+  isDeleted: z.boolean(),
+  x: coordinate,
+  y: coordinate,
+  width: coordinate,
+  height: coordinate,
+  angle: z.number().min(-100).max(100),
+  points: z.array(z.tuple([coordinate, coordinate])).max(20_000).optional(),
+  text: z.string().max(20_000).optional(),
+  link: z.union([z.null(), z.url({ protocol: /^https?$/ })]).optional(),
+})
+export type BoardElement = z.infer<typeof boardElementSchema>
+
+/** A new version of one element. The same operation id twice changes nothing (B1). Deleting is a version with `isDeleted`. */
+export const boardOperationSchema = z.object({ id: clientIdSchema, element: boardElementSchema })
+export type BoardOperation = z.infer<typeof boardOperationSchema>
+
+type Versioned = Pick<BoardElement, 'version' | 'versionNonce'>
+
+/**
+ * Whether `incoming` replaces `current`: the higher version, and among equals the lower nonce (Excalidraw's own rule, so
+ * that server and every client agree whatever the order, repetition or loss of messages).
+ */
+export function replaces(incoming: Versioned, current: Versioned | undefined): boolean {
+  if (!current) return true
+  if (incoming.version !== current.version) return incoming.version > current.version
+  return incoming.versionNonce < current.versionNonce
+}
+
+/** The newest of every element, by id. Commutative, associative and idempotent. */
+export function mergeElements<E extends Versioned & { id: string }>(current: ReadonlyMap<string, E>, incoming: Iterable<E>): Map<string, E> {
+  const merged = new Map(current)
+  for (const element of incoming) if (replaces(element, merged.get(element.id))) merged.set(element.id, element)
+  return merged
+}

@@ -1,0 +1,106 @@
+import { z } from 'zod'
+import { boardElementSchema, boardOperationSchema, boardRoleSchema, MAX_OPERATIONS_PER_BATCH } from './board.ts'
+import { errorDataSchema } from './errors.ts'
+import { clientIdSchema, idSchema } from './ids.ts'
+import { mediaFlagsSchema, roomStateSchema } from './room.ts'
+
+/** Raised whenever an older client or server could misunderstand a message. */
+export const PROTOCOL_VERSION = 1
+
+export const handshakeSchema = z.object({ accessToken: z.string().max(4096), protocolVersion: z.literal(PROTOCOL_VERSION) })
+
+const inRoom = z.object({ roomId: idSchema })
+const descriptionSchema = z.object({ sdp: z.string().max(64_000) })
+/** The JSON of an RTCIceCandidate; null candidate text ends the candidates of a generation. */
+const candidateSchema = z.object({
+  candidate: z.string().max(2_000), sdpMid: z.string().max(64).nullable(), sdpMLineIndex: z.number().int().min(0).max(64).nullable(),
+  usernameFragment: z.string().max(256).nullable().optional(),
+})
+/** Both instances are named, so that a message for a page that has since been reloaded is not taken for the new one. */
+const toPeer = inRoom.extend({ to: idSchema, toInstanceId: clientIdSchema })
+const fromPeer = inRoom.extend({ from: idSchema, fromInstanceId: clientIdSchema })
+
+const pointerSchema = z.object({ x: z.number(), y: z.number(), tool: z.enum(['pointer', 'laser']), button: z.enum(['up', 'down']), selected: z.array(z.string().max(64)).max(200) })
+export type BoardPointer = z.infer<typeof pointerSchema>
+
+/** Work in progress, shown and forgotten: a whole element, or only the points a stroke has gained since `after` of them. */
+const previewSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('element'), element: boardElementSchema }),
+  z.object({
+    kind: z.literal('points'), elementId: z.string().max(64), version: z.number().int(), after: z.number().int().min(0),
+    points: z.array(z.tuple([z.number(), z.number()])).max(500), pressures: z.array(z.number()).max(500),
+  }),
+])
+export type BoardPreview = z.infer<typeof previewSchema>
+
+/** Events and bytes one socket may send: `perSecond` refills, `burst` is the most at once. `volatile` ones are dropped in silence. */
+interface Limits { perSecond: number; burst: number; volatile?: true }
+interface ClientEvent { payload: z.ZodType; reply: z.ZodType; limits: Limits }
+const event = <E extends ClientEvent>(definition: E): E => definition
+
+const nothing = z.object({})
+const rare: Limits = { perSecond: 2, burst: 10 }
+const negotiation: Limits = { perSecond: 20, burst: 100 }
+
+/** client → server; each is acknowledged with `{ok:true,…reply}` or `{ok:false,error}`. */
+export const clientEvents = {
+  /** Into the room's state and signaling; again after every reconnect. Another instance of the same person is shown out. */
+  ROOM_ENTER: event({ payload: inRoom.extend({ instanceId: clientIdSchema, media: mediaFlagsSchema }), reply: z.object({ state: roomStateSchema }), limits: rare }),
+  ROOM_LEAVE: event({ payload: inRoom, reply: nothing, limits: rare }),
+  /** What this person sends has changed. Nobody can set another's. */
+  ROOM_MEDIA: event({ payload: inRoom.extend({ media: mediaFlagsSchema }), reply: nothing, limits: { perSecond: 10, burst: 20 } }),
+  /** client → server → one person of the same room. */
+  RTC_OFFER: event({ payload: toPeer.extend({ description: descriptionSchema }), reply: nothing, limits: negotiation }),
+  RTC_ANSWER: event({ payload: toPeer.extend({ description: descriptionSchema }), reply: nothing, limits: negotiation }),
+  RTC_CANDIDATE: event({ payload: toPeer.extend({ candidate: candidateSchema }), reply: nothing, limits: { perSecond: 100, burst: 400 } }),
+  /** Follow a board; the reply holds the newest version of every element changed after clock `after` (null: all). */
+  BOARD_OPEN: event({
+    payload: z.object({ boardId: idSchema, after: z.number().int().min(0).nullable() }),
+    reply: z.object({ clock: z.number().int(), role: boardRoleSchema, elements: z.array(boardElementSchema) }), limits: { perSecond: 2, burst: 10 },
+  }),
+  BOARD_CLOSE: event({ payload: z.object({ boardId: idSchema }), reply: nothing, limits: rare }),
+  /** Acknowledged only when stored. `after`: the last clock this client has seen. */
+  BOARD_OPS: event({
+    payload: z.object({ boardId: idSchema, after: z.number().int().min(0), ops: z.array(boardOperationSchema).min(1).max(MAX_OPERATIONS_PER_BATCH) }),
+    reply: z.object({ clock: z.number().int() }), limits: { perSecond: 40, burst: 120 },
+  }),
+  BOARD_PREVIEW: event({ payload: z.object({ boardId: idSchema, preview: previewSchema }), reply: nothing, limits: { perSecond: 40, burst: 60, volatile: true } }),
+  BOARD_POINTER: event({ payload: z.object({ boardId: idSchema, pointer: pointerSchema }), reply: nothing, limits: { perSecond: 40, burst: 60, volatile: true } }),
+}
+export type ClientEvents = typeof clientEvents
+export type ClientEventName = keyof ClientEvents
+export type ClientPayload<N extends ClientEventName> = z.input<ClientEvents[N]['payload']>
+export type ClientReply<N extends ClientEventName> = z.infer<ClientEvents[N]['reply']>
+export type Ack<T> = ({ ok: true } & T) | { ok: false; error: z.infer<typeof errorDataSchema> }
+
+const ofSession = z.object({ sessionId: idSchema })
+
+/** server → client. */
+export const serverEvents = {
+  /** → every person of a new session. */
+  SESSION_CREATED: ofSession,
+  /** → every person of the session. */
+  SESSION_USER_JOINED: ofSession.extend({ userId: idSchema, at: z.iso.datetime() }),
+  SESSION_USER_LEFT: ofSession.extend({ userId: idSchema, at: z.iso.datetime() }),
+  SESSION_BOTH_JOINED: ofSession,
+  SESSION_STARTED: ofSession.extend({ actualStartTime: z.iso.datetime() }),
+  /** `duration`: seconds, 0 when it never started. */
+  SESSION_ENDED: ofSession.extend({ duration: z.number().int() }),
+  /** → everybody in the room, after every change. */
+  ROOM_STATE: z.object({ state: roomStateSchema }),
+  /** → a person who is no longer in the room: the same person entered elsewhere, or the session is over. */
+  ROOM_CLOSED: inRoom.extend({ reason: z.enum(['elsewhere', 'ended']) }),
+  /** → the one person named by the sender. */
+  RTC_OFFER: fromPeer.extend({ description: descriptionSchema }),
+  RTC_ANSWER: fromPeer.extend({ description: descriptionSchema }),
+  RTC_CANDIDATE: fromPeer.extend({ candidate: candidateSchema }),
+  /** → followers of the board, without the sender. `before` is the clock the batch starts after: a gap tells a loss. */
+  BOARD_OPS: z.object({ boardId: idSchema, before: z.number().int(), clock: z.number().int(), elements: z.array(boardElementSchema) }),
+  BOARD_PREVIEW: z.object({ boardId: idSchema, userId: idSchema, preview: previewSchema }),
+  BOARD_POINTER: z.object({ boardId: idSchema, userId: idSchema, name: z.string(), pointer: pointerSchema }),
+  /** → everybody in the room: the tutor has put the board on the screen. */
+  WHITEBOARD_ENABLED: inRoom.extend({ boardId: idSchema }),
+}
+export type ServerEvents = typeof serverEvents
+export type ServerEventName = keyof ServerEvents
+export type ServerPayload<N extends ServerEventName> = z.infer<ServerEvents[N]>

@@ -1,0 +1,11 @@
+import { z } from 'zod'
+import { idSchema } from './ids.ts'
+
+export const roleSchema = z.enum(['tutor', 'student', 'admin'])
+export type Role = z.infer<typeof roleSchema>
+
+export const personSchema = z.object({ id: idSchema, name: z.string(), role: roleSchema })
+export type Person = z.infer<typeof personSchema>
+
+export const meSchema = personSchema.extend({ email: z.string() })
+export type Me = z.infer<typeof meSchema>

@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import { boardRoleSchema } from './board.ts'
+import { clientIdSchema, idSchema } from './ids.ts'
+import { roleSchema } from './people.ts'
+import { sessionStatusSchema } from './sessionLifecycle.ts'
+
+/** A p2p room: one connection to each other person is what a laptop can carry. */
+export const P2P_ROOM_LIMIT = 8
+
+/** What a person sends: true is on. */
+export const mediaFlagsSchema = z.object({ microphone: z.boolean(), camera: z.boolean() })
+export type MediaFlags = z.infer<typeof mediaFlagsSchema>
+
+export const roomPersonSchema = z.object({
+  userId: idSchema,
+  name: z.string(),
+  role: roleSchema,
+  /** One page of one device in the room; a reload is a new instance, a reconnect is not. */
+  instanceId: clientIdSchema,
+  media: mediaFlagsSchema,
+  /** `lost`: the server has lost the connection and waits for the grace to run out. */
+  connection: z.enum(['connected', 'lost']),
+})
+export type RoomPerson = z.infer<typeof roomPersonSchema>
+
+/** Everything shared about a live room; the server owns it. A higher `revision` is newer within one run of the server. */
+export const roomStateSchema = z.object({
+  roomId: idSchema,
+  revision: z.number().int(),
+  people: z.array(roomPersonSchema),
+  status: sessionStatusSchema,
+  actualStartTime: z.iso.datetime().nullable(),
+  /** The tutor has put the board on everybody's screen. */
+  boardShown: z.boolean(),
+})
+export type RoomState = z.infer<typeof roomStateSchema>
+
+export const iceServerSchema = z.object({ urls: z.array(z.string()), username: z.string().optional(), credential: z.string().optional() })
+export type IceServer = z.infer<typeof iceServerSchema>
+
+export const rtcTicketSchema = z.object({
+  provider: z.literal('p2p'),
+  channelName: z.string(),
+  /** uint32, never 0, unique per person of the room. */
+  uid: z.number().int().min(1).max(0xffff_ffff),
+  screenUid: z.number().int().min(1).max(0xffff_ffff),
+  iceServers: z.array(iceServerSchema),
+  expiresAt: z.iso.datetime(),
+})
+export type RtcTicket = z.infer<typeof rtcTicketSchema>
+
+export const boardTicketSchema = z.object({ provider: z.literal('embedded'), boardId: idSchema, role: boardRoleSchema })
+export type BoardTicket = z.infer<typeof boardTicketSchema>
+
+/** Where the room's state and signaling are found: a room of the socket that the client already has. */
+export const channelTicketSchema = z.object({ roomId: idSchema })
+
+/** One reply with everything needed to be in a room. */
+export const joinTicketSchema = z.object({
+  room: z.object({ id: idSchema, kind: z.enum(['session', 'call']), title: z.string() }),
+  role: roleSchema,
+  rtc: rtcTicketSchema,
+  board: boardTicketSchema,
+  channel: channelTicketSchema,
+})
+export type JoinTicket = z.infer<typeof joinTicketSchema>
