@@ -1,0 +1,65 @@
+import type { z } from 'zod'
+import { API_PREFIX, type Endpoint, type Endpoints, endpoints } from '#shared/http.ts'
+import { AppError, appErrorFromData, problemSchema } from '#shared/errors.ts'
+
+type InputPart<E extends Endpoint, K extends 'params' | 'query' | 'body'> = E[K] extends z.ZodType ? { [P in K]: z.input<E[K]> } : object
+type Input<E extends Endpoint> = InputPart<E, 'params'> & InputPart<E, 'query'> & InputPart<E, 'body'>
+
+/** One function for each row of `endpoints`; each resolves to the checked reply or rejects with an AppError. */
+export type Api = { [N in keyof Endpoints]: (input: Input<Endpoints[N]>, options?: { signal?: AbortSignal }) => Promise<z.infer<Endpoints[N]['reply']>> }
+
+interface Deps {
+  serverUrl: string
+  /** Null for endpoints that ask for no sign-in. */
+  accessToken: ((options?: { fresh?: boolean }) => Promise<string>) | null
+  fetch?: typeof globalThis.fetch
+}
+
+interface AnyInput { params?: Record<string, string>; query?: Record<string, unknown>; body?: unknown }
+
+/** Longer than a slow school network takes, shorter than a person waits. */
+const TIMEOUT_MS = 15_000
+
+export function createApi(deps: Deps): Api {
+  const call = (endpoint: Endpoint) => async (input: AnyInput, options: { signal?: AbortSignal } = {}) => {
+    const first = await send(deps, endpoint, input, options, false)
+    const response = first.status === 401 && endpoint.access === 'person' ? await send(deps, endpoint, input, options, true) : first
+    const body: unknown = await response.json().catch(() => undefined)
+    if (!response.ok) throw problemOf(response, body)
+    const reply = endpoint.reply.safeParse(body)
+    if (!reply.success) throw new AppError('PROTOCOL_MISMATCH', `${endpoint.path}: ${reply.error.message}`)
+    return reply.data
+  }
+  return Object.fromEntries(Object.entries(endpoints).map(([name, endpoint]) => [name, call(endpoint)])) as unknown as Api
+}
+
+async function send(deps: Deps, endpoint: Endpoint, input: AnyInput, options: { signal?: AbortSignal }, fresh: boolean): Promise<Response> {
+  const headers: Record<string, string> = {}
+  if (endpoint.access === 'person' && deps.accessToken) headers['authorization'] = `Bearer ${await deps.accessToken({ fresh })}`
+  if (input.body !== undefined) headers['content-type'] = 'application/json'
+  const timeout = AbortSignal.timeout(TIMEOUT_MS)
+  try {
+    return await (deps.fetch ?? fetch)(urlOf(deps.serverUrl, endpoint, input), {
+      method: endpoint.method.toUpperCase(), headers, credentials: 'include',
+      signal: options.signal ? AbortSignal.any([options.signal, timeout]) : timeout,
+      ...(input.body === undefined ? {} : { body: JSON.stringify(input.body) }),
+    })
+  } catch (error) {
+    if (options.signal?.aborted) throw error
+    throw new AppError(timeout.aborted ? 'TIMED_OUT' : 'SERVER_UNREACHABLE', `${endpoint.path} got no answer`, {}, error)
+  }
+}
+
+function urlOf(serverUrl: string, endpoint: Endpoint, input: AnyInput): string {
+  const path = endpoint.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(input.params?.[name] ?? ''))
+  const url = new URL(API_PREFIX + path, serverUrl)
+  for (const [name, value] of Object.entries(input.query ?? {})) if (value !== undefined) url.searchParams.set(name, String(value))
+  return url.href
+}
+
+function problemOf(response: Response, body: unknown): AppError {
+  const problem = problemSchema.safeParse(body)
+  if (!problem.success) return new AppError('SERVER_UNREACHABLE', `HTTP ${String(response.status)} without an explanation`)
+  const { type: _type, title: _title, status: _status, ...data } = problem.data
+  return appErrorFromData(data)
+}
