@@ -1,0 +1,103 @@
+import { io, type Socket } from 'socket.io-client'
+import { PROTOCOL_VERSION, serverEvents, type Ack, type ClientEventName, type ClientPayload, type ClientReply, type ServerEventName, type ServerPayload } from '#shared/channels.ts'
+import { AppError, appErrorFromData, errorDataSchema, toAppError } from '#shared/errors.ts'
+import { createValue } from '../domain/value.ts'
+import type { Wire, WireState } from '../domain/wire.ts'
+
+/** A stored board batch on a busy school server stays well below this. */
+const ACK_TIMEOUT_MS = 8_000
+
+interface Deps {
+  serverUrl: string
+  accessToken(options?: { fresh?: boolean }): Promise<string>
+  /** Calls back whenever the machine is on a network again, which is sooner than the socket's own timers know. */
+  onOnline(listener: () => void): void
+}
+
+/** `connect` when somebody is signed in, `disconnect` when nobody is. */
+export interface ConnectableWire extends Wire {
+  connect(): void
+  disconnect(): void
+}
+
+export function createWire({ serverUrl, accessToken, onOnline }: Deps): ConnectableWire {
+  const state = createValue<WireState>({ connection: 'offline', error: null })
+  let wantsFreshToken = false
+  const socket = io(serverUrl, {
+    transports: ['websocket'], autoConnect: false, reconnectionDelay: 300, reconnectionDelayMax: 2_000, timeout: 5_000,
+    auth: (send) => {
+      void accessToken({ fresh: wantsFreshToken }).then(
+        (token) => { wantsFreshToken = false; send({ accessToken: token, protocolVersion: PROTOCOL_VERSION }) },
+        (error: unknown) => { give(toAppError(error)) },
+      )
+    },
+  })
+
+  function give(error: AppError): void {
+    // An unreachable server is tried again by the socket's own timers only after a connection was begun; here none was.
+    if (error.code === 'UNAUTHENTICATED') state.set({ connection: 'refused', error })
+    else retryLater(error)
+  }
+  function retryLater(error: AppError): void {
+    state.set({ connection: 'offline', error })
+    socket.disconnect()
+    setTimeout(() => { if (state.get().error === error) socket.connect() }, 1_000)
+  }
+  function onRefused(error: AppError): void {
+    if (error.code === 'UNAUTHENTICATED' && !wantsFreshToken) {
+      wantsFreshToken = true
+      socket.connect()
+    } else if (error.code === 'RATE_LIMITED' || error.code === 'INTERNAL') retryLater(error)
+    else state.set({ connection: 'refused', error })
+  }
+
+  socket.on('connect', () => { state.set({ connection: 'connected', error: null }) })
+  socket.on('disconnect', (reason) => {
+    state.set({ connection: 'offline', error: null })
+    // The server cut this device off (signed out elsewhere, or stopping); ask again, it says which.
+    if (reason === 'io server disconnect') socket.connect()
+  })
+  socket.on('connect_error', (error) => {
+    const refusal = errorDataSchema.safeParse((error as Error & { data?: unknown }).data)
+    if (refusal.success) onRefused(appErrorFromData(refusal.data))
+    else state.set({ connection: 'offline', error: new AppError('SERVER_UNREACHABLE', error.message) })
+  })
+  onOnline(() => {
+    if (socket.active && !socket.connected) socket.disconnect().connect()
+  })
+
+  return {
+    state,
+    connect() {
+      if (socket.active) return
+      state.set({ connection: 'connecting', error: null })
+      socket.connect()
+    },
+    disconnect() {
+      socket.disconnect()
+      state.set({ connection: 'offline', error: null })
+    },
+    request: (event, payload) => request(socket, event, payload),
+    sendVolatile(event, payload) { if (socket.connected) socket.volatile.emit(event, payload) },
+    on: (event, listener) => listen(socket, event, listener),
+  }
+}
+
+async function request<N extends ClientEventName>(socket: Socket, event: N, payload: ClientPayload<N>): Promise<ClientReply<N>> {
+  if (!socket.connected) throw new AppError('SERVER_UNREACHABLE', `${event}: not connected`)
+  const ack = await (socket.timeout(ACK_TIMEOUT_MS).emitWithAck(event, payload) as Promise<Ack<ClientReply<N>>>).catch((error: unknown) => {
+    throw new AppError(socket.connected ? 'TIMED_OUT' : 'SERVER_UNREACHABLE', `${event}: no acknowledgement`, {}, error)
+  })
+  if (!ack.ok) throw appErrorFromData(errorDataSchema.parse(ack.error))
+  return ack
+}
+
+/** A message this client does not understand is dropped: the handshake's version is what guards against skew. */
+function listen<N extends ServerEventName>(socket: Socket, event: N, listener: (payload: ServerPayload<N>) => void): () => void {
+  const parse = (payload: unknown) => {
+    const checked = serverEvents[event].safeParse(payload)
+    if (checked.success) listener(checked.data as ServerPayload<N>)
+  }
+  socket.on(event as string, parse)
+  return () => { socket.off(event as string, parse) }
+}

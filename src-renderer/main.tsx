@@ -1,0 +1,54 @@
+import { createRoot } from 'react-dom/client'
+import * as z from 'zod'
+import type { DesktopBridge } from '#shared/desktop.ts'
+import { App } from './App.tsx'
+import { createApi } from './api/createApi.ts'
+import { createWire } from './api/createWire.ts'
+import { createSignIn } from './domain/signIn.ts'
+import type { Services } from './domain/Services.ts'
+import { createDesktopHost } from './host/desktopHost.ts'
+import type { Host } from './host/Host.ts'
+import { createWebHost } from './host/webHost.ts'
+import './styles/index.css'
+
+declare global {
+  interface Window { readonly lectern?: DesktopBridge }
+}
+
+// The policy of our pages forbids making code from strings, which zod would otherwise try for speed.
+z.config({ jitless: true })
+
+const createHost = (): Host | Promise<Host> => {
+  if (window.lectern) return createDesktopHost(window.lectern)
+  const serverUrl = location.origin
+  return createWebHost({ serverUrl, api: createApi({ serverUrl, accessToken: null }), deviceName: navigator.platform || 'Browser', locks: navigator.locks })
+}
+
+function createServices(host: Host): Services {
+  const signIn = createSignIn({ host, now: () => Date.now() })
+  const { serverUrl } = host
+  const { accessToken } = signIn
+  const api = createApi({ serverUrl, accessToken })
+  const wire = createWire({ serverUrl, accessToken, onOnline: (listener) => { addEventListener('online', listener) } })
+  const followSignIn = () => { if (signIn.state.get().phase === 'signedIn') wire.connect(); else wire.disconnect() }
+  signIn.state.subscribe(followSignIn)
+
+  return {
+    host, signIn, api, wire,
+    async visitSession(sessionId) {
+      const current = signIn.state.get()
+      if (current.phase !== 'signedIn') throw new Error('Nobody is signed in')
+      const { createSessionVisit } = await import('./createSessionVisit.ts')
+      return createSessionVisit({ api, wire, userId: current.me.id, sessionId })
+    },
+  }
+}
+
+async function start(): Promise<void> {
+  const services = createServices(await createHost())
+  const root = document.getElementById('root')
+  if (root) createRoot(root).render(<App services={services} />)
+  await services.signIn.restore()
+}
+
+void start()
