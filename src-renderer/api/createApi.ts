@@ -40,7 +40,7 @@ async function send(deps: Deps, endpoint: Endpoint, input: AnyInput, options: { 
   const timeout = AbortSignal.timeout(TIMEOUT_MS)
   try {
     return await (deps.fetch ?? fetch)(urlOf(deps.serverUrl, endpoint, input), {
-      method: endpoint.method.toUpperCase(), headers, credentials: 'include',
+      method: endpoint.method.toUpperCase(), headers, credentials: 'same-origin',
       signal: options.signal ? AbortSignal.any([options.signal, timeout]) : timeout,
       ...(input.body === undefined ? {} : { body: JSON.stringify(input.body) }),
     })
