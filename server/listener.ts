@@ -1,0 +1,30 @@
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+/** Listening and a graceful end for one HTTP(S) server. */
+export function createListener(http: Server) {
+  let closing = false
+  // A connection kept alive by a request that was running when the end came would otherwise stay until its timeout.
+  http.on('request', (_request, response) => {
+    if (closing) response.shouldKeepAlive = false
+    response.once('close', () => { if (closing) setImmediate(() => { http.closeIdleConnections() }) })
+  })
+
+  return {
+    listen: (port: number, host: string) => new Promise<AddressInfo>((resolve, reject) => {
+      http.once('error', reject)
+      http.listen(port, host, () => {
+        http.off('error', reject)
+        resolve(http.address() as AddressInfo)
+      })
+    }),
+    /** Running requests have `deadlineMs` to finish, then their connections are cut. Safe when it never listened. */
+    async close(deadlineMs: number): Promise<void> {
+      closing = true
+      if (!http.listening) return
+      const cut = setTimeout(() => { http.closeAllConnections() }, deadlineMs)
+      await new Promise<void>((resolve) => { http.close(() => { resolve() }) })
+      clearTimeout(cut)
+    },
+  }
+}
