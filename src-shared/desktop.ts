@@ -39,4 +39,3 @@ export type DesktopResult<T> = { ok: true; value: T } | { ok: false; error: z.in
 export type DesktopBridge = {
   readonly [N in DesktopRequestName]: (input: z.input<DesktopRequests[N]['input']>) => Promise<DesktopResult<z.infer<DesktopRequests[N]['output']>>>
 }
-export const desktopChannel = (name: DesktopRequestName): string => `lectern:${name}`

@@ -1,0 +1,32 @@
+import type { DesktopBridge, DesktopResult } from '#shared/desktop.ts'
+import { appErrorFromData } from '#shared/errors.ts'
+import type { Host } from './Host.ts'
+
+declare global {
+  interface Window {
+    /** Only in the desktop app. */
+    readonly lectern?: DesktopBridge
+  }
+}
+
+const valueOf = <T>(result: DesktopResult<T>): T => {
+  if (!result.ok) throw appErrorFromData(result.error)
+  return result.value
+}
+
+/** The desktop app's surroundings. `changeServer` loads the page anew: its security policy names the one server it may talk to. */
+export async function createDesktopHost(bridge: DesktopBridge, reload: () => void = () => location.reload()): Promise<Host> {
+  const { serverUrl, keyring } = valueOf(await bridge.getInfo())
+  return {
+    kind: 'desktop',
+    serverUrl,
+    keepsSignIn: keyring,
+    signIn: async (credentials) => valueOf(await bridge.signIn(credentials)),
+    refresh: async () => valueOf(await bridge.refresh()),
+    signOut: async () => valueOf(await bridge.signOut()),
+    changeServer: async (url) => {
+      valueOf(await bridge.setServerUrl(url))
+      reload()
+    },
+  }
+}

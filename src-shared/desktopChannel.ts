@@ -1,0 +1,4 @@
+import type { DesktopRequestName } from './desktop.ts'
+
+/** Apart from the schemas, so that the preload script carries none of them. */
+export const desktopChannel = (name: DesktopRequestName): string => `lectern:${name}`
