@@ -53,16 +53,19 @@ export const clientEvents = {
   RTC_OFFER: event({ payload: toPeer.extend({ description: descriptionSchema }), reply: nothing, limits: negotiation }),
   RTC_ANSWER: event({ payload: toPeer.extend({ description: descriptionSchema }), reply: nothing, limits: negotiation }),
   RTC_CANDIDATE: event({ payload: toPeer.extend({ candidate: candidateSchema }), reply: nothing, limits: { perSecond: 100, burst: 400 } }),
-  /** Follow a board; the reply holds the newest version of every element changed after clock `after` (null: all). */
+  /**
+   * Follow a board; the reply holds the newest version of every element changed after clock `after` (null: all). `run` differs after every
+   * start of the server: one that came back may have lost its last commits, and a clock of another run then says nothing.
+   */
   BOARD_OPEN: event({
     payload: z.object({ boardId: idSchema, after: z.number().int().min(0).nullable() }),
-    reply: z.object({ clock: z.number().int(), role: boardRoleSchema, elements: z.array(boardElementSchema) }), limits: { perSecond: 2, burst: 10 },
+    reply: z.object({ run: z.string(), clock: z.number().int(), role: boardRoleSchema, elements: z.array(boardElementSchema) }), limits: { perSecond: 2, burst: 10 },
   }),
   BOARD_CLOSE: event({ payload: z.object({ boardId: idSchema }), reply: nothing, limits: rare }),
-  /** Acknowledged only when stored. `after`: the last clock this client has seen. */
+  /** Acknowledged only when stored. `after`: the last clock this client has seen. The reply's clocks span this batch, like the others' announcement of it. */
   BOARD_OPS: event({
     payload: z.object({ boardId: idSchema, after: z.number().int().min(0), ops: z.array(boardOperationSchema).min(1).max(MAX_OPERATIONS_PER_BATCH) }),
-    reply: z.object({ clock: z.number().int() }), limits: { perSecond: 40, burst: 120 },
+    reply: z.object({ before: z.number().int(), clock: z.number().int() }), limits: { perSecond: 40, burst: 120 },
   }),
   BOARD_PREVIEW: event({ payload: z.object({ boardId: idSchema, preview: previewSchema }), reply: nothing, limits: { perSecond: 40, burst: 60, volatile: true } }),
   BOARD_POINTER: event({ payload: z.object({ boardId: idSchema, pointer: pointerSchema }), reply: nothing, limits: { perSecond: 40, burst: 60, volatile: true } }),
