@@ -1,0 +1,40 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+
+export interface Point { x: number; y: number }
+
+/** The surface the pointer draws on, and the one that shows what is finished (the drawing library's own canvases). */
+const surface = (page: Page): Locator => page.locator('canvas.excalidraw__canvas.interactive')
+const picture = (page: Page): Locator => page.locator('canvas.excalidraw__canvas.static')
+
+export async function expectBoardOpen(page: Page): Promise<void> {
+  await expect(surface(page)).toBeVisible({ timeout: 20_000 })
+}
+
+/** A free-hand stroke through the points (CSS pixels from the board's top left corner). */
+export async function drawStroke(page: Page, points: readonly Point[]): Promise<void> {
+  const box = await surface(page).boundingBox()
+  const [first, ...rest] = points
+  if (!box || !first) throw new Error('no board, or no points')
+  await page.getByTestId('toolbar-freedraw').check({ force: true })
+  await page.mouse.move(box.x + first.x, box.y + first.y)
+  await page.mouse.down()
+  for (const point of rest) await page.mouse.move(box.x + point.x, box.y + point.y, { steps: 6 })
+  await page.mouse.up()
+}
+
+/** How many pixels of the finished picture differ from its background. */
+export async function boardInk(page: Page): Promise<number> {
+  return picture(page).evaluate((canvas) => {
+    const context = canvas instanceof HTMLCanvasElement ? canvas.getContext('2d') : null
+    if (!context) throw new Error('the board has no 2d canvas')
+    const pixels = new Uint32Array(context.getImageData(0, 0, context.canvas.width, context.canvas.height).data.buffer)
+    const background = pixels[0]
+    return pixels.reduce((ink, pixel) => ink + (pixel === background ? 0 : 1), 0)
+  })
+}
+
+/** Waits until the picture has at least `more` pixels of ink beyond `before`; returns what it has. */
+export async function expectMoreInk(page: Page, before: number, more = 100): Promise<number> {
+  await expect.poll(() => boardInk(page), { message: 'ink on the board', timeout: 10_000 }).toBeGreaterThanOrEqual(before + more)
+  return boardInk(page)
+}

@@ -1,0 +1,57 @@
+import type { Page } from '@playwright/test'
+
+/** What the page has made for media, kept weakly nowhere else: sound may come from elements that are in no document. */
+interface MediaWatch { connections: RTCPeerConnection[]; elements: HTMLMediaElement[] }
+declare global {
+  interface Window { mediaWatch?: MediaWatch }
+}
+
+/** Runs in the page before its own scripts. */
+export function watchMedia(): void {
+  const watch: MediaWatch = { connections: [], elements: [] }
+  window.mediaWatch = watch
+  window.RTCPeerConnection = new Proxy(window.RTCPeerConnection, {
+    construct(target, args, newTarget) {
+      const connection = Reflect.construct(target, args, newTarget) as RTCPeerConnection
+      watch.connections.push(connection)
+      return connection
+    },
+  })
+  const property = Object.getOwnPropertyDescriptor(HTMLMediaElement.prototype, 'srcObject')
+  if (!property?.set) throw new Error('srcObject is not what it was')
+  const { set } = property
+  Object.defineProperty(HTMLMediaElement.prototype, 'srcObject', {
+    ...property,
+    set(this: HTMLMediaElement, value: MediaProvider | null) {
+      if (!watch.elements.includes(this)) watch.elements.push(this)
+      set.call(this, value)
+    },
+  })
+}
+
+/**
+ * Energy (in the unit of `totalAudioEnergy`, webrtc-stats) so far received on connections whose sound an element is playing aloud.
+ * Grows by about a thousandth a second for the fake microphone's beeps, and not at all while the other side is muted.
+ */
+export async function remoteAudioEnergy(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    const { connections, elements } = window.mediaWatch ?? { connections: [], elements: [] }
+    const playing = elements.filter((element) => !element.paused && !element.muted && element.volume > 0)
+    const aloud = new Set(playing.flatMap((element) => (element.srcObject instanceof MediaStream ? element.srcObject.getAudioTracks().map((track) => track.id) : [])))
+    let energy = 0
+    for (const connection of connections) {
+      if (connection.connectionState === 'closed') continue
+      for (const report of (await connection.getStats()).values() as Iterable<{ type: string; kind?: string; trackIdentifier?: string; totalAudioEnergy?: number }>) {
+        if (report.type === 'inbound-rtp' && report.kind === 'audio' && aloud.has(report.trackIdentifier ?? '')) energy += report.totalAudioEnergy ?? 0
+      }
+    }
+    return energy
+  })
+}
+
+/** Growth of `remoteAudioEnergy` within the span (milliseconds): sound has no event to wait for. */
+export async function audioEnergyDuring(page: Page, spanMs: number): Promise<number> {
+  const before = await remoteAudioEnergy(page)
+  await page.waitForTimeout(spanMs)
+  return await remoteAudioEnergy(page) - before
+}
