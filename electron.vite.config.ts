@@ -1,0 +1,40 @@
+import { resolve } from 'node:path'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+
+const at = (path: string) => resolve(import.meta.dirname, path)
+
+/** The oldest runtime that is to work: Electron 33 (Chromium 130, Node 20), in which the desktop tests can run everywhere. */
+const CHROME = 'chrome130'
+const NODE = 'node20.18'
+
+export default defineConfig({
+  main: {
+    build: {
+      target: NODE,
+      // What main needs of the server's libraries comes with it; `dependencies` is what the server is installed with.
+      externalizeDeps: { exclude: ['zod'] },
+      rolldownOptions: { input: { index: at('src-main/index.ts') } },
+    },
+  },
+  preload: {
+    build: {
+      target: NODE,
+      // A sandboxed preload script can load no module: one file, CommonJS.
+      externalizeDeps: false,
+      isolatedEntries: true,
+      rolldownOptions: { input: { index: at('src-preload/index.ts') }, output: { format: 'cjs', entryFileNames: '[name].cjs' } },
+    },
+  },
+  renderer: {
+    root: at('src-renderer'),
+    plugins: [react()],
+    build: {
+      target: CHROME,
+      minify: true,
+      outDir: at('out/renderer'),
+      emptyOutDir: true,
+      rolldownOptions: { input: { index: at('src-renderer/index.html') } },
+    },
+  },
+})

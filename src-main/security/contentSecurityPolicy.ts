@@ -1,0 +1,22 @@
+/**
+ * The policy of the app's page: code only from the app, talk only to `serverUrl` (an origin), over HTTP and WebSocket.
+ * Styles may be inline: libraries position things with style attributes, and a style runs nothing.
+ */
+export function contentSecurityPolicy(serverUrl: string): string {
+  const server = `${serverUrl} ${serverUrl.replace(/^http/, 'ws')}`
+  return [
+    "default-src 'self'",
+    "script-src 'self'",
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self' data:",
+    `connect-src 'self' ${server}`,
+    "media-src 'self' blob:",
+    "worker-src 'self' blob:",
+    "object-src 'none'",
+    "frame-src 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ')
+}

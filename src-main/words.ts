@@ -1,0 +1,29 @@
+/** What the shell itself says; everything else is the page's. */
+const english = {
+  edit: 'Edit', undo: 'Undo', redo: 'Redo', cut: 'Cut', copy: 'Copy', paste: 'Paste', selectAll: 'Select all',
+  view: 'View', zoomIn: 'Larger', zoomOut: 'Smaller', resetZoom: 'Normal size', fullScreen: 'Full screen',
+  window: 'Window', minimize: 'Minimise', close: 'Close', quit: 'Quit Lectern',
+  reloaded: 'Lectern had to load this window again.',
+  reloadedDetail: 'You are still signed in, and what was on the board is kept. If you were in a lesson, join it again.',
+  crashed: 'This window stopped working twice within a minute.',
+  crashedDetail: 'You are still signed in, and what was on the board is kept. Try again, or quit and start Lectern anew.',
+  tryAgain: 'Try again',
+}
+export type Words = typeof english
+
+const bengali: Words = {
+  edit: 'সম্পাদনা', undo: 'আগের অবস্থায় ফিরুন', redo: 'আবার করুন', cut: 'কাটুন', copy: 'কপি করুন', paste: 'পেস্ট করুন', selectAll: 'সব বাছুন',
+  view: 'দেখা', zoomIn: 'বড় করুন', zoomOut: 'ছোট করুন', resetZoom: 'স্বাভাবিক আকার', fullScreen: 'পুরো পর্দা',
+  window: 'জানালা', minimize: 'নামিয়ে রাখুন', close: 'বন্ধ করুন', quit: 'Lectern থেকে বেরিয়ে যান',
+  reloaded: 'Lectern-কে এই জানালাটি আবার খুলতে হয়েছে।',
+  reloadedDetail: 'আপনি সাইন ইন করা আছেন, বোর্ডের লেখাও আছে। পাঠের মধ্যে থাকলে আবার যোগ দিন।',
+  crashed: 'এক মিনিটের মধ্যে এই জানালাটি দুবার বন্ধ হয়ে গেছে।',
+  crashedDetail: 'আপনি সাইন ইন করা আছেন, বোর্ডের লেখাও আছে। আবার চেষ্টা করুন, অথবা বেরিয়ে গিয়ে Lectern আবার চালু করুন।',
+  tryAgain: 'আবার চেষ্টা করুন',
+}
+
+/** `languages`: what the person prefers, best first, as BCP 47 tags. */
+export function wordsFor(languages: readonly string[]): Words {
+  const first = languages.find((tag) => /^(en|bn)\b/i.test(tag))
+  return first?.toLowerCase().startsWith('bn') ? bengali : english
+}
