@@ -35,3 +35,8 @@ export function requireBooking(actor: Actor, tutorId: string): void {
   if (actor.role === 'admin' || (actor.role === 'tutor' && actor.userId === tutorId)) return
   throw new AppError('FORBIDDEN', 'Tutors book their own sessions, admins any')
 }
+
+/** Whom one may call or book: students reach the school's staff, not each other. */
+export function rolesInReach(actor: Actor): readonly Role[] {
+  return actor.role === 'student' ? ['tutor', 'admin'] : ['tutor', 'student', 'admin']
+}
