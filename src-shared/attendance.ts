@@ -20,19 +20,23 @@ export type AttendanceEvent =
   | { type: 'tick'; at: number }
 
 const close = (interval: AttendanceInterval, at: number): AttendanceInterval => ({ ...interval, lostAt: null, leftAt: Math.max(at, interval.joinedAt) })
-const graceOver = (interval: AttendanceInterval, now: number) => interval.lostAt !== null && now - interval.lostAt > RECONNECT_GRACE_MS
+
+/** Whether a connection lost at `lostAt` can no longer continue its interval. A server that starts at `upSince` has seen no return before. */
+export const isGraceOver = (lostAt: number | null, now: number, upSince = -Infinity): boolean => lostAt !== null && now - Math.max(lostAt, upSince) > RECONNECT_GRACE_MS
 
 /**
  * A1. A person's intervals after one event, oldest first; only the last can be open. A lost connection counts as present
- * until it was lost: when the grace runs out the interval is closed at `lostAt`.
+ * until it was lost: when the grace runs out the interval is closed at `lostAt`. A clock that is set back never makes
+ * intervals overlap or end before they begin.
  */
-export function nextAttendance(intervals: readonly AttendanceInterval[], event: AttendanceEvent): AttendanceInterval[] {
+export function nextAttendance(intervals: readonly AttendanceInterval[], event: AttendanceEvent, upSince?: number): AttendanceInterval[] {
   const closed = intervals.slice(0, -1)
   const last = intervals.at(-1)
-  if (!last || last.leftAt !== null) {
-    return event.type === 'entered' ? [...intervals, { joinedAt: event.at, lostAt: null, leftAt: null, drops: 0 }] : [...intervals]
+  if (last?.leftAt !== null) {
+    if (event.type !== 'entered') return [...intervals]
+    return [...intervals, { joinedAt: Math.max(event.at, last?.leftAt ?? event.at), lostAt: null, leftAt: null, drops: 0 }]
   }
-  if (graceOver(last, event.at)) return nextAttendance([...closed, close(last, last.lostAt ?? event.at)], event)
+  if (isGraceOver(last.lostAt, event.at, upSince)) return nextAttendance([...closed, close(last, last.lostAt ?? event.at)], event)
   switch (event.type) {
     case 'entered': return [...closed, { ...last, lostAt: null }]
     case 'lost': return [...closed, last.lostAt === null ? { ...last, lostAt: Math.max(event.at, last.joinedAt), drops: last.drops + 1 } : last]
@@ -56,7 +60,7 @@ const TOLERANCE_MS = 60_000
 
 /** A2. `now` closes open intervals for the sum; `end` is the actual end, or the scheduled one while it has not ended. */
 export function summarizeAttendance(intervals: readonly AttendanceInterval[], session: { start: number; end: number }, now: number): AttendanceSummary {
-  const ends = intervals.map((i) => i.leftAt ?? i.lostAt ?? now)
+  const ends = intervals.map((i) => Math.max(i.leftAt ?? i.lostAt ?? now, i.joinedAt))
   const firstJoined = intervals[0]?.joinedAt ?? null
   const open = intervals.some((i) => i.leftAt === null)
   const lastLeft = open || intervals.length === 0 ? null : Math.max(...ends)
@@ -64,7 +68,7 @@ export function summarizeAttendance(intervals: readonly AttendanceInterval[], se
   return {
     firstJoined,
     lastLeft,
-    totalSeconds: Math.round(totalMs / 1000),
+    totalSeconds: Math.floor(totalMs / 1000),
     drops: intervals.reduce((sum, i) => sum + i.drops, 0),
     late: firstJoined !== null && firstJoined > session.start + TOLERANCE_MS,
     absent: firstJoined === null && now >= session.end,

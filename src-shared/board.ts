@@ -4,6 +4,8 @@ import { clientIdSchema } from './ids.ts'
 /** B6. */
 export const MAX_OPERATION_BYTES = 64 * 1024
 export const MAX_OPERATIONS_PER_BATCH = 200
+/** What the operations of one batch may come to together: whoever has more to send sends several. */
+export const MAX_BATCH_BYTES = 1024 * 1024
 
 export const boardRoleSchema = z.enum(['admin', 'writer', 'reader'])
 export type BoardRole = z.infer<typeof boardRoleSchema>
@@ -11,6 +13,18 @@ export const mayDraw = (role: BoardRole): boolean => role !== 'reader'
 
 const coordinate = z.number().min(-1e6).max(1e6)
 const elementId = z.string().min(1).max(64).regex(/^[\w-]+$/)
+
+const MAX_DEPTH = 8
+
+/**
+ * JSON of little depth. Refuses binary attachments, the key that would replace a prototype where elements are copied, and towers of
+ * brackets: those fit into few bytes and overflow the stack of whoever writes them out again.
+ */
+function isPlain(value: unknown, depth = MAX_DEPTH): boolean {
+  if (typeof value !== 'object' || value === null) return true
+  if (depth === 0 || ArrayBuffer.isView(value) || value instanceof ArrayBuffer || Object.hasOwn(value, '__proto__')) return false
+  return Object.values(value).every((part) => isPlain(part, depth - 1))
+}
 
 /**
  * One thing on a board in Excalidraw's element format. What merging and safety need is checked; the rest passes through.
@@ -30,7 +44,7 @@ export const boardElementSchema = z.looseObject({
   points: z.array(z.tuple([coordinate, coordinate])).max(20_000).optional(),
   text: z.string().max(20_000).optional(),
   link: z.union([z.null(), z.url({ protocol: /^https?$/ })]).optional(),
-})
+}).refine((element) => isPlain(element), 'must be plain data of little depth')
 export type BoardElement = z.infer<typeof boardElementSchema>
 
 /** A new version of one element. The same operation id twice changes nothing (B1). Deleting is a version with `isDeleted`. */

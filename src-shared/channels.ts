@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { boardElementSchema, boardOperationSchema, boardRoleSchema, MAX_OPERATIONS_PER_BATCH } from './board.ts'
-import { errorDataSchema } from './errors.ts'
+import type { errorDataSchema } from './errors.ts'
 import { clientIdSchema, idSchema } from './ids.ts'
 import { mediaFlagsSchema, roomStateSchema } from './room.ts'
 
