@@ -2,7 +2,7 @@ import { expect, type Locator, type Page } from '@playwright/test'
 import { sampleVideo, type VideoSample } from './videoSample.ts'
 
 /** The demo school's password (spec: running it). */
-const DEMO_PASSWORD = 'lectern-demo'
+export const DEMO_PASSWORD = 'lectern-demo'
 
 export const DEMO = {
   tutor: 'tutor@demo.lectern', student: 'student@demo.lectern', student2: 'student2@demo.lectern', admin: 'admin@demo.lectern',

@@ -1,0 +1,113 @@
+import { spawn } from 'node:child_process'
+import { createWriteStream, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { ensureBrowser } from '../build/ensureBrowser.ts'
+import { electronRuntime } from './support/electronRuntime.ts'
+import { noResults, playwrightResults, sumResults, vitestResults, type Results } from './support/runnerResults.ts'
+
+const ROOT = resolve(import.meta.dirname, '..')
+const OUT = resolve(ROOT, 'out/test')
+const STEP_LIMIT_MS = 12 * 60_000
+const SHOWN_LINES = 200
+
+interface Step {
+  name: string
+  command: string[]
+  env?: Record<string, string>
+  /** Reads what the step's runner counted; null: the step is one check. */
+  results: (() => Results) | null
+}
+
+const npm = (script: string, ...more: string[]) => ['npm', 'run', '--silent', script, ...(more.length ? ['--', ...more] : [])]
+const report = (name: string) => resolve(OUT, `${name}.json`)
+const check = (name: string, command: string[]): Step => ({ name, command, results: null })
+const vitest = (name: string): Step => ({
+  name, command: npm(name, '--reporter=default', '--reporter=json', `--outputFile.json=${report(name)}`), results: () => vitestResults(report(name)),
+})
+const playwright = (name: string, wrapper: string[] = [], env: Record<string, string> = {}, ...more: string[]): Step => ({
+  name, command: [...wrapper, ...npm(name, '--reporter=list,json', ...more)], env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report(name) }, results: () => playwrightResults(report(name)),
+})
+
+/** Runs a command with its output in out/test/<name>.log. */
+async function run({ name, command, env = {} }: Step): Promise<boolean> {
+  const log = createWriteStream(resolve(OUT, `${name}.log`))
+  const [program = '', ...args] = command
+  const child = spawn(program, args, {
+    cwd: ROOT, env: { ...process.env, FORCE_COLOR: '0', ...env }, stdio: ['ignore', 'pipe', 'pipe'], timeout: STEP_LIMIT_MS, shell: process.platform === 'win32',
+  })
+  child.stdout.pipe(log, { end: false })
+  child.stderr.pipe(log, { end: false })
+  const { promise, resolve: ended } = Promise.withResolvers<boolean>()
+  child.once('error', (error) => { log.write(`${error.message}\n`); ended(false) })
+  child.once('close', (code, signal) => {
+    if (signal) log.write(`\nended by ${signal}${child.killed ? ` after ${STEP_LIMIT_MS / 60_000} minutes` : ''}\n`)
+    ended(code === 0)
+  })
+  const ok = await promise
+  await new Promise((done) => { log.end(done) })
+  return ok
+}
+
+const counts = ({ passed, failed, skipped }: Results) => `${passed} passed, ${failed} failed, ${skipped} skipped`
+const line = (name: string, outcome: string, since: number, more = '') => {
+  console.log(`${name.padEnd(14)} ${outcome.padEnd(7)} ${((performance.now() - since) / 1000).toFixed(1).padStart(6)} s  ${more}`.trimEnd())
+}
+
+/** One step with its line; a step that fails without a failed test counts as one failure. */
+async function take(step: Step): Promise<{ ok: boolean; results: Results }> {
+  const since = performance.now()
+  rmSync(report(step.name), { force: true })
+  const ok = await run(step)
+  const counted = step.results?.() ?? noResults
+  const results = ok || counted.failed > 0 ? counted : { ...counted, failed: 1 }
+  line(step.name, ok ? 'ok' : 'FAILED', since, step.results ? counts(results) : '')
+  for (const test of results.notRun) console.log(`    skipped: ${test}`)
+  if (!ok) console.log(readFileSync(resolve(OUT, `${step.name}.log`), 'utf8').split('\n').slice(-SHOWN_LINES).join('\n'))
+  return { ok, results }
+}
+
+/** Without a runtime or a display the tests are counted as skipped, and it is said why. */
+function electronStep(): { step: Step; missing: string | null } {
+  const runtime = electronRuntime()
+  if ('missing' in runtime) return { step: playwright('electron', [], {}, '--list'), missing: runtime.missing }
+  return { step: playwright('electron', runtime.wrapper, { ELECTRON_OVERRIDE_DIST_PATH: runtime.folder }), missing: null }
+}
+
+async function takeElectron(): Promise<{ ok: boolean; results: Results }> {
+  const { step, missing } = electronStep()
+  if (missing === null) return take(step)
+  const ok = await run(step)
+  const { passed, failed, skipped } = playwrightResults(report('electron'))
+  const known = passed + failed + skipped
+  console.log(`\n!!! THE ${known} ELECTRON TESTS ARE SKIPPED: ${missing}\n`)
+  return { ok, results: { ...noResults, skipped: known } }
+}
+
+async function main(): Promise<void> {
+  const started = performance.now()
+  mkdirSync(OUT, { recursive: true })
+  if (!ensureBrowser()) {
+    console.log(counts({ ...noResults, failed: 1 }))
+    process.exitCode = 1
+    return
+  }
+  const steps = [
+    check('lockfile', ['node', 'build/lockcheck.ts']), check('types', npm('types')), check('lint', npm('lint')),
+    vitest('unit'), vitest('integration'),
+    check('build-web', npm('build:web')), check('build-desktop', npm('build:desktop')), check('first-load', ['node', 'build/firstLoad.ts']),
+    playwright('contract'), playwright('e2e'),
+  ].map((step) => () => take(step))
+  const taken: Results[] = []
+  for (const next of [...steps, takeElectron]) {
+    const { ok, results } = await next()
+    taken.push(results)
+    if (ok) continue
+    console.log('The steps after it were not run.')
+    process.exitCode = 1
+    break
+  }
+  line('all', process.exitCode === 1 ? 'FAILED' : 'ok', started)
+  console.log(counts(sumResults(taken)))
+}
+
+await main()
