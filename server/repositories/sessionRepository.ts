@@ -1,10 +1,22 @@
 import type { Kysely, Selectable } from 'kysely'
 import type { SessionStatus } from '../../src-shared/sessionLifecycle.ts'
+import { MAX_DURATION_MINUTES } from '../../src-shared/sessionTimes.ts'
 import type { Schema } from '../db/schema.ts'
 
 export type SessionRow = Selectable<Schema['sessions']>
 export type SessionPersonRow = Selectable<Schema['sessionPeople']> & { name: string; userRole: Schema['users']['role'] }
 export type RoomRow = Selectable<Schema['rooms']>
+
+/** A session with its room as one booking makes them. */
+export interface SessionRows {
+  session: SessionRow
+  people: Selectable<Schema['sessionPeople']>[]
+  room: RoomRow
+  board: Selectable<Schema['boards']>
+  boardPeople: Selectable<Schema['boardPeople']>[]
+}
+
+const MAX_DURATION_MS = MAX_DURATION_MINUTES * 60_000
 
 export interface SessionFilter {
   /** Null: everybody's (admins). */
@@ -22,25 +34,35 @@ export type SessionRepository = ReturnType<typeof createSessionRepository>
 
 export function createSessionRepository(db: Kysely<Schema>) {
   return {
-    /** Session, people, room, board and board people in one transaction. */
-    async create(rows: {
-      session: SessionRow; people: Selectable<Schema['sessionPeople']>[]; room: RoomRow
-      board: Selectable<Schema['boards']>; boardPeople: Selectable<Schema['boardPeople']>[]
-    }): Promise<void> {
-      await db.transaction().execute(async (t) => {
-        await t.insertInto('sessions').values(rows.session).execute()
-        await t.insertInto('sessionPeople').values(rows.people).execute()
-        await t.insertInto('boards').values(rows.board).execute()
-        await t.insertInto('boardPeople').values(rows.boardPeople).execute()
-        await t.insertInto('rooms').values(rows.room).execute()
-      })
-    },
+    /** Everything in one transaction, and nothing when one of `unlessBusy` has a session then: their ids are returned. */
+    create: (rows: SessionRows, unlessBusy: readonly string[]): Promise<string[]> => db.transaction().execute(async (t) => {
+      const busy = await busyPeople(t, unlessBusy, rows.session.scheduledStart, rows.session.scheduledEnd)
+      if (busy.length > 0) return busy
+      await t.insertInto('sessions').values(rows.session).execute()
+      await t.insertInto('sessionPeople').values(rows.people).execute()
+      await t.insertInto('boards').values(rows.board).execute()
+      await t.insertInto('boardPeople').values(rows.boardPeople).execute()
+      await t.insertInto('rooms').values(rows.room).execute()
+      return []
+    }),
     find: (id: string): Promise<SessionRow | undefined> => db.selectFrom('sessions').selectAll().where('id', '=', id).executeTakeFirst(),
     /** In the order of booking, the tutor first. */
     people: (sessionIds: readonly string[]): Promise<SessionPersonRow[]> =>
       db.selectFrom('sessionPeople').innerJoin('users', 'users.id', 'sessionPeople.userId')
         .select(['sessionId', 'userId', 'sessionPeople.role', 'uid', 'name', 'users.role as userRole'])
         .where('sessionId', 'in', [...sessionIds]).orderBy('sessionPeople.role', 'desc').orderBy('name').execute(),
+    /** What `userId` needs to enter, in one query; its own columns are null for somebody who is no person of the session. */
+    entrance: (sessionId: string, userId: string) =>
+      db.selectFrom('sessions').innerJoin('rooms', 'rooms.sessionId', 'sessions.id')
+        .leftJoin('sessionPeople', (join) => join.onRef('sessionPeople.sessionId', '=', 'sessions.id').on('sessionPeople.userId', '=', userId))
+        .leftJoin('boardPeople', (join) => join.onRef('boardPeople.boardId', '=', 'rooms.boardId').on('boardPeople.userId', '=', userId))
+        .select(['sessions.title', 'sessions.tutorId', 'sessions.status', 'scheduledStart', 'scheduledEnd',
+          'rooms.id as roomId', 'channelName', 'rooms.boardId', 'sessionPeople.role', 'uid', 'boardPeople.role as boardRole'])
+        .select((e) => [
+          e.selectFrom('attendance').whereRef('roomId', '=', 'rooms.id').where('leftAt', 'is', null).select((a) => a.fn.countAll<number>().as('n')).as('present'),
+          e.selectFrom('attendance').whereRef('roomId', '=', 'rooms.id').select((a) => a.fn.max('leftAt').as('at')).as('emptySince'),
+        ])
+        .where('sessions.id', '=', sessionId).executeTakeFirst(),
     room: (sessionId: string): Promise<RoomRow | undefined> => db.selectFrom('rooms').selectAll().where('sessionId', '=', sessionId).executeTakeFirst(),
     roomById: (id: string): Promise<RoomRow | undefined> => db.selectFrom('rooms').selectAll().where('id', '=', id).executeTakeFirst(),
     async showBoard(roomId: string): Promise<void> {
@@ -50,7 +72,8 @@ export function createSessionRepository(db: Kysely<Schema>) {
       let query = db.selectFrom('sessions').selectAll('sessions')
       const { userId, from, to, status, after } = filter
       if (userId !== null) query = query.innerJoin('sessionPeople', 'sessionPeople.sessionId', 'sessions.id').where('sessionPeople.userId', '=', userId)
-      if (from !== undefined) query = query.where('scheduledEnd', '>', from)
+      // No session is longer than the limit, which gives the index on starts a lower end too.
+      if (from !== undefined) query = query.where('scheduledEnd', '>', from).where('scheduledStart', '>', from - MAX_DURATION_MS)
       if (to !== undefined) query = query.where('scheduledStart', '<', to)
       if (status) query = query.where('status', 'in', [...status])
       if (after) {
@@ -61,14 +84,7 @@ export function createSessionRepository(db: Kysely<Schema>) {
       }
       return query.orderBy('scheduledStart').orderBy('sessions.id').limit(filter.limit).execute()
     },
-    /** People of `userIds` who have a live or scheduled session within the span (epoch ms, end exclusive). */
-    async busy(userIds: readonly string[], start: number, end: number): Promise<string[]> {
-      const rows = await db.selectFrom('sessions').innerJoin('sessionPeople', 'sessionPeople.sessionId', 'sessions.id')
-        .select('sessionPeople.userId').distinct()
-        .where('sessionPeople.userId', 'in', [...userIds]).where('status', 'in', ['scheduled', 'active'])
-        .where('scheduledStart', '<', end).where('scheduledEnd', '>', start).execute()
-      return rows.map((row) => row.userId)
-    },
+    busy: (userIds: readonly string[], start: number, end: number): Promise<string[]> => busyPeople(db, userIds, start, end),
     /** Those whose scheduled end has passed and that are not over. */
     pastEnd: (now: number): Promise<SessionRow[]> =>
       db.selectFrom('sessions').selectAll().where('status', 'in', ['scheduled', 'active']).where('scheduledEnd', '<=', now).execute(),
@@ -78,4 +94,14 @@ export function createSessionRepository(db: Kysely<Schema>) {
       return result.numUpdatedRows > 0n
     },
   }
+}
+
+/** Those of `userIds` who have a live or scheduled session within the span (epoch ms, end exclusive). */
+async function busyPeople(db: Kysely<Schema>, userIds: readonly string[], start: number, end: number): Promise<string[]> {
+  if (userIds.length === 0) return []
+  const rows = await db.selectFrom('sessions').innerJoin('sessionPeople', 'sessionPeople.sessionId', 'sessions.id')
+    .select('sessionPeople.userId').distinct()
+    .where('sessionPeople.userId', 'in', [...userIds]).where('status', 'in', ['scheduled', 'active'])
+    .where('scheduledStart', '<', end).where('scheduledEnd', '>', start).execute()
+  return rows.map((row) => row.userId)
 }

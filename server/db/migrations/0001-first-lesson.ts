@@ -2,6 +2,7 @@ import { sql, type QueryExecutorProvider } from 'kysely'
 
 const statements = [
   `create table users (id text primary key, email text not null unique, name text not null, role text not null, "passwordHash" text not null, status text not null, "createdAt" bigint not null)`,
+  `create index "usersByName" on users (name, id)`,
   `create table devices (id text primary key, "userId" text not null references users(id), name text not null, client text not null, "createdAt" bigint not null, "lastSeenAt" bigint not null, "revokedAt" bigint)`,
   `create index "devicesByUser" on devices ("userId", id)`,
   `create table "refreshTokens" (hash text primary key, "deviceId" text not null references devices(id), "createdAt" bigint not null, "expiresAt" bigint not null, "usedAt" bigint)`,
@@ -9,6 +10,7 @@ const statements = [
   `create index "refreshTokensByExpiry" on "refreshTokens" ("expiresAt")`,
   `create table sessions (id text primary key, title text not null, "tutorId" text not null references users(id), "createdBy" text not null references users(id), status text not null,
     "scheduledStart" bigint not null, "scheduledEnd" bigint not null, "actualStart" bigint, "actualEnd" bigint, "createdAt" bigint not null, "updatedAt" bigint not null)`,
+  `create index "sessionsByStart" on sessions ("scheduledStart", id)`,
   `create index "sessionsByEnd" on sessions (status, "scheduledEnd")`,
   `create table "sessionPeople" ("sessionId" text not null references sessions(id), "userId" text not null references users(id), role text not null, uid bigint not null, primary key ("sessionId", "userId"), unique ("sessionId", uid))`,
   `create index "sessionPeopleByUser" on "sessionPeople" ("userId", "sessionId")`,

@@ -1,0 +1,37 @@
+import { AppError, type ErrorData } from '../../src-shared/errors.ts'
+import { P2P_ROOM_LIMIT } from '../../src-shared/room.ts'
+import type { UserRow } from '../repositories/userRepository.ts'
+
+type Issue = NonNullable<ErrorData['issues']>[number]
+export interface BookedPeople { tutorId: string; studentIds: readonly string[] }
+
+const where = (id: string, { tutorId, studentIds }: BookedPeople): string => (id === tutorId ? 'tutorId' : `studentIds.${studentIds.indexOf(id)}`)
+
+/** S1, S3. Every person must be an active user of the right role; each who is not is named. */
+export function requireBookable(booked: BookedPeople, users: readonly UserRow[]): void {
+  const byId = new Map(users.map((user) => [user.id, user]))
+  const fault = (id: string, role: 'tutor' | 'student'): Issue[] => {
+    const user = byId.get(id)
+    if (user?.status !== 'active') return [{ path: where(id, booked), message: 'is no active user' }]
+    return user.role === role ? [] : [{ path: where(id, booked), message: `is no ${role}` }]
+  }
+  const issues = [...fault(booked.tutorId, 'tutor'), ...booked.studentIds.flatMap((id) => fault(id, 'student'))]
+  if (issues.length > 0) throw new AppError('VALIDATION_FAILED', issues.map((issue) => `${issue.path} ${issue.message}`).join('; '), { issues })
+}
+
+export function requireFuture(scheduledStart: number, now: number): void {
+  if (scheduledStart >= now) return
+  throw new AppError('VALIDATION_FAILED', 'A session cannot be booked in the past', { issues: [{ path: 'scheduledStartTime', message: 'is in the past' }] })
+}
+
+export function requireRoomFor(people: number): void {
+  if (people <= P2P_ROOM_LIMIT) return
+  throw new AppError('ROOM_LIMIT', `Without Agora credentials a room holds ${P2P_ROOM_LIMIT} people with the tutor, not ${people}`)
+}
+
+/** S3. `busyIds`: those who have another session then. */
+export function overlapError(busyIds: readonly string[], booked: BookedPeople, users: readonly UserRow[]): AppError {
+  const nameOf = (id: string) => users.find((user) => user.id === id)?.name ?? id
+  const issues = busyIds.map((id) => ({ path: where(id, booked), message: `${nameOf(id)} has another session then` }))
+  return new AppError('OVERLAP', issues.map((issue) => issue.message).join('; '), { issues })
+}

@@ -1,0 +1,31 @@
+import type { Person } from '../../src-shared/people.ts'
+import type { Session } from '../../src-shared/sessions.ts'
+import type { SessionPersonRow, SessionRow } from '../repositories/sessionRepository.ts'
+
+const MINUTE = 60_000
+const instant = (at: number): string => new Date(at).toISOString()
+const instantOrNull = (at: number | null): string | null => (at === null ? null : instant(at))
+const personOf = ({ userId, name, userRole }: SessionPersonRow): Person => ({ id: userId, name, role: userRole })
+
+/** A session as its people read it. `people`: the rows of this session and perhaps of others. */
+export function toSession(row: SessionRow, people: readonly SessionPersonRow[], joinOpensEarlyMinutes: number): Session {
+  const mine = people.filter((person) => person.sessionId === row.id)
+  const tutor = mine.find((person) => person.role === 'tutor')
+  if (!tutor) throw new Error(`Session ${row.id} has no tutor`)
+  return {
+    id: row.id,
+    title: row.title,
+    status: row.status,
+    scheduledStartTime: instant(row.scheduledStart),
+    scheduledEndTime: instant(row.scheduledEnd),
+    durationMinutes: Math.round((row.scheduledEnd - row.scheduledStart) / MINUTE),
+    joinOpensAt: instant(row.scheduledStart - joinOpensEarlyMinutes * MINUTE),
+    actualStartTime: instantOrNull(row.actualStart),
+    actualEndTime: instantOrNull(row.actualEnd),
+    actualDuration: row.actualStart !== null && row.actualEnd !== null ? Math.round((row.actualEnd - row.actualStart) / 1000) : null,
+    tutor: personOf(tutor),
+    students: mine.filter((person) => person.role === 'student').map(personOf),
+    createdAt: instant(row.createdAt),
+    updatedAt: instant(row.updatedAt),
+  }
+}
