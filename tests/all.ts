@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process'
 import { createWriteStream, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { ensureBrowser } from '../build/ensureBrowser.ts'
-import { electronRuntime } from './support/electronRuntime.ts'
+import { whyNoDesktop } from './support/electronRuntime.ts'
+import { makeElectron } from './support/makeElectron.ts'
 import { noResults, playwrightResults, sumResults, vitestResults, type Results } from './support/runnerResults.ts'
 
 const ROOT = resolve(import.meta.dirname, '..')
@@ -24,8 +25,8 @@ const check = (name: string, command: string[]): Step => ({ name, command, resul
 const vitest = (name: string): Step => ({
   name, command: npm(name, '--reporter=default', '--reporter=json', `--outputFile.json=${report(name)}`), results: () => vitestResults(report(name)),
 })
-const playwright = (name: string, wrapper: string[] = [], env: Record<string, string> = {}, ...more: string[]): Step => ({
-  name, command: [...wrapper, ...npm(name, '--reporter=list,json', ...more)], env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report(name) }, results: () => playwrightResults(report(name)),
+const playwright = (name: string): Step => ({
+  name, command: npm(name, '--reporter=list,json'), env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report(name) }, results: () => playwrightResults(report(name)),
 })
 
 /** Runs a command with its output in out/test/<name>.log. */
@@ -66,21 +67,13 @@ async function take(step: Step): Promise<{ ok: boolean; results: Results }> {
   return { ok, results }
 }
 
-/** Without a runtime or a display the tests are counted as skipped, and it is said why. */
-function electronStep(): { step: Step; missing: string | null } {
-  const runtime = electronRuntime()
-  if ('missing' in runtime) return { step: playwright('electron', [], {}, '--list'), missing: runtime.missing }
-  return { step: playwright('electron', runtime.wrapper, { ELECTRON_OVERRIDE_DIST_PATH: runtime.folder }), missing: null }
-}
-
+/** The desktop tests skip themselves where there is no runtime or no display; it must not be overlooked. */
 async function takeElectron(): Promise<{ ok: boolean; results: Results }> {
-  const { step, missing } = electronStep()
-  if (missing === null) return take(step)
-  const ok = await run(step)
-  const { passed, failed, skipped } = playwrightResults(report('electron'))
-  const known = passed + failed + skipped
-  console.log(`\n!!! THE ${known} ELECTRON TESTS ARE SKIPPED: ${missing}\n`)
-  return { ok, results: { ...noResults, skipped: known } }
+  makeElectron()
+  const taken = await take(playwright('electron'))
+  const missing = whyNoDesktop()
+  if (missing !== null) console.log(`\n!!! THE ELECTRON TESTS WERE SKIPPED: ${missing}\n`)
+  return taken
 }
 
 async function main(): Promise<void> {
