@@ -1,0 +1,93 @@
+import { expect, type Page } from '@playwright/test'
+import { apiAs } from '../support/apiAs.ts'
+import { boardInk, drawStroke, expectBoardOpen, expectMoreInk } from '../support/boardPages.ts'
+import { startCuttableProxy } from '../support/cuttableProxy.ts'
+import { enter, STUDENT, test, TUTOR } from '../support/lesson.ts'
+import { banner, barButton, DEMO, expectMovingVideo, joinLesson } from '../support/lessonPages.ts'
+import { startServerProcess } from '../support/serverProcess.ts'
+
+test('[A1] a reload in mid-lesson comes back to the same lesson', async ({ lesson: { server, tutor, student } }) => {
+  await student.page.reload()
+  await joinLesson(student.page)
+  await Promise.all([expectMovingVideo(tutor.page, STUDENT), expectMovingVideo(student.page, TUTOR)])
+  const rafi = await attendanceOf(server.url, STUDENT)
+  expect(rafi.intervals).toHaveLength(1)
+  expect(rafi.drops).toBe(1)
+})
+
+test('[X1 A1 B2] the server is killed and comes back: the picture never stops, the board is complete, attendance is right', async ({ lesson: { server, tutor, student } }) => {
+  await barButton(student.page, 'Mute').click()
+  await barButton(tutor.page, 'Board').click()
+  await Promise.all([expectBoardOpen(tutor.page), expectBoardOpen(student.page)])
+  const empty = await boardInk(student.page)
+  await drawStroke(tutor.page, [{ x: 200, y: 150 }, { x: 350, y: 250 }])
+  const first = await expectMoreInk(student.page, empty)
+
+  await server.kill9()
+  await Promise.all([tutor, student].map(({ page }) => expect(banner(page).filter({ hasText: /server/i })).toBeVisible()))
+  await expectMovingVideo(tutor.page, STUDENT)
+  await expectMovingVideo(student.page, TUTOR)
+  await drawStroke(tutor.page, [{ x: 250, y: 350 }, { x: 420, y: 380 }])
+  await drawStroke(student.page, [{ x: 120, y: 300 }, { x: 180, y: 420 }])
+
+  await server.start()
+  await Promise.all([tutor, student].map(({ page }) => expect(banner(page).filter({ hasText: /server/i })).toBeHidden()))
+  const both = await expectMoreInk(student.page, first, 200)
+  await expect.poll(() => boardInk(tutor.page)).toBeGreaterThan(both * 0.9)
+  await Promise.all([expectMovingVideo(tutor.page, STUDENT), expectMovingVideo(student.page, TUTOR)])
+  await expect(barButton(student.page, 'Unmute')).toBeVisible()
+
+  const rafi = await attendanceOf(server.url, STUDENT)
+  expect(rafi.intervals).toHaveLength(1)
+  expect(rafi.totalSeconds).toBeGreaterThan(0)
+})
+
+test('[X1 B2] one side\'s network is cut and returns: it is told, media and board come back, the microphone stays off', async ({ people }) => {
+  const server = await startServerProcess({ CORS_ORIGINS: '' })
+  const cable = await startCuttableProxy(Number(new URL(server.url).port))
+  const [tutor, student] = await Promise.all([people(), people()])
+  // The browser applies a network's properties to connections made after the first call only.
+  const network = await student.context.newCDPSession(student.page)
+  const setLoss = (packetLoss: number) => network.send('Network.emulateNetworkConditions',
+    { offline: false, latency: 1, downloadThroughput: -1, uploadThroughput: -1, packetLoss, packetQueueLength: 500 })
+  await network.send('Network.enable')
+  await setLoss(0)
+  await Promise.all([enter(tutor, server.url, DEMO.tutor), enter(student, cable.url, DEMO.student)])
+  await Promise.all([expectMovingVideo(tutor.page, STUDENT), expectMovingVideo(student.page, TUTOR)])
+  await barButton(student.page, 'Mute').click()
+  await barButton(tutor.page, 'Board').click()
+  await Promise.all([expectBoardOpen(tutor.page), expectBoardOpen(student.page)])
+  const empty = await boardInk(student.page)
+
+  cable.cut()
+  await setLoss(100)
+  await expect(banner(student.page).filter({ hasText: /server|connection/i })).toBeVisible({ timeout: 10_000 })
+  await drawStroke(tutor.page, [{ x: 200, y: 150 }, { x: 350, y: 250 }])
+  await drawStroke(student.page, [{ x: 120, y: 300 }, { x: 180, y: 420 }])
+  await expectStill(tutor.page, STUDENT)
+
+  cable.restore()
+  await setLoss(0)
+  await Promise.all([expectMovingVideo(tutor.page, STUDENT), expectMovingVideo(student.page, TUTOR)])
+  await expectMoreInk(student.page, empty, 250)
+  await expectMoreInk(tutor.page, empty, 250)
+  await expect(barButton(student.page, 'Unmute')).toBeVisible()
+  await Promise.all([cable.close(), server.stop()])
+})
+
+async function attendanceOf(url: string, name: string) {
+  const api = await apiAs(url, DEMO.tutor)
+  const [session] = (await api.upcomingSessions({ query: {} })).items
+  if (!session) throw new Error('the demo school has no lesson')
+  const { items } = await api.attendance({ params: { id: session.id } })
+  const found = items.find((row) => row.person.name === name)
+  if (!found) throw new Error(`no attendance of ${name}`)
+  return found
+}
+
+/** The picture of the person has stopped, however long that takes to show. */
+async function expectStill(page: Page, name: string): Promise<void> {
+  await expect(async () => {
+    await expect(expectMovingVideo(page, name, { timeout: 1_000 })).rejects.toThrow()
+  }).toPass({ timeout: 20_000 })
+}
