@@ -1,13 +1,42 @@
-import express, { type Express } from 'express'
-import { sql, type Kysely } from 'kysely'
-import type { Schema } from '../db/schema.ts'
+import express, { Router, type Express } from 'express'
+import { API_PREFIX } from '../../src-shared/http.ts'
 import type { Logger } from '../logging.ts'
+import { authRoutes, type AuthRoutesDeps } from './authRoutes.ts'
+import { createCrossOrigin } from './crossOrigin.ts'
+import { docsRoutes } from './docsRoutes.ts'
+import { mountEndpoints, type Doorkeeper } from './implement.ts'
+import { personRoutes, type PersonRoutesDeps } from './personRoutes.ts'
+import { problemHandler, unknownRoute } from './problems.ts'
+import { createRefreshCookie } from './refreshCookie.ts'
+import { rendererRoutes } from './rendererRoutes.ts'
+import { requestLog } from './requestLog.ts'
+import { securityHeaders } from './securityHeaders.ts'
+import { serviceRoutes, type ServiceRoutesDeps } from './serviceRoutes.ts'
+import { sessionRoutes, type SessionRoutesDeps } from './sessionRoutes.ts'
 
-export function createApp({ db }: { db: Kysely<Schema>; logger: Logger }): Express {
+export interface AppDeps extends Omit<AuthRoutesDeps, 'cookie'>, PersonRoutesDeps, SessionRoutesDeps, ServiceRoutesDeps {
+  logger: Logger
+  settings: Pick<Doorkeeper, 'checkReplies'> & { trustProxy: number | string[] | null; isHttps: boolean; webRoot: string }
+}
+
+/** Everything that is asked over HTTP, in the order in which a request passes. */
+export function createApp(deps: AppDeps): Express {
+  const { settings } = deps
   const app = express()
-  app.get('/healthz', async (_request, response) => {
-    await sql`select 1`.execute(db)
-    response.json({ status: 'ok' })
-  })
+  app.disable('x-powered-by')
+  app.disable('etag')
+  if (settings.trustProxy !== null) app.set('trust proxy', settings.trustProxy)
+  app.use(requestLog(deps.logger), ...securityHeaders(settings), createCrossOrigin(deps.origins))
+  app.use(serviceRoutes(deps), docsRoutes())
+  app.use(API_PREFIX, apiRouter(deps))
+  app.use(rendererRoutes(settings.webRoot))
+  app.use(unknownRoute, problemHandler)
   return app
+}
+
+function apiRouter(deps: AppDeps): Router {
+  const router = Router()
+  const handlers = { ...authRoutes({ ...deps, cookie: createRefreshCookie(deps.settings) }), ...personRoutes(deps), ...sessionRoutes(deps) }
+  mountEndpoints(router, handlers, { authenticate: deps.auth.authenticate, checkReplies: deps.settings.checkReplies })
+  return router
 }

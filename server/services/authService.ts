@@ -38,7 +38,7 @@ export function createAuthService({ users, devices, passwords, tokens, limiter, 
   }
   async function requireToken(refreshToken: string, client: Client) {
     const token = await devices.token(tokens.hashOf(refreshToken))
-    if (!token || token.client !== client || token.revokedAt !== null || token.expiresAt <= clock.now()) throw signedOut()
+    if (token?.client !== client || token.revokedAt !== null || token.expiresAt <= clock.now()) throw signedOut()
     return token
   }
 

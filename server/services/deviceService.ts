@@ -1,6 +1,6 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { AppError } from '../../src-shared/errors.ts'
-import { deviceSchema } from '../../src-shared/http.ts'
+import type { deviceSchema } from '../../src-shared/http.ts'
 import { idSchema } from '../../src-shared/ids.ts'
 import type { DeviceRepository } from '../repositories/deviceRepository.ts'
 import type { Clock } from './clock.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { AppError } from '../../src-shared/errors.ts'
 
 export interface PageInput { cursor?: string | undefined; limit: number }

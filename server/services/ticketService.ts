@@ -30,9 +30,9 @@ export function createTicketService({ sessions, clock, settings }: Deps) {
     /** Everything needed to enter the room of a session. Writes nothing: attendance is what the room sees. */
     async joinTicket(actor: Actor, sessionId: string): Promise<JoinTicket> {
       const session = await sessions.entrance(sessionId, actor.userId)
-      const personIds = session?.uid == null ? [] : [actor.userId]
+      const personIds = typeof session?.uid === 'number' ? [actor.userId] : []
       requireSession(actor, 'join', session && { tutorId: session.tutorId, personIds })
-      if (!session || session.uid === null || session.role === null || session.boardRole === null) throw new Error(`Session ${sessionId} is incomplete`)
+      if (typeof session?.uid !== 'number' || session.role === null || session.boardRole === null) throw new Error(`Session ${sessionId} is incomplete`)
       requireOpen(session)
       const expiresAt = session.scheduledEnd + OVERTIME_MINUTES * 60_000
       return {

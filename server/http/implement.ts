@@ -1,0 +1,75 @@
+import express, { type Request, type RequestHandler, type Response, type Router } from 'express'
+import type { z } from 'zod'
+import { AppError, validationError } from '../../src-shared/errors.ts'
+import { endpoints, type Endpoint, type Endpoints } from '../../src-shared/http.ts'
+import type { Actor } from '../services/permissions.ts'
+
+type Part<E extends Endpoint, K extends 'params' | 'query' | 'body'> = E[K] extends z.ZodType ? z.infer<E[K]> : undefined
+
+interface Exchange<E extends Endpoint> {
+  actor: E['access'] extends 'person' ? Actor : null
+  params: Part<E, 'params'>
+  query: Part<E, 'query'>
+  body: Part<E, 'body'>
+  request: Request
+  response: Response
+}
+
+export type Handler<E extends Endpoint> = (exchange: Exchange<E>) => Promise<z.input<E['reply']>>
+/** One handler for each row of the table: a missing one does not compile. */
+export type Handlers = { [N in keyof Endpoints]: Handler<Endpoints[N]> }
+
+export interface Doorkeeper {
+  authenticate: (accessToken: string) => Promise<Actor>
+  /** Compare each reply with its schema: a promise to clients, kept by tests and not paid for in production. */
+  checkReplies: boolean
+}
+
+const MAX_BODY = '256kb'
+const parseJson = express.json({ limit: MAX_BODY })
+
+export function mountEndpoints(router: Router, handlers: Handlers, doorkeeper: Doorkeeper): void {
+  for (const name of Object.keys(endpoints) as (keyof Endpoints)[]) {
+    const endpoint: Endpoint = endpoints[name]
+    const steps = implement(endpoint, handlers[name] as Handler<Endpoint>, doorkeeper)
+    router[endpoint.method](endpoint.path, ...steps)
+  }
+}
+
+/** Sign-in before the body is read; every part by its schema before the handler runs. */
+export function implement<E extends Endpoint>(endpoint: E, handler: Handler<E>, { authenticate, checkReplies }: Doorkeeper): RequestHandler[] {
+  const enter: RequestHandler = async (request, response, next) => {
+    response.locals['actor'] = endpoint.access === 'person' ? await authenticate(bearerOf(request)) : null
+    next()
+  }
+  const run: RequestHandler = async (request, response) => {
+    const reply = await handler({
+      actor: response.locals['actor'] as Exchange<E>['actor'],
+      params: parse(endpoint.params, request.params) as Part<E, 'params'>,
+      query: parse(endpoint.query, request.query) as Part<E, 'query'>,
+      body: parse(endpoint.body, endpoint.body && bodyOf(request)) as Part<E, 'body'>,
+      request, response,
+    })
+    response.status(endpoint.status ?? 200).set('Cache-Control', 'no-store').json(checkReplies ? endpoint.reply.parse(reply) : reply)
+  }
+  return endpoint.body ? [enter, parseJson, run] : [enter, run]
+}
+
+function parse(schema: z.ZodType | undefined, input: unknown): unknown {
+  const parsed = schema?.safeParse(input)
+  if (parsed?.success === false) throw validationError(parsed.error)
+  return parsed?.data
+}
+
+function bodyOf(request: Request): unknown {
+  const isEmpty = request.headers['transfer-encoding'] === undefined && (request.headers['content-length'] ?? '0') === '0'
+  if (isEmpty) return {}
+  if (!request.is('application/json')) throw new AppError('VALIDATION_FAILED', 'The body must be application/json')
+  return request.body as unknown
+}
+
+function bearerOf(request: Request): string {
+  const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]*)$/.exec(request.get('authorization') ?? '')?.[1]
+  if (token === undefined) throw new AppError('UNAUTHENTICATED', 'An access token is needed (Authorization: Bearer …)')
+  return token
+}

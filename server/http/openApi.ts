@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { problemSchema } from '../../src-shared/errors.ts'
+import { API_PREFIX, endpoints, type Endpoint } from '../../src-shared/http.ts'
+
+type Json = Record<string, unknown>
+
+/** Dates, coerced numbers and the like are described by what a client sends (`input`) or gets (`output`). */
+function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Json {
+  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Json
+  return rest
+}
+
+const jsonContent = (schema: Json, type = 'application/json'): Json => ({ content: { [type]: { schema } } })
+
+function parameters(schema: z.ZodObject | undefined, where: 'path' | 'query'): Json[] {
+  return Object.entries(schema?.shape ?? {}).map(([name, field]) => ({
+    name, in: where, required: where === 'path' || !(field as z.ZodType).safeParse(undefined).success, schema: jsonSchema(field as z.ZodType, 'input'),
+  }))
+}
+
+function operation(name: string, endpoint: Endpoint): Json {
+  return {
+    operationId: name,
+    summary: endpoint.summary,
+    tags: [endpoint.path.split('/')[1] ?? ''],
+    security: endpoint.access === 'person' ? [{ accessToken: [] }] : [],
+    parameters: [...parameters(endpoint.params, 'path'), ...parameters(endpoint.query, 'query')],
+    ...(endpoint.body ? { requestBody: { required: true, ...jsonContent(jsonSchema(endpoint.body, 'input')) } } : {}),
+    responses: {
+      [String(endpoint.status ?? 200)]: { description: 'Done', ...jsonContent(jsonSchema(endpoint.reply, 'output')) },
+      default: { description: 'Refused; `code` says why', ...jsonContent({ $ref: '#/components/schemas/Problem' }, 'application/problem+json') },
+    },
+  }
+}
+
+/** OpenAPI 3.1, made from the same table and schemas that the routes run on. */
+export function openApiDocument(version: string): Json {
+  const paths: Record<string, Json> = {}
+  for (const [name, endpoint] of Object.entries(endpoints)) {
+    const path = API_PREFIX + endpoint.path.replace(/:(\w+)/g, '{$1}')
+    paths[path] = { ...paths[path], [endpoint.method]: operation(name, endpoint) }
+  }
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Lectern', version, description: 'The companion server. Times are ISO 8601 UTC, durations are seconds unless the name says minutes.' },
+    paths,
+    components: {
+      securitySchemes: { accessToken: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+      schemas: { Problem: jsonSchema(problemSchema, 'output') },
+    },
+  }
+}
