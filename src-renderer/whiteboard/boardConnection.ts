@@ -1,0 +1,96 @@
+import { type BoardElement, type BoardOperation, type BoardRole, mayDraw } from '#shared/board.ts'
+import { AppError } from '#shared/errors.ts'
+import { createScope } from '../domain/scope.ts'
+import type { Wire } from '../domain/wire.ts'
+import type { BoardCopy } from './boardCopy.ts'
+import { type BoardReply, createBoardFollower } from './boardFollower.ts'
+import { createBoardSender } from './boardSender.ts'
+import { createClockSpans } from './clockSpans.ts'
+import type { Schedule } from './schedule.ts'
+
+export interface BoardConnection {
+  /** Resolves when the copy holds what the server has; from then on it is kept so through every reconnect. */
+  open(): Promise<void>
+  /** The copy has something unsaved. */
+  kick(): void
+  close(): void
+}
+
+export interface BoardConnectionEvents {
+  onOpen(role: BoardRole): void
+  onReconnecting(): void
+  /** It will not come back by itself. */
+  onFailed(error: AppError): void
+  /** Others' work, now in the copy. */
+  onNews(elements: BoardElement[]): void
+  /** These are back to the server's version in the copy, or gone; null: nothing that was drawn here. */
+  onReverted(elementIds: string[], error: AppError | null): void
+  /** Storing fails for now (and is repeated), or works again (null). */
+  onTrouble(error: AppError | null): void
+  /** The number of unsaved elements may have changed. */
+  onProgress(): void
+}
+
+interface Deps { wire: Wire; boardId: string; copy: BoardCopy; schedule: Schedule; events: BoardConnectionEvents }
+
+/** One board being followed: B1 to B3 from the client's side. */
+export function createBoardConnection({ wire, boardId, copy, schedule, events }: Deps): BoardConnection {
+  const scope = createScope()
+  const spans = createClockSpans()
+  let role: BoardRole = 'reader'
+  const isConnected = () => wire.state.get().connection === 'connected'
+
+  function onReply(reply: BoardReply, isAll: boolean): void {
+    role = reply.role
+    const wasUnsaved = copy.unsaved() > 0
+    events.onNews(isAll ? copy.mergeAll(reply.elements) : copy.merge(reply.elements))
+    if (!mayDraw(role)) events.onReverted(copy.refuseAll(), wasUnsaved ? new AppError('FORBIDDEN', 'This person may look at the board but not draw') : null)
+    events.onOpen(role)
+    events.onProgress()
+    sender.setReady(isConnected() && mayDraw(role))
+  }
+  async function send(ops: BoardOperation[]): Promise<void> {
+    const { before, clock } = await wire.request('BOARD_OPS', { boardId, after: spans.seen(), ops })
+    copy.acknowledge(ops)
+    events.onProgress()
+    if (scope.ended) return
+    spans.add(before, clock)
+    if (spans.hasGap()) follower.keepTrying()
+  }
+  function onConnection(): void {
+    follower.stop()
+    sender.setReady(false)
+    if (isConnected()) follower.keepTrying()
+    else events.onReconnecting()
+  }
+  const request = (after: number | null) => wire.request('BOARD_OPEN', { boardId, after })
+  const onFailed = (error: AppError) => { sender.setReady(false); events.onFailed(error) }
+  const follower = createBoardFollower({ spans, schedule, request, onReply, onFailed })
+  const sender = createBoardSender({
+    copy, schedule, send,
+    mayStillDraw: () => follower.catchUp().then(() => mayDraw(role)),
+    onRefused(operation, error) {
+      if (copy.refuse(operation)) events.onReverted([operation.element.id], error)
+      events.onProgress()
+    },
+    onOutcome: events.onTrouble,
+  })
+
+  return {
+    async open() {
+      scope.add(() => { follower.stop(); sender.setReady(false) })
+      scope.add(wire.state.subscribe(onConnection))
+      scope.add(wire.on('BOARD_OPS', (batch) => {
+        if (batch.boardId !== boardId) return
+        events.onNews(copy.merge(batch.elements))
+        events.onProgress()
+        spans.add(batch.before, batch.clock)
+        // While a batch is on its way the gap may be its own place in the clock; its answer tells.
+        if (spans.hasGap() && !sender.busy) follower.keepTrying()
+      }))
+      await follower.catchUp()
+    },
+    kick: sender.kick,
+    close: scope.end,
+  }
+}
