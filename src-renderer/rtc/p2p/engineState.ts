@@ -1,0 +1,58 @@
+import { AppError } from '#shared/errors.ts'
+import { worstQuality } from '#shared/quality.ts'
+import { createScope } from '../../domain/scope.ts'
+import { createValue, type Value } from '../../domain/value.ts'
+import { idleRtcState, type RtcPeerState, type RtcState } from '../RtcEngine.ts'
+import type { OwnDevices } from './ownDevices.ts'
+import type { Peer } from './peer.ts'
+
+export type JoinState = Pick<RtcState, 'phase' | 'error'>
+export const notJoined: JoinState = { phase: 'idle', error: null }
+
+interface Sources {
+  join: Value<JoinState>
+  devices: OwnDevices
+  speaking: Value<boolean>
+  peers: Value<readonly Peer[]>
+}
+
+const unreachable = new AppError('MEDIA_FAILED', 'no connection to a person of the room could be made; it is tried again')
+
+/** Both pages of somebody who is just moving from one to another: the one that works is shown. */
+function byUser(peers: readonly Peer[]): Map<string, RtcPeerState> {
+  const states = new Map<string, RtcPeerState>()
+  for (const peer of peers) if (states.get(peer.userId)?.connection !== 'connected') states.set(peer.userId, peer.state.get())
+  return states
+}
+
+function assemble({ join, devices, speaking, peers }: Sources): RtcState {
+  const { phase, error } = join.get()
+  const all = peers.get()
+  const failed = all.some((peer) => peer.state.get().connection === 'failed')
+  const quality = worstQuality(all.map((peer) => peer.outgoingQuality.get()))
+  return {
+    phase,
+    error: error ?? (failed ? unreachable : null),
+    own: { microphone: devices.microphone.state.get(), camera: devices.camera.state.get(), speaking: speaking.get(), quality },
+    peers: byUser(all),
+  }
+}
+
+/** The engine's one state, from the states of its parts. */
+export function createEngineState(sources: Sources): Value<RtcState> {
+  const state = createValue(idleRtcState)
+  const update = () => { state.set(assemble(sources)) }
+  let followed = createScope()
+  const follow = () => {
+    followed.end()
+    followed = createScope()
+    for (const peer of sources.peers.get()) {
+      followed.add(peer.state.subscribe(update))
+      followed.add(peer.outgoingQuality.subscribe(update))
+    }
+    update()
+  }
+  sources.peers.subscribe(follow)
+  for (const source of [sources.join, sources.devices.microphone.state, sources.devices.camera.state, sources.speaking]) source.subscribe(update)
+  return state
+}

@@ -1,0 +1,58 @@
+import type { Value } from '../../domain/value.ts'
+import { loudness, rootMeanSquare } from '../loudness.ts'
+import { onNextGesture } from './gesture.ts'
+
+const PERIOD_MS = 100
+
+/** Not in TypeScript's DOM library: a context that renders to nowhere needs no audio device and no output thread. */
+type SilentContextOptions = AudioContextOptions & { sinkId: { type: 'none' } }
+
+/** Measures a microphone until the result is called, telling its loudness (0–1) ten times a second. */
+export function measureMicrophone({ track, onLevel }: { track: MediaStreamTrack; onLevel(level: number): void }): () => void {
+  const options: SilentContextOptions = { latencyHint: 'playback', sinkId: { type: 'none' } }
+  const context = new AudioContext(options)
+  const analyser = new AnalyserNode(context, { fftSize: 2048 })
+  const source = context.createMediaStreamSource(new MediaStream([track]))
+  source.connect(analyser)
+  const forgetGesture = onNextGesture(() => { void context.resume() })
+  const samples = new Float32Array(analyser.fftSize)
+  const timer = setInterval(() => {
+    analyser.getFloatTimeDomainData(samples)
+    onLevel(track.enabled ? loudness(rootMeanSquare(samples)) : 0)
+  }, PERIOD_MS)
+  return () => {
+    clearInterval(timer)
+    forgetGesture()
+    source.disconnect()
+    void context.close()
+    onLevel(0)
+  }
+}
+
+/** Keeps the meter on while it is wanted and there is a microphone; a new microphone gets a new meter. */
+export function createMicrophoneMeter({ track, onLevel }: { track: Value<MediaStreamTrack | null>; onLevel(level: number): void }) {
+  let wanted = 0
+  let measured: MediaStreamTrack | null = null
+  let stop: (() => void) | null = null
+
+  function update(): void {
+    const next = wanted > 0 ? track.get() : null
+    if (next === measured) return
+    stop?.()
+    measured = next
+    stop = next && measureMicrophone({ track: next, onLevel })
+  }
+
+  track.subscribe(update)
+  /** Until the result is called. */
+  return function want(): () => void {
+    let counted = true
+    wanted++
+    update()
+    return () => {
+      if (counted) wanted--
+      counted = false
+      update()
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import { createSpeakingGate, loudness } from '../loudness.ts'
+import type { Receivers } from './link.ts'
+
+/** Pictures that stay away for this long while sound comes are not sent. Without sound it may also be the network: wait longer. */
+const PICTURE_GONE_MS = 1_500
+const PICTURE_GONE_SILENT_MS = 5_000
+const SOUND_GONE_MS = 1_000
+
+export interface Observed { speaking: boolean; video: boolean; audio: boolean }
+
+/** Remembers when something was last seen to move; the source's own clock is only compared with itself. */
+function createFlow() {
+  let mark: number | undefined
+  let movedAt = -Infinity
+  return {
+    see(next: number | undefined, now: number) {
+      if (next !== undefined && next !== mark) movedAt = now
+      mark = next
+    },
+    idleFor: (now: number) => now - movedAt,
+  }
+}
+
+/**
+ * What is coming from one person, asked of the receivers about five times a second: cheap, unlike statistics.
+ * `getSynchronizationSources` (W3C WebRTC 1.0, 5.3) tells the last rendered packet's time and, for sound, its level.
+ */
+export function createMonitor({ audio, video }: Receivers) {
+  const [sound, picture] = [createFlow(), createFlow()]
+  const speaks = createSpeakingGate()
+  let flowed = false
+
+  return {
+    observe(now: number): Observed {
+      const heard = audio.getSynchronizationSources()[0]
+      sound.see(heard?.timestamp, now)
+      picture.see(video.getSynchronizationSources()[0]?.timestamp, now)
+      const flows = sound.idleFor(now) < SOUND_GONE_MS
+      const result = {
+        speaking: speaks(flows ? loudness(heard?.audioLevel ?? 0) : 0, now),
+        video: picture.idleFor(now) < (flows ? PICTURE_GONE_MS : PICTURE_GONE_SILENT_MS),
+        audio: flows,
+      }
+      flowed ||= result.video || result.audio
+      return result
+    },
+    /** Media came and comes no more: the network may be cut. */
+    suspicious: (now: number) => flowed && Math.min(sound.idleFor(now), picture.idleFor(now)) > SOUND_GONE_MS,
+    hasPicture: () => video.getSynchronizationSources().length > 0,
+  }
+}
+export type Monitor = ReturnType<typeof createMonitor>

@@ -1,0 +1,93 @@
+import type { RtcMessage } from '../RtcSignaling.ts'
+import { createOffers } from './offers.ts'
+
+type Description = Extract<RtcMessage, { type: 'offer' | 'answer' }>
+type Candidate = Extract<RtcMessage, { type: 'candidate' }>['candidate']
+
+export interface Negotiation {
+  /** Messages must come in order, each after the last has been dealt with. Rejects when a description cannot be applied. */
+  receive(message: RtcMessage): Promise<void>
+  /** Takes back an offer nobody has answered, and offers anew with new ICE credentials and candidates. */
+  restart(): Promise<void>
+  /** Both offered, and this side does not yield. */
+  wouldIgnoreOffer(): boolean
+  close(): void
+}
+
+interface Deps {
+  pc: RTCPeerConnection
+  /** Yields when both offer at once. */
+  polite: boolean
+  send(message: RtcMessage): void
+  /** An offer has been applied, its answer is still to be made. */
+  onOffered(): void
+  now: () => number
+}
+
+/** Candidates that come before a description wait for it. */
+function createCandidates(pc: RTCPeerConnection) {
+  let early: Candidate[] = []
+  /** One of credentials that are not, or no longer, in use is refused by the browser: nothing is lost by that. */
+  const add = (candidate: Candidate) => pc.addIceCandidate(candidate as RTCIceCandidateInit).catch(() => undefined)
+  return {
+    async receive(candidate: Candidate) {
+      if (pc.remoteDescription) await add(candidate)
+      else early.push(candidate)
+    },
+    async flush() {
+      const due = early
+      early = []
+      await Promise.all(due.map(add))
+    },
+  }
+}
+
+/** "Perfect negotiation" (W3C WebRTC 1.0, 10.7), for messages that may be lost. */
+export function createNegotiation({ pc, polite, send, onOffered, now }: Deps): Negotiation {
+  const offers = createOffers({ pc, send, now })
+  const candidates = createCandidates(pc)
+  const wouldIgnoreOffer = () => !polite && offers.underWay()
+
+  pc.onicecandidate = ({ candidate }) => {
+    if (!candidate?.candidate) return
+    const { sdpMid, sdpMLineIndex, usernameFragment } = candidate
+    send({ type: 'candidate', candidate: { candidate: candidate.candidate, sdpMid, sdpMLineIndex, usernameFragment } })
+  }
+
+  async function answer(offered: Description): Promise<void> {
+    if (wouldIgnoreOffer()) {
+      offers.resendIfLost()
+      return
+    }
+    await pc.setRemoteDescription(offered)
+    onOffered()
+    await pc.setLocalDescription()
+    offers.sendLocal()
+    await candidates.flush()
+  }
+
+  async function applyAnswer(answered: Description): Promise<void> {
+    // In any other state it answers an offer that was taken back, or is the second answer to one that was sent twice.
+    if (!offers.awaitAnswer()) return
+    await pc.setRemoteDescription(answered)
+    await candidates.flush()
+  }
+
+  return {
+    wouldIgnoreOffer,
+    async receive(message) {
+      if (pc.signalingState === 'closed') return
+      if (message.type === 'candidate') await candidates.receive(message.candidate)
+      else await (message.type === 'offer' ? answer(message) : applyAnswer(message))
+    },
+    async restart() {
+      if (offers.awaitAnswer()) await pc.setLocalDescription({ type: 'rollback' })
+      pc.restartIce()
+    },
+    close() {
+      offers.close()
+      pc.onicecandidate = null
+      pc.close()
+    },
+  }
+}

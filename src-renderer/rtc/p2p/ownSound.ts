@@ -1,0 +1,37 @@
+import { createValue, type Value } from '../../domain/value.ts'
+import { createSpeakingGate } from '../loudness.ts'
+import { createWatchedValue } from '../watchedValue.ts'
+import { createMicrophoneMeter } from './microphoneMeter.ts'
+import type { OwnDeviceControl } from './ownDevice.ts'
+
+interface Deps {
+  microphone: OwnDeviceControl
+  /** In the room, where others are shown who speaks. */
+  inRoom: Value<boolean>
+  now: () => number
+}
+
+/** How loud one's own microphone is and whether one speaks: measured only while the level is watched, or live in a room. */
+export function createOwnSound({ microphone, inRoom, now }: Deps): { level: Value<number>; speaking: Value<boolean> } {
+  const speaking = createValue(false)
+  const speaks = createSpeakingGate()
+  const want = createMicrophoneMeter({
+    track: microphone.track,
+    onLevel(measured) {
+      level.set(measured)
+      speaking.set(microphone.state.get().live && speaks(measured, now()))
+    },
+  })
+  const level = createWatchedValue(0, want)
+
+  let unwant: (() => void) | null = null
+  const update = () => {
+    const wanted = inRoom.get() && microphone.state.get().live
+    if (wanted === (unwant !== null)) return
+    if (unwant) unwant()
+    unwant = wanted ? want() : null
+  }
+  inRoom.subscribe(update)
+  microphone.state.subscribe(update)
+  return { level, speaking }
+}

@@ -1,0 +1,104 @@
+import type { Quality } from '#shared/quality.ts'
+import { createValue, type Value } from '../../domain/value.ts'
+import type { RtcPeerState } from '../RtcEngine.ts'
+import type { RtcMessage, RtcPeer } from '../RtcSignaling.ts'
+import type { LinkDeps, Receivers } from './link.ts'
+import { createObservation } from './observation.ts'
+import { createPeerLink } from './peerLink.ts'
+import { createRecovery } from './recovery.ts'
+
+export interface PeerDeps extends LinkDeps {
+  instanceId: string
+  signalingConnected: Value<boolean>
+  send(to: RtcPeer, message: RtcMessage): void
+}
+
+/** One other person's page, through all connections to it. */
+export interface Peer {
+  readonly userId: string
+  readonly state: Value<RtcPeerState>
+  /** How well what we send arrives, as the other side tells. */
+  readonly outgoingQuality: Value<Quality>
+  /** Where its media comes out; others after a new connection. */
+  readonly receivers: Value<Receivers | null>
+  /** It has closed the connection itself. */
+  saidGoodbye(): boolean
+  receive(message: RtcMessage): void
+  /** About every 200 ms. */
+  observe(): void
+  /** About every 2 s. */
+  sample(): void
+  close(): void
+}
+
+const nothingYet: RtcPeerState = { connection: 'connecting', quality: 0, speaking: false, video: false, audio: false }
+const nothingComes = { speaking: false, video: false, audio: false }
+
+/** An equal state stays the same object, so that nobody is told of nothing. */
+function patched(state: RtcPeerState, change: Partial<RtcPeerState>): RtcPeerState {
+  const keys = Object.keys(change) as (keyof RtcPeerState)[]
+  return keys.every((key) => state[key] === change[key]) ? state : { ...state, ...change }
+}
+
+export function createPeer({ peer, ...deps }: PeerDeps & { peer: RtcPeer }): Peer {
+  const state = createValue(nothingYet)
+  const outgoingQuality = createValue<Quality>(0)
+  const receivers = createValue<Receivers | null>(null)
+  let goodbye = false
+  let observation: ReturnType<typeof createObservation> | null = null
+  const patch = (change: Partial<RtcPeerState>) => { state.set(patched(state.get(), change)) }
+
+  const link = createPeerLink({
+    ...deps,
+    peer,
+    onReceivers(next) {
+      observation?.stop()
+      observation = createObservation({
+        pc: link.pc(), receivers: next, now: deps.now,
+        // What is on the screen while the connection is interrupted is kept; it tells nothing new.
+        onObserved: (observed) => { if (state.get().connection === 'connected') patch(observed) },
+        onSampled({ heard, incoming, outgoing }) {
+          patch({ quality: incoming })
+          outgoingQuality.set(outgoing)
+          if (link.pc().connectionState === 'connected') recovery.onHeard(heard)
+        },
+      })
+      receivers.set(next)
+    },
+    onConnectionState(connectionState) {
+      if (connectionState === 'connected') goodbye = false
+      recovery.onConnectionState(connectionState)
+    },
+    onClosedByOther() {
+      goodbye = true
+      recovery.onClosedByOther()
+      patch(nothingComes)
+    },
+  })
+  const recovery = createRecovery({
+    offersFirst: peer.wasHereFirst,
+    signalingConnected: deps.signalingConnected,
+    restart: link.offer,
+    rebuild: link.rebuild,
+    onChange(connection) {
+      patch({ connection, ...(connection === 'failed' && { ...nothingComes, quality: 6 }) })
+    },
+  })
+  if (peer.wasHereFirst) link.offer()
+
+  return {
+    userId: peer.userId,
+    state,
+    outgoingQuality,
+    receivers,
+    saidGoodbye: () => goodbye,
+    receive: link.receive,
+    observe: () => observation?.observe(),
+    sample: () => void observation?.sample(),
+    close() {
+      recovery.stop()
+      observation?.stop()
+      link.close()
+    },
+  }
+}

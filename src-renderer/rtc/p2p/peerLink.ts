@@ -1,0 +1,68 @@
+import type { RtcMessage, RtcPeer } from '../RtcSignaling.ts'
+import { createLink, type Link, type LinkDeps, type LinkEvents } from './link.ts'
+import { sdpSession } from './sdpSession.ts'
+
+export interface PeerLinkDeps extends LinkDeps, LinkEvents {
+  peer: RtcPeer
+  instanceId: string
+  send(to: RtcPeer, message: RtcMessage): void
+}
+
+/** The connection to one page: mostly one for good, a new one when either side starts over. */
+export interface PeerLink {
+  pc(): RTCPeerConnection
+  receive(message: RtcMessage): void
+  /** The first offer; afterwards a restart on the same connection. */
+  offer(): void
+  /** Offers a new connection in place of the old one. */
+  rebuild(): void
+  close(): void
+}
+
+export function createPeerLink(deps: PeerLinkDeps): PeerLink {
+  const { peer, instanceId, send } = deps
+  let otherSession: string | null = null
+  let closed = false
+  let queue = Promise.resolve()
+
+  const make = (): Link => createLink({ ...deps, polite: instanceId < peer.instanceId, send: (message) => { send(peer, message) } })
+  let link = make()
+
+  /** Afterwards the other's new connection may come from any session. */
+  function replace(): void {
+    link.close()
+    otherSession = null
+    link = make()
+  }
+
+  async function handle(message: RtcMessage): Promise<void> {
+    if (closed) return
+    if (message.type !== 'candidate') {
+      const session = sdpSession(message.sdp)
+      const startedOver = otherSession !== null && session !== otherSession
+      if (message.type === 'offer' && startedOver && !link.wouldIgnoreOffer()) replace()
+      if (message.type === 'answer' || !link.wouldIgnoreOffer()) otherSession = session
+    }
+    await link.receive(message)
+  }
+
+  /** What cannot be applied shows as a connection that does not come up, which is tried again. */
+  const inTurn = (act: () => Promise<void>) => { queue = queue.then(act).catch(() => undefined) }
+
+  return {
+    pc: () => link.pc,
+    receive: (message) => { inTurn(() => handle(message)) },
+    offer: () => { inTurn(() => (closed ? Promise.resolve() : link.offer())) },
+    rebuild: () => {
+      inTurn(() => {
+        if (closed) return Promise.resolve()
+        replace()
+        return link.offer()
+      })
+    },
+    close() {
+      closed = true
+      link.close()
+    },
+  }
+}

@@ -1,0 +1,35 @@
+/** The two m-lines of a connection, audio and video, there from the first offer to the end: whatever is sent or not changes no description. */
+export interface Slots { audio: RTCRtpTransceiver; video: RTCRtpTransceiver }
+
+/** VP8 is what every machine of a school encodes at these sizes without trouble; the others stay possible. */
+function preferVp8(transceiver: RTCRtpTransceiver): void {
+  const codecs = RTCRtpReceiver.getCapabilities('video')?.codecs ?? []
+  const isVp8 = (codec: { mimeType: string }) => codec.mimeType.toLowerCase() === 'video/vp8'
+  transceiver.setCodecPreferences([...codecs.filter(isVp8), ...codecs.filter((codec) => !isVp8(codec))])
+}
+
+/** For the side that makes the first offer. The stream groups the two, so that lips and voice are played together. */
+export function offerSlots(pc: RTCPeerConnection, stream: MediaStream): Slots {
+  const audio = pc.addTransceiver('audio', { direction: 'sendrecv', streams: [stream] })
+  const video = pc.addTransceiver('video', { direction: 'sendrecv', streams: [stream] })
+  preferVp8(video)
+  return { audio, video }
+}
+
+/**
+ * For the side that has just taken an offer: the offer's m-lines become its slots. Those it had offered itself and taken
+ * back stay without an m-line and are stopped (JSEP does not reuse what addTransceiver made, RFC 8829 5.10).
+ */
+export function answerSlots(pc: RTCPeerConnection, stream: MediaStream): Slots | null {
+  const transceivers = pc.getTransceivers()
+  const negotiated = transceivers.filter(({ mid }) => mid !== null)
+  const [audio, video] = (['audio', 'video'] as const).map((kind) => negotiated.find(({ receiver }) => receiver.track.kind === kind))
+  if (!audio || !video) return null
+  for (const transceiver of transceivers) if (transceiver.mid === null) transceiver.stop()
+  for (const slot of [audio, video]) {
+    if (slot.direction === 'sendrecv') continue
+    slot.direction = 'sendrecv'
+    slot.sender.setStreams(stream)
+  }
+  return { audio, video }
+}

@@ -1,0 +1,92 @@
+import type { QualitySample } from '#shared/quality.ts'
+
+/** What two seconds of a connection were like. `incoming` is what this side receives, `outgoing` what the other tells of ours. */
+export interface ConnectionSample {
+  /** Anything at all came in: media, or an answer to ICE's own checks. */
+  heard: boolean
+  incoming: QualitySample
+  outgoing: QualitySample
+}
+
+interface Totals {
+  at: number
+  /** Packets of any kind. */
+  heard: number
+  received: number
+  lost: number
+  frozenSeconds: number
+  frames: number
+  pictures: boolean
+}
+
+/** Fields that TypeScript's DOM library does not know on every report. */
+type Entry = Record<string, unknown> & { type: string; kind?: string; timestamp: number }
+const number = (entry: Entry, field: string): number => (typeof entry[field] === 'number' ? entry[field] : 0)
+
+/** ICE asks every 2.5 s on a connection without media: silence is only certain after more. */
+const QUIET_MS = 3_000
+
+function totalsOf(entries: Entry[], now: number): Totals {
+  const totals: Totals = { at: now, heard: 0, received: 0, lost: 0, frozenSeconds: 0, frames: 0, pictures: false }
+  for (const entry of entries) {
+    if (entry.type === 'transport') totals.heard += number(entry, 'packetsReceived')
+    if (entry.type === 'candidate-pair') totals.heard += number(entry, 'responsesReceived') + number(entry, 'requestsReceived')
+    if (entry.type !== 'inbound-rtp') continue
+    totals.received += number(entry, 'packetsReceived')
+    totals.lost += number(entry, 'packetsLost')
+    if (entry.kind !== 'video') continue
+    totals.frozenSeconds += number(entry, 'totalFreezesDuration')
+    totals.frames += number(entry, 'framesDecoded')
+    totals.pictures = true
+  }
+  return totals
+}
+
+function roundTripMs(entries: Entry[]): number | null {
+  const selected = entries.find((entry) => entry.type === 'transport')?.['selectedCandidatePairId']
+  const pair = entries.find((entry) => entry['id'] === selected)
+  return pair && typeof pair['currentRoundTripTime'] === 'number' ? pair['currentRoundTripTime'] * 1000 : null
+}
+
+/** Packets that come late make a difference negative; that is no loss. */
+function lossBetween(before: Totals, after: Totals): number | null {
+  const [received, lost] = [Math.max(0, after.received - before.received), Math.max(0, after.lost - before.lost)]
+  return received + lost === 0 ? null : lost / (received + lost)
+}
+
+function frozenBetween(before: Totals, after: Totals, videoExpected: boolean): number | null {
+  if (!after.pictures || !videoExpected) return null
+  // A freeze is only counted once it is over: no picture at all is a freeze still going on.
+  if (after.frames === before.frames) return 1
+  return Math.min(1, Math.max(0, after.frozenSeconds - before.frozenSeconds) / Math.max(0.001, (after.at - before.at) / 1000))
+}
+
+function outgoingLoss(entries: Entry[]): number | null {
+  const told = entries.filter((entry) => entry.type === 'remote-inbound-rtp')
+  return told.length === 0 ? null : Math.max(...told.map((entry) => number(entry, 'fractionLost')))
+}
+
+/** Turns one connection's successive reports (W3C webrtc-stats) into samples; the first has nothing to compare with and gives null. */
+export function createStatsReader(): (report: RTCStatsReport, now: number, videoExpected: boolean) => ConnectionSample | null {
+  let before: Totals | null = null
+  let lastHeard = -Infinity
+  return (report, now, videoExpected) => {
+    const entries: Entry[] = []
+    report.forEach((entry: Entry) => entries.push(entry))
+    const after = totalsOf(entries, now)
+    const last = before
+    before = after
+    if (!last) {
+      lastHeard = now
+      return null
+    }
+    if (after.heard !== last.heard || after.received !== last.received) lastHeard = now
+    const heard = now - lastHeard < QUIET_MS
+    const roundTrip = roundTripMs(entries)
+    return {
+      heard,
+      incoming: { loss: lossBetween(last, after), roundTripMs: roundTrip, frozen: frozenBetween(last, after, videoExpected), alive: heard },
+      outgoing: { loss: outgoingLoss(entries), roundTripMs: roundTrip, frozen: null, alive: heard },
+    }
+  }
+}

@@ -1,0 +1,28 @@
+import { describe, expect, test } from 'vitest'
+import { P2P_ROOM_LIMIT } from './room.ts'
+import { scaleDownBy, videoPolicy } from './videoPolicy.ts'
+
+describe('video by the number of people', () => {
+  test('640x360 for two, 320x180 from five on', () => {
+    expect(videoPolicy(1)).toMatchObject({ width: 640, height: 360 })
+    expect(videoPolicy(2)).toMatchObject({ width: 640, height: 360 })
+    for (let people = 5; people <= P2P_ROOM_LIMIT; people++) expect(videoPolicy(people)).toMatchObject({ width: 320, height: 180 })
+  })
+
+  test('never asks for more as the room fills', () => {
+    for (let people = 1; people < P2P_ROOM_LIMIT; people++) {
+      const [now, next] = [videoPolicy(people), videoPolicy(people + 1)]
+      for (const key of ['width', 'height', 'maxFrameRate', 'maxBitrate'] as const) expect(next[key]).toBeLessThanOrEqual(now[key])
+    }
+  })
+
+  test('two to four people are shown fluently', () => {
+    for (const people of [2, 3, 4]) expect(videoPolicy(people).maxFrameRate).toBeGreaterThanOrEqual(20)
+  })
+
+  test('a camera that gives more than asked is scaled down, one that gives less is left alone', () => {
+    expect(scaleDownBy({ width: 1280, height: 720 }, videoPolicy(2))).toBe(2)
+    expect(scaleDownBy({ width: 640, height: 480 }, videoPolicy(2))).toBeCloseTo(480 / 360)
+    expect(scaleDownBy({ width: 320, height: 240 }, videoPolicy(2))).toBe(1)
+  })
+})
