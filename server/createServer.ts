@@ -43,7 +43,7 @@ export interface ServerOptions {
 
 export interface LecternServer {
   readonly db: Kysely<Schema>
-  /** Starts accepting; resolves to the origin people can reach. */
+  /** Starts accepting; resolves to the origin on this machine. */
   listen(): Promise<string>
   /** What is due now, as every 20 seconds. */
   tick(): Promise<void>
@@ -89,7 +89,7 @@ export async function createServer(options: ServerOptions): Promise<LecternServe
     tick,
     async listen() {
       const { port } = await listener.listen(config.port, config.host)
-      return config.publicUrl ?? originOf(config, port)
+      return originOf(config, port)
     },
     close: (deadlineMs = 5_000) => (closing ??= closeAll(deadlineMs)),
   }

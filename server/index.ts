@@ -10,7 +10,8 @@ async function main(): Promise<void> {
   const config = readConfig()
   const logger = createLogger(config.logLevel)
   const server = await createServer({ config, logger })
-  const url = await server.listen()
+  const local = await server.listen()
+  const url = config.publicUrl ?? local
   logger.info({ url }, `Lectern is at ${url}`)
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {

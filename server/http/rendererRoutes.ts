@@ -17,7 +17,7 @@ export function rendererRoutes(webRoot: string): Router {
     setHeaders: (response, path) => { response.setHeader('Cache-Control', path.includes(ASSETS) ? 'public, max-age=31536000, immutable' : 'no-cache') },
   }))
   router.get('/{*page}', (request, response, next) => {
-    const isPage = request.accepts(['json', 'html']) === 'html' && !request.path.startsWith('/api/') && !request.path.includes('.')
+    const isPage = request.path === '/' || (request.accepts(['json', 'html']) === 'html' && !request.path.startsWith('/api/') && !request.path.includes('.'))
     if (!isPage) {
       next()
       return

@@ -31,6 +31,7 @@ export function securityHeaders({ isHttps }: { isHttps: boolean }): RequestHandl
       strictTransportSecurity: isHttps,
       // Pages of app:// read replies through CORS; this header only concerns embedding.
       crossOriginResourcePolicy: { policy: 'same-origin' },
+      frameguard: { action: 'deny' },
       referrerPolicy: { policy: 'no-referrer' },
     }),
     (_request, response, next) => {
