@@ -1,0 +1,73 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { lazy, Suspense, useEffect, useLayoutEffect, useState } from 'react'
+import { I18nProvider } from 'react-aria-components/I18nProvider'
+import { I18nextProvider } from 'react-i18next'
+import type { Services } from './domain/Services.ts'
+import type { SignInState } from './domain/signIn.ts'
+import { PageError } from './components/PageError.tsx'
+import { Waiting } from './components/Waiting.tsx'
+import { appearanceSetting, languageSetting } from './hooks/settings.ts'
+import { useFreshSessions } from './hooks/useSessions.ts'
+import { useRoute } from './hooks/useRoute.ts'
+import { MeContext, ServicesContext, useServices } from './hooks/useServices.ts'
+import { useValue } from './hooks/useValue.ts'
+import { useWords } from './hooks/useWords.ts'
+import { createI18n } from './i18n/createI18n.ts'
+import { localeOf } from './i18n/languages.ts'
+import { HomeScreen } from './screens/home/HomeScreen.tsx'
+import { SignInScreen } from './screens/signIn/SignInScreen.tsx'
+
+const LessonScreen = lazy(() => import('./screens/lesson/LessonScreen.tsx').then((module) => ({ default: module.LessonScreen })))
+
+// Servers are often on this machine or this LAN: being without internet must not hold requests back.
+const createQueries = () => new QueryClient({
+  defaultOptions: { queries: { networkMode: 'always', retry: false, staleTime: 30_000 }, mutations: { networkMode: 'always', retry: false } },
+})
+
+export function App({ services }: { services: Services }) {
+  const [i18n] = useState(() => createI18n(languageSetting.get()))
+  const language = useValue(languageSetting, (current) => current)
+  const appearance = useValue(appearanceSetting, (current) => current)
+  useLayoutEffect(() => {
+    document.documentElement.lang = language
+    void i18n.changeLanguage(language)
+  }, [i18n, language])
+  useLayoutEffect(() => {
+    if (appearance === 'system') delete document.documentElement.dataset['theme']
+    else document.documentElement.dataset['theme'] = appearance
+  }, [appearance])
+  return (
+    <ServicesContext value={services}>
+      <I18nextProvider i18n={i18n}>
+        <I18nProvider locale={localeOf(language, navigator.languages)}>
+          <PageError><Gate /></PageError>
+        </I18nProvider>
+      </I18nextProvider>
+    </ServicesContext>
+  )
+}
+
+const asIs = (state: SignInState) => state
+
+function Gate() {
+  const { signIn } = useServices()
+  const { t } = useWords()
+  const state = useValue(signIn.state, asIs)
+  if (state.phase === 'checking') return <Waiting text={t('signIn.checking')} />
+  if (state.phase === 'signedOut') return <SignInScreen error={state.error} />
+  return <MeContext value={state.me} key={state.me.id}><SignedIn /></MeContext>
+}
+
+/** What one person sees never outlives the sign-in: the queries' cache is made and dropped with it. */
+function SignedIn() {
+  const [queries] = useState(createQueries)
+  useEffect(() => () => { queries.clear() }, [queries])
+  return <QueryClientProvider client={queries}><Screens /></QueryClientProvider>
+}
+
+function Screens() {
+  const route = useRoute()
+  useFreshSessions()
+  if (route.name === 'home') return <HomeScreen />
+  return <Suspense fallback={<Waiting />}><LessonScreen key={route.sessionId} sessionId={route.sessionId} /></Suspense>
+}

@@ -1,0 +1,25 @@
+import { bn } from './bn.ts'
+import { en, type Texts } from './en.ts'
+
+/** A further language is one file beside these and one line here. */
+export const languages = {
+  en: { name: 'English', texts: en },
+  bn: { name: 'বাংলা', texts: bn },
+} satisfies Record<string, { name: string; texts: Texts }>
+
+export type Language = keyof typeof languages
+export const isLanguage = (text: string): text is Language => text in languages
+
+/** The first of a person's languages (BCP 47, best first) that the interface speaks. */
+export function chooseLanguage(wanted: readonly string[]): Language {
+  for (const tag of wanted) {
+    const base = tag.split('-')[0] ?? ''
+    if (isLanguage(base)) return base
+  }
+  return 'en'
+}
+
+/** Dates and numbers follow the person's own region where it speaks the interface's language. */
+export const localeOf = (language: Language, wanted: readonly string[]): string => wanted.find((tag) => tag.split('-')[0] === language) ?? defaultLocales[language]
+
+const defaultLocales: Record<Language, string> = { en: 'en-GB', bn: 'bn-BD' }

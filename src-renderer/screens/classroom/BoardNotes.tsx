@@ -1,0 +1,33 @@
+import { X } from 'lucide-react'
+import type { AppError } from '#shared/errors.ts'
+import { mayDraw } from '#shared/board.ts'
+import { Button } from '../../components/Button.tsx'
+import { useValue } from '../../hooks/useValue.ts'
+import { useWords } from '../../hooks/useWords.ts'
+import { errorWords } from '../../i18n/errorWords.ts'
+import type { Whiteboard } from '../../whiteboard/Whiteboard.ts'
+import { useSlow } from './useMoments.ts'
+
+/** Storing a stroke usually takes less; a note that flashes with every stroke would disturb. */
+const SAVING_HIDDEN_MS = 1_500
+
+/** What to know about one's own work on the board, one line at the bottom. */
+export function BoardNotes({ board, refused, onDismiss }: { board: Whiteboard; refused: AppError | null; onDismiss: () => void }) {
+  const { t, format } = useWords()
+  const phase = useValue(board.state, (state) => state.phase)
+  const reader = useValue(board.state, (state) => state.phase !== 'closed' && !mayDraw(state.role))
+  const unsaved = useValue(board.state, (state) => state.unsaved)
+  const slow = useSlow(unsaved > 0, SAVING_HIDDEN_MS)
+  if (refused) {
+    const { what, next } = errorWords(refused, t, format)
+    return (
+      <div className="board-note" data-tone="warn" role="alert">
+        <span>{t('board.refused', { why: what, next })}</span>
+        <Button look="plain" size="icon" aria-label={t('banner.dismiss')} onPress={onDismiss}><X aria-hidden size={16} /></Button>
+      </div>
+    )
+  }
+  if (phase === 'reconnecting') return <p className="board-note" data-tone="warn">{unsaved > 0 ? t('board.unsaved', { count: unsaved }) : t('board.reconnecting')}</p>
+  if (slow) return <p className="board-note">{t('board.saving')}</p>
+  return reader ? <p className="board-note">{t('board.reader')}</p> : null
+}

@@ -1,0 +1,39 @@
+import type { LiveRoom } from '../../domain/LiveRoom.ts'
+import { rememberDevice } from '../../hooks/settings.ts'
+import type { DeviceKind } from '../../rtc/RtcEngine.ts'
+
+/** Own devices, as asked by buttons, menus and keys. Failures are told in the engine's state, so nothing rejects. */
+export type RoomActions = ReturnType<typeof roomActions>
+
+export function roomActions(room: LiveRoom) {
+  const { engine } = room
+  const set = (kind: DeviceKind, on: boolean) => {
+    void (kind === 'microphone' ? room.setMicrophone(on) : room.setCamera(on)).catch(() => undefined)
+  }
+  const toggle = (kind: DeviceKind) => {
+    const own = engine.state.get().own[kind]
+    if (own.pending) return
+    const on = !isOn(own)
+    rememberDevice(kind, { on })
+    set(kind, on)
+  }
+  let talking = false
+  return {
+    toggle,
+    /** Hold to talk: only from muted, and back to muted in any case (X1). */
+    talk(on: boolean): void {
+      const { microphone } = engine.state.get().own
+      if (on && (isOn(microphone) || microphone.pending || talking)) return
+      if (!on && !talking) return
+      talking = on
+      set('microphone', on)
+    },
+    choose(kind: DeviceKind, deviceId: string | null): void {
+      rememberDevice(kind, { deviceId })
+      void (kind === 'microphone' ? engine.chooseMicrophone(deviceId) : engine.chooseCamera(deviceId)).catch(() => undefined)
+    },
+  }
+}
+
+/** A device that failed is off, whatever was wanted: the button then offers to try again. */
+export const isOn = (own: { wanted: boolean; live: boolean; error: unknown }): boolean => own.live || (own.wanted && own.error === null)

@@ -1,0 +1,57 @@
+import { useEffect, useRef } from 'react'
+import type { LiveRoom } from '../../domain/LiveRoom.ts'
+import { singleKeysSetting } from '../../hooks/settings.ts'
+import type { RoomActions } from './roomActions.ts'
+import { type Shortcut, shortcutOf } from './shortcutKeys.ts'
+
+/** Where letters are text, or belong to somebody else. */
+const TYPING = 'input, textarea, select, [contenteditable=true], [role=menu], [role=listbox], [role=dialog], [role=alertdialog], [data-own-keys]'
+/** What Space already does something to. */
+const PRESSABLE = 'button, a[href], summary, [role=button]'
+
+interface Deps { room: LiveRoom; actions: RoomActions; toggleBoard(): void; showHelp(): void }
+
+export function useShortcuts(deps: Deps): void {
+  const latest = useRef(deps)
+  useEffect(() => { latest.current = deps })
+  useEffect(() => {
+    const release = () => { latest.current.actions.talk(false) }
+    const down = (event: KeyboardEvent) => {
+      const shortcut = shortcutFor(event)
+      if (!shortcut) return
+      event.preventDefault()
+      if (!event.repeat) act(shortcut, latest.current)
+    }
+    const up = (event: KeyboardEvent) => { if (event.key === ' ') release() }
+    const hidden = () => { if (document.visibilityState === 'hidden') release() }
+    document.addEventListener('keydown', down)
+    document.addEventListener('keyup', up)
+    document.addEventListener('visibilitychange', hidden)
+    window.addEventListener('blur', release)
+    return () => {
+      release()
+      document.removeEventListener('keydown', down)
+      document.removeEventListener('keyup', up)
+      document.removeEventListener('visibilitychange', hidden)
+      window.removeEventListener('blur', release)
+    }
+  }, [])
+}
+
+function shortcutFor(event: KeyboardEvent): Shortcut | null {
+  const shortcut = shortcutOf(event)
+  if (!shortcut || event.defaultPrevented || !singleKeysSetting.get()) return null
+  const target = event.target instanceof Element ? event.target : document.body
+  if (target.closest(TYPING) || (shortcut === 'talk' && target.closest(PRESSABLE))) return null
+  // An open menu or dialog owns the keyboard even when the focus has been lost from it.
+  return document.querySelector('[role=dialog], [role=alertdialog], [role=menu], [role=listbox]') === null ? shortcut : null
+}
+
+function act(shortcut: Shortcut, { actions, toggleBoard, showHelp }: Deps): void {
+  switch (shortcut) {
+    case 'microphone': case 'camera': actions.toggle(shortcut); break
+    case 'board': toggleBoard(); break
+    case 'help': showHelp(); break
+    case 'talk': actions.talk(true); break
+  }
+}

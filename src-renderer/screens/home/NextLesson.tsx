@@ -1,0 +1,29 @@
+import type { Session } from '#shared/sessions.ts'
+import { LiveBadge } from '../../components/LiveBadge.tsx'
+import { useMe } from '../../hooks/useServices.ts'
+import { useWords } from '../../hooks/useWords.ts'
+import { spanWords, whenWords } from '../../i18n/whenWords.ts'
+import { JoinButton } from './JoinButton.tsx'
+import { othersOf } from './lessonPeople.ts'
+
+export function NextLesson({ session, now }: { session: Session; now: number }) {
+  const { t, format } = useWords()
+  const me = useMe()
+  const titleId = `${session.id}-title`
+  return (
+    <section aria-labelledby="next-lesson">
+      <h2 id="next-lesson" className="section-title">{t('home.next')}</h2>
+      <div className="next-lesson" data-live={session.status === 'active'}>
+        <div className="next-words">
+          <h3 id={titleId} className="next-title">{session.title}</h3>
+          <p className="soft">{t('home.withPeople', { people: format.list(othersOf(session, me.id).map((person) => person.name)) })}</p>
+          <p className="soft figures">{spanWords(session, now, t, format)}</p>
+        </div>
+        <div className="next-side">
+          <p className="next-when figures">{session.status === 'active' ? <LiveBadge /> : null}{whenWords(session, now, t, format)}</p>
+          <JoinButton session={session} now={now} large describedBy={titleId} />
+        </div>
+      </div>
+    </section>
+  )
+}

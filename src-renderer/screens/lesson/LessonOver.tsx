@@ -1,0 +1,41 @@
+import type { Session } from '#shared/sessions.ts'
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { Button } from '../../components/Button.tsx'
+import type { LiveRoomState } from '../../domain/LiveRoom.ts'
+import { sessionsKey } from '../../hooks/useSessions.ts'
+import { goTo } from '../../hooks/useRoute.ts'
+import { useWords } from '../../hooks/useWords.ts'
+
+interface Props {
+  session: Session
+  closed: NonNullable<LiveRoomState['closed']>
+  /** Another visit; null where there is nothing to come back to. */
+  onAgain: (() => void) | null
+}
+
+export function LessonOver({ session, closed, onAgain }: Props) {
+  const { t, format } = useWords()
+  const queries = useQueryClient()
+  useEffect(() => { void queries.invalidateQueries({ queryKey: sessionsKey }) }, [queries])
+  const words = {
+    left: { title: t('over.left'), text: t('over.leftText'), again: t('over.rejoin') },
+    ended: { title: t('over.ended'), text: endedText(), again: null },
+    elsewhere: { title: t('over.elsewhere'), text: t('over.elsewhereText'), again: t('over.useThis') },
+  }[closed]
+  return (
+    <main className="centered">
+      <h1 role="alert">{words.title}</h1>
+      <p className="soft">{session.title}</p>
+      <p>{words.text}</p>
+      <div className="centered-actions">
+        {onAgain && words.again !== null ? <Button onPress={onAgain}>{words.again}</Button> : null}
+        <Button look="primary" autoFocus onPress={() => { goTo({ name: 'home' }) }}>{t('app.backToLessons')}</Button>
+      </div>
+    </main>
+  )
+  function endedText(): string {
+    if (session.actualDuration !== null) return t('over.endedText', { duration: format.duration(session.actualDuration) })
+    return session.actualStartTime === null ? t(session.status === 'completed' ? 'over.endedUnstarted' : `home.status.${session.status}`) : ''
+  }
+}

@@ -1,0 +1,65 @@
+import { Mic, MicOff, Video, VideoOff, Volume2 } from 'lucide-react'
+import { ToggleButton } from 'react-aria-components/ToggleButton'
+import { Choice } from '../../components/Choice.tsx'
+import { deviceOptions, SYSTEM } from '../../components/deviceOptions.ts'
+import { LevelMeter } from '../../components/LevelMeter.tsx'
+import type { LiveRoom } from '../../domain/LiveRoom.ts'
+import { devicesSetting, rememberDevice } from '../../hooks/settings.ts'
+import { useValue } from '../../hooks/useValue.ts'
+import { useWords } from '../../hooks/useWords.ts'
+import type { DeviceKind } from '../../rtc/RtcEngine.ts'
+
+const icons = { microphone: { on: Mic, off: MicOff }, camera: { on: Video, off: VideoOff } }
+
+export function DeviceLines({ room }: { room: LiveRoom }) {
+  return (
+    <div className="device-lines">
+      <DeviceLine room={room} kind="microphone" />
+      <DeviceLine room={room} kind="camera" />
+      {room.engine.can.chooseSpeaker ? <SpeakerLine room={room} /> : null}
+    </div>
+  )
+}
+
+function DeviceLine({ room, kind }: { room: LiveRoom; kind: DeviceKind }) {
+  const { t } = useWords()
+  const { engine } = room
+  const own = useValue(engine.state, (state) => state.own[kind])
+  const devices = useValue(engine.devices, (list) => (kind === 'microphone' ? list.microphones : list.cameras))
+  const Icon = icons[kind][own.wanted && own.error === null ? 'on' : 'off']
+  const set = (on: boolean) => {
+    rememberDevice(kind, { on })
+    void (kind === 'microphone' ? room.setMicrophone(on) : room.setCamera(on)).catch(() => undefined)
+  }
+  const choose = (id: string) => {
+    const deviceId = id === SYSTEM ? null : id
+    rememberDevice(kind, { deviceId })
+    void (kind === 'microphone' ? engine.chooseMicrophone(deviceId) : engine.chooseCamera(deviceId)).catch(() => undefined)
+  }
+  return (
+    <div className="device-line">
+      <ToggleButton className="device-toggle" aria-label={t(`lobby.${kind}On`)} isSelected={own.wanted} onChange={set}><Icon aria-hidden size={20} /></ToggleButton>
+      <div className="device-choice">
+        <Choice label={t(`lobby.${kind}`)} hideLabel value={own.deviceId ?? SYSTEM} onChange={choose} options={deviceOptions(devices, t(`lobby.${kind}`), t)} />
+        {kind === 'microphone' ? <LevelMeter level={engine.microphoneLevel} /> : null}
+      </div>
+    </div>
+  )
+}
+
+function SpeakerLine({ room }: { room: LiveRoom }) {
+  const { t } = useWords()
+  const speakers = useValue(room.engine.devices, (list) => list.speakers)
+  const chosen = useValue(devicesSetting, (setting) => setting.speaker.deviceId)
+  const choose = (id: string) => {
+    const deviceId = id === SYSTEM ? null : id
+    devicesSetting.update((current) => ({ ...current, speaker: { deviceId } }))
+    void room.engine.chooseSpeaker(deviceId).catch(() => undefined)
+  }
+  return (
+    <div className="device-line">
+      <span className="device-icon"><Volume2 aria-hidden size={20} /></span>
+      <div className="device-choice"><Choice label={t('lobby.speaker')} hideLabel value={chosen ?? SYSTEM} onChange={choose} options={deviceOptions(speakers, t('lobby.speaker'), t)} /></div>
+    </div>
+  )
+}

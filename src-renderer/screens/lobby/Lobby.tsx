@@ -1,0 +1,51 @@
+import type { Session } from '#shared/sessions.ts'
+import { ArrowLeft } from 'lucide-react'
+import { useEffect } from 'react'
+import { Button } from '../../components/Button.tsx'
+import { ErrorNotice } from '../../components/Notice.tsx'
+import type { LiveRoom } from '../../domain/LiveRoom.ts'
+import { devicesSetting } from '../../hooks/settings.ts'
+import { useNow } from '../../hooks/useNow.ts'
+import { goTo } from '../../hooks/useRoute.ts'
+import { useMe } from '../../hooks/useServices.ts'
+import { useValue } from '../../hooks/useValue.ts'
+import { useWords } from '../../hooks/useWords.ts'
+import { whenWords } from '../../i18n/whenWords.ts'
+import { othersOf } from '../home/lessonPeople.ts'
+import { wasInLesson } from '../lesson/lastLesson.ts'
+import { DeviceLines } from './DeviceLines.tsx'
+import { Preview } from './Preview.tsx'
+import { Verdict } from './Verdict.tsx'
+
+const TICK_MS = 10_000
+
+/** The place before the lesson: see oneself, choose devices, join whatever works (X3). */
+export function Lobby({ room, session }: { room: LiveRoom; session: Session }) {
+  const { t, format } = useWords()
+  const me = useMe()
+  const now = useNow(TICK_MS)
+  const error = useValue(room.state, (state) => state.error)
+  useEffect(() => { void room.openDevices(devicesSetting.get()) }, [room])
+  return (
+    <div className="lobby">
+      <header className="lobby-head">
+        <Button look="plain" onPress={() => { goTo({ name: 'home' }) }}><ArrowLeft aria-hidden size={18} />{t('app.backToLessons')}</Button>
+      </header>
+      <main className="lobby-main">
+        <Preview engine={room.engine} name={me.name} />
+        <div className="lobby-side">
+          <div>
+            <h1 className="lobby-title">{session.title}</h1>
+            <p className="soft">{t('home.withPeople', { people: format.list(othersOf(session, me.id).map((person) => person.name)) })}</p>
+            <p className="soft figures">{whenWords(session, now, t, format)}</p>
+          </div>
+          {error ? <ErrorNotice error={error} /> : null}
+          <DeviceLines room={room} />
+          <Verdict room={room} />
+          {wasInLesson(session.id) && !error ? <p className="soft">{t('lobby.again')}</p> : null}
+          <Button look="primary" size="large" autoFocus onPress={() => { void room.join() }}>{t('lobby.join')}</Button>
+        </div>
+      </main>
+    </div>
+  )
+}
