@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test'
 import { openPerson, type Person } from '../support/browser.ts'
-import { barButton, DEMO, joinLesson, leaveLesson, lobbyJoinButton, openLesson, signIn } from '../support/lessonPages.ts'
+import { DEMO, joinLesson, leaveLesson, lobbyJoinButton, openLesson, signIn } from '../support/lessonPages.ts'
 import { startServerProcess } from '../support/serverProcess.ts'
 import type { Figure } from './figure.ts'
 import { watchJoin, type JoinTiming } from './joinWatch.ts'
@@ -23,12 +23,13 @@ async function cameraIsOn(page: Page): Promise<void> {
   await page.waitForFunction(() => [...document.querySelectorAll('video')].some((video) => video.readyState >= video.HAVE_CURRENT_DATA && video.currentTime > 0))
 }
 
+/** From the lobby, through the room, into the lobby again. */
 async function joinOurs({ page }: Person): Promise<JoinTiming> {
-  await openLesson(page)
+  await expect(lobbyJoinButton(page)).toBeEnabled()
   await cameraIsOn(page)
   const timing = await timeJoin(page, () => lobbyJoinButton(page).click())
-  await expect(barButton(page, 'Leave')).toBeVisible()
-  await leaveLesson(page, 'Leave')
+  await leaveLesson(page)
+  await page.getByRole('button', { name: 'Rejoin', exact: true }).click()
   return timing
 }
 
@@ -61,6 +62,7 @@ export async function joinFigures(): Promise<Figure[]> {
     await Promise.all(people.map((person) => person.context.addInitScript(watchJoin)))
     const [tutor, student, bareFirst, bareSecond] = people as [Person, Person, Person, Person]
     await Promise.all([enterAsTutor(tutor, server.url), enterBare(bareFirst, relayUrl), signIn(student.page, server.url, DEMO.student)])
+    await openLesson(student.page)
     const [ours, theirs]: [JoinTiming[], JoinTiming[]] = [[], []]
     for (let run = 0; run < RUNS; run++) {
       theirs.push(await joinTheirs(bareSecond, relayUrl))

@@ -69,9 +69,12 @@ export async function expectNoVideo(page: Page, personName: string): Promise<voi
   }).toPass()
 }
 
-/** The tutor leaves for everybody, or a person leaves alone. */
-export async function leaveLesson(page: Page, choice: 'Leave' | 'End lesson for everybody'): Promise<void> {
+/** Out of the classroom. A tutor is asked how; a student is not. */
+export async function leaveLesson(page: Page, choice: 'Leave' | 'End lesson for everybody' = 'Leave'): Promise<void> {
   await barButton(page, 'Leave').click()
-  const confirm = page.getByRole('dialog').or(page.getByRole('alertdialog')).getByRole('button', { name: choice, exact: true })
-  await confirm.click()
+  const confirm = page.getByRole('alertdialog').getByRole('button', { name: choice, exact: true })
+  const over = page.getByRole('alert')
+  await confirm.or(over).first().waitFor()
+  if (await confirm.isVisible()) await confirm.click()
+  await over.waitFor()
 }
