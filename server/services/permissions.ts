@@ -1,3 +1,4 @@
+import { mayDraw, type BoardRole } from '../../src-shared/board.ts'
 import { AppError } from '../../src-shared/errors.ts'
 import type { Role } from '../../src-shared/people.ts'
 
@@ -15,7 +16,7 @@ export interface SessionPeople {
   personIds: readonly string[]
 }
 
-type SessionAction = 'see' | 'join' | 'end' | 'showBoard'
+export type SessionAction = 'see' | 'join' | 'end' | 'showBoard'
 
 const rules: Record<SessionAction, (actor: Actor, session: SessionPeople) => boolean> = {
   see: (actor, session) => actor.role === 'admin' || session.personIds.includes(actor.userId),
@@ -39,4 +40,23 @@ export function requireBooking(actor: Actor, tutorId: string): void {
 /** Whom one may call or book: students reach the school's staff, not each other. */
 export function rolesInReach(actor: Actor): readonly Role[] {
   return actor.role === 'student' ? ['tutor', 'admin'] : ['tutor', 'student', 'admin']
+}
+
+/** What a board is to somebody asking: the own role on it, and whether the session it belongs to is over. */
+export interface BoardAccess {
+  role: BoardRole | null
+  over: boolean
+}
+
+/** S9, B5. The role with which the actor follows a board: admins of the school read all, and nobody draws on a finished session's. */
+export function requireBoard(actor: Actor, board: BoardAccess | undefined): BoardRole {
+  const role = board?.role ?? (board && actor.role === 'admin' ? 'reader' : null)
+  if (!board || role === null) throw new AppError('NOT_FOUND', 'No such board')
+  return board.over ? 'reader' : role
+}
+
+/** B5. */
+export function requireDrawing(actor: Actor, board: BoardAccess | undefined): void {
+  if (mayDraw(requireBoard(actor, board))) return
+  throw new AppError('FORBIDDEN', board?.over ? 'The session is over: its board can be read, not changed' : 'This person may look at the board, not draw on it')
 }

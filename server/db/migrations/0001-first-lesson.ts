@@ -16,6 +16,7 @@ const statements = [
   `create index "sessionPeopleByUser" on "sessionPeople" ("userId", "sessionId")`,
   `create table boards (id text primary key, clock bigint not null, "createdAt" bigint not null, "updatedAt" bigint not null)`,
   `create table rooms (id text primary key, "sessionId" text not null unique references sessions(id), "channelName" text not null unique, "boardId" text not null references boards(id), "boardShown" integer not null, "createdAt" bigint not null)`,
+  `create index "roomsByBoard" on rooms ("boardId")`,
   `create table attendance (id text primary key, "roomId" text not null references rooms(id), "userId" text not null references users(id), "joinedAt" bigint not null, "lostAt" bigint, "leftAt" bigint, "seenAt" bigint not null, drops integer not null)`,
   `create index "attendanceByRoom" on attendance ("roomId", "userId", "joinedAt")`,
   `create index "attendanceOpen" on attendance ("roomId") where "leftAt" is null`,

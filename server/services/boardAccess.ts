@@ -1,0 +1,32 @@
+import { isOver } from '../../src-shared/sessionLifecycle.ts'
+import type { BoardRepository } from '../repositories/boardRepository.ts'
+import type { BoardAccess } from './permissions.ts'
+
+/** Beyond this many boards in use at once the oldest are asked for again. */
+const MAX_BOARDS = 2_000
+
+/** What boards are to people, remembered because every stroke asks. Whoever changes a role or ends a session calls `forget`. */
+export function createBoardAccess(boards: Pick<BoardRepository, 'access'>) {
+  const known = new Map<string, Map<string, BoardAccess>>()
+
+  async function read(boardId: string, userId: string): Promise<BoardAccess | undefined> {
+    const people = known.get(boardId) ?? new Map<string, BoardAccess>()
+    known.set(boardId, people)
+    const row = await boards.access(boardId, userId)
+    const access = row && { role: row.role, over: row.status !== null && isOver(row.status) }
+    // Forgotten meanwhile: what was read may be old, so the next one asks again.
+    if (access && known.get(boardId) === people) people.set(userId, access)
+    else if (people.size === 0) known.delete(boardId)
+    for (const oldest of known.keys()) {
+      if (known.size <= MAX_BOARDS) break
+      known.delete(oldest)
+    }
+    return access
+  }
+  return {
+    async of(boardId: string, userId: string): Promise<BoardAccess | undefined> {
+      return known.get(boardId)?.get(userId) ?? read(boardId, userId)
+    },
+    forget(boardId: string): void { known.delete(boardId) },
+  }
+}

@@ -1,0 +1,86 @@
+import { summarizeAttendance, type AttendanceInterval } from '../../src-shared/attendance.ts'
+import type { BoardRole } from '../../src-shared/board.ts'
+import { AppError } from '../../src-shared/errors.ts'
+import { isOver } from '../../src-shared/sessionLifecycle.ts'
+import type { Attendance } from '../../src-shared/sessions.ts'
+import type { RoomRow, SessionPersonRow, SessionRepository, SessionRow } from '../repositories/sessionRepository.ts'
+import type { AttendanceService } from './attendanceService.ts'
+import type { BoardService } from './boardService.ts'
+import type { Clock } from './clock.ts'
+import { requireSession, type Actor, type SessionAction } from './permissions.ts'
+import type { RoomService } from './roomService.ts'
+import type { SessionEnding } from './sessionEnding.ts'
+
+export type LiveSessionService = ReturnType<typeof createLiveSessionService>
+
+interface Deps {
+  sessions: Pick<SessionRepository, 'find' | 'people' | 'room' | 'showBoard' | 'pastEnd'>
+  rooms: RoomService
+  attendance: AttendanceService
+  boards: Pick<BoardService, 'role'>
+  ending: SessionEnding
+  clock: Clock
+  onError(error: unknown): void
+}
+
+interface Held { session: SessionRow; people: SessionPersonRow[]; room: RoomRow }
+
+/** What happens to a session while and after it is held. */
+export function createLiveSessionService({ sessions, rooms, attendance, boards, ending, clock, onError }: Deps) {
+  async function require(actor: Actor, action: SessionAction, sessionId: string): Promise<Held> {
+    const session = await sessions.find(sessionId)
+    const people = session ? await sessions.people([sessionId]) : []
+    requireSession(actor, action, session && { tutorId: session.tutorId, personIds: people.map((person) => person.userId) })
+    const room = await sessions.room(sessionId)
+    if (!session || !room) throw new AppError('NOT_FOUND', 'No such session')
+    return { session, people, room }
+  }
+
+  return {
+    /** Out of the room on purpose. A student leaving never ends the session (S7). */
+    async leave(actor: Actor, sessionId: string): Promise<void> {
+      const { room } = await require(actor, 'join', sessionId)
+      await rooms.leavePerson(actor.userId, room.id)
+    },
+    /** S6, S7: for everybody, by the tutor. */
+    async end(actor: Actor, sessionId: string): Promise<void> {
+      const { room } = await require(actor, 'end', sessionId)
+      await rooms.exclusively(room.id, async () => {
+        const { session } = await require(actor, 'end', sessionId)
+        if (isOver(session.status)) throw new AppError('SESSION_OVER', 'The session is over already')
+        await ending.finish(session, room, 'end', clock.now())
+      })
+    },
+    /** A2: everybody's for the tutor and admins, the own for a student. The tutor comes first. */
+    async attendance(actor: Actor, sessionId: string): Promise<Attendance[]> {
+      const { session, people, room } = await require(actor, 'see', sessionId)
+      const seesAll = actor.role === 'admin' || session.tutorId === actor.userId
+      const byPerson = await attendance.intervals(room.id, seesAll ? undefined : actor.userId)
+      const shown = people.filter((person) => seesAll || person.userId === actor.userId)
+      return shown.map((person) => attendanceOf(person, byPerson.get(person.userId) ?? [], session, clock.now()))
+    },
+    async showBoard(actor: Actor, sessionId: string): Promise<{ boardId: string; role: BoardRole }> {
+      const { session, room } = await require(actor, 'showBoard', sessionId)
+      if (isOver(session.status)) throw new AppError('SESSION_OVER', 'The session is over')
+      await sessions.showBoard(room.id)
+      rooms.showBoard(room.id, room.boardId)
+      return { boardId: room.boardId, role: await boards.role(actor, room.boardId) }
+    },
+    /** S7 and the `missed` of S4, for all sessions whose time is over. */
+    async endDue(): Promise<void> {
+      for (const { id } of await sessions.pastEnd(clock.now())) await ending.endIfDue(id).catch(onError)
+    },
+  }
+}
+
+const iso = (at: number): string => new Date(at).toISOString()
+const isoOrNull = (at: number | null): string | null => (at === null ? null : iso(at))
+
+function attendanceOf(person: SessionPersonRow, intervals: readonly AttendanceInterval[], session: SessionRow, now: number): Attendance {
+  const { firstJoined, lastLeft, ...summary } = summarizeAttendance(intervals, { start: session.scheduledStart, end: session.actualEnd ?? session.scheduledEnd }, now)
+  return {
+    person: { id: person.userId, name: person.name, role: person.userRole },
+    intervals: intervals.map(({ joinedAt, leftAt, drops }) => ({ joinedAt: iso(joinedAt), leftAt: isoOrNull(leftAt), drops })),
+    firstJoined: isoOrNull(firstJoined), lastLeft: isoOrNull(lastLeft), ...summary,
+  }
+}

@@ -1,0 +1,101 @@
+import { AppError } from '../../src-shared/errors.ts'
+import type { MediaFlags, RoomState } from '../../src-shared/room.ts'
+import { nextSession } from '../../src-shared/sessionLifecycle.ts'
+import type { SessionRepository } from '../repositories/sessionRepository.ts'
+import type { Announcer } from './announcer.ts'
+import type { AttendanceService } from './attendanceService.ts'
+import type { Clock } from './clock.ts'
+import { byUser, isComplete } from './liveRoom.ts'
+import { createLiveRooms } from './liveRooms.ts'
+import type { Actor } from './permissions.ts'
+import { createRoomEntering, type RoomEntry } from './roomEntering.ts'
+import { createRoomEntrance } from './roomEntrance.ts'
+import { createRoomLeaving } from './roomLeaving.ts'
+import type { RoomSockets } from './roomSockets.ts'
+import { createSerially } from './serially.ts'
+
+export interface RelayTarget { roomId: string; to: string; toInstanceId: string }
+export type RoomService = ReturnType<typeof createRoomService>
+
+interface Deps {
+  sessions: Pick<SessionRepository, 'roomById' | 'find' | 'people' | 'setStatus'>
+  attendance: AttendanceService
+  announcer: Announcer
+  sockets: RoomSockets
+  clock: Clock
+  settings: { joinOpensEarlyMinutes: number }
+  /** For faults that nobody waits for. */
+  onError(error: unknown): void
+}
+
+/** The live rooms of this process. The comings and goings of one room happen one after the other. */
+export function createRoomService(deps: Deps) {
+  const rooms = createLiveRooms(deps)
+  const entrance = createRoomEntrance(deps)
+  const entering = createRoomEntering({ ...deps, rooms, entrance })
+  const leaving = createRoomLeaving({ ...deps, rooms, entrance })
+  const queue = createSerially()
+  const { attendance, onError } = deps
+
+  async function enter(actor: Actor, connectionId: string, entry: RoomEntry): Promise<RoomState> {
+    try {
+      return await entering.enter(actor, connectionId, entry)
+    } finally {
+      if (!rooms.occupantOf(entry.roomId, connectionId)) rooms.forget(connectionId, entry.roomId)
+    }
+  }
+
+  return {
+    /** S5, S6, S9. After this the room's announcements reach the connection. Another page of the same person is shown out. */
+    enter(actor: Actor, connectionId: string, entry: RoomEntry): Promise<RoomState> {
+      rooms.note(connectionId, entry.roomId)
+      return queue.run(entry.roomId, () => enter(actor, connectionId, entry))
+    },
+    /** On purpose. Nothing happens when the connection is not in the room, or no longer. */
+    leave: (connectionId: string, roomId: string): Promise<void> => queue.run(roomId, () => leaving.byConnection(roomId, connectionId)),
+    /** On purpose, whatever the connection. */
+    leavePerson: (userId: string, roomId: string): Promise<void> => queue.run(roomId, () => leaving.byPerson(roomId, userId)),
+    /** The grace begins; `tick` ends it. */
+    async connectionLost(connectionId: string): Promise<void> {
+      await Promise.all(rooms.noted(connectionId).map((roomId) => queue.run(roomId, async () => {
+        await leaving.lose(roomId, connectionId).catch(onError)
+        rooms.forget(connectionId, roomId)
+      })))
+    },
+    setMedia(connectionId: string, roomId: string, media: MediaFlags): void {
+      const { room, occupant } = rooms.requireOccupant(roomId, connectionId)
+      occupant.media = media
+      rooms.announceState(room)
+    },
+    /** Whether a message may pass, and between whom: both in the room now, and the addressee still the same page. */
+    relay(connectionId: string, { roomId, to, toInstanceId }: RelayTarget): { connectionId: string; from: string; fromInstanceId: string } {
+      const { room, occupant } = rooms.requireOccupant(roomId, connectionId)
+      const target = byUser(room, to)
+      if (!target?.connectionId || target.instanceId !== toInstanceId) throw new AppError('NOT_FOUND', 'The addressee is not in that room, or no longer on that page')
+      return { connectionId: target.connectionId, from: occupant.userId, fromInstanceId: occupant.instanceId }
+    },
+    showBoard(roomId: string, boardId: string): void {
+      const room = rooms.get(roomId)
+      if (!room) return
+      room.boardShown = true
+      rooms.announceBoard(room, boardId)
+      rooms.announceState(room)
+    },
+    /** Work that no entering or leaving of this room may run beside. */
+    exclusively: <T>(roomId: string, work: () => Promise<T>): Promise<T> => queue.run(roomId, work),
+    /** The session is over: everybody is shown out. Call it within `exclusively`. */
+    close(roomId: string): void {
+      const room = rooms.get(roomId)
+      if (room) rooms.close(room)
+    },
+    /** Ends graces that have run out and keeps the record of who is there; every few seconds. */
+    async tick(): Promise<void> {
+      for (const { roomId, userId } of await attendance.overdue()) await queue.run(roomId, () => leaving.expire(roomId, userId)).catch(onError)
+      const waiting = rooms.all().filter((room) => nextSession(room.status, 'start') !== null && isComplete(room))
+      for (const room of waiting) await queue.run(room.roomId, () => entering.startIfComplete(room)).catch(onError)
+      await attendance.seen()
+    },
+    /** What is under way has been written. */
+    idle: (): Promise<void> => queue.idle(),
+  }
+}

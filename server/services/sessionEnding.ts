@@ -1,0 +1,51 @@
+import { AppError } from '../../src-shared/errors.ts'
+import { nextSession, type SessionEvent } from '../../src-shared/sessionLifecycle.ts'
+import { endingOf } from '../../src-shared/sessionTimes.ts'
+import type { RoomRow, SessionRepository, SessionRow } from '../repositories/sessionRepository.ts'
+import type { Announcer } from './announcer.ts'
+import type { AttendanceService } from './attendanceService.ts'
+import type { BoardService } from './boardService.ts'
+import type { Clock } from './clock.ts'
+import type { RoomService } from './roomService.ts'
+
+export type SessionEnding = ReturnType<typeof createSessionEnding>
+
+interface Deps {
+  sessions: Pick<SessionRepository, 'find' | 'people' | 'room' | 'setStatus'>
+  rooms: Pick<RoomService, 'exclusively' | 'close'>
+  attendance: Pick<AttendanceService, 'closeRoom' | 'occupancy'>
+  boards: Pick<BoardService, 'accessChanged'>
+  announcer: Announcer
+  clock: Clock
+  onError(error: unknown): void
+}
+
+/** S6, S7: the end of a session, whoever or whatever brings it. */
+export function createSessionEnding({ sessions, rooms, attendance, boards, announcer, clock, onError }: Deps) {
+  /** Within the room's turn. `at`: the instant at which it is over, epoch ms. Throws CONFLICT where the event makes no sense. */
+  async function finish(session: SessionRow, room: RoomRow, event: SessionEvent, at: number): Promise<void> {
+    const status = nextSession(session.status, event)
+    if (status === null) throw new AppError('CONFLICT', `A session that is ${session.status} cannot ${event}`)
+    const actualEnd = session.actualStart === null ? null : Math.max(at, session.actualStart)
+    if (!await sessions.setStatus(session.id, session.status, { status, actualEnd }, clock.now())) throw new AppError('CONFLICT', 'The session has just changed')
+    boards.accessChanged(room.boardId)
+    await attendance.closeRoom(room.id, at).catch(onError)
+    rooms.close(room.id)
+    const duration = actualEnd === null ? 0 : Math.round((actualEnd - (session.actualStart ?? actualEnd)) / 1000)
+    for (const { userId } of await sessions.people([session.id])) announcer.toPerson(userId, 'SESSION_ENDED', { sessionId: session.id, duration })
+  }
+
+  return {
+    finish,
+    /** By the rule's own instant, however late this is asked: a server that was down does not make lessons longer. */
+    async endIfDue(sessionId: string): Promise<void> {
+      const room = await sessions.room(sessionId)
+      if (!room) return
+      await rooms.exclusively(room.id, async () => {
+        const session = await sessions.find(sessionId)
+        const ending = session && endingOf(session, await attendance.occupancy(room.id))
+        if (session && ending && clock.now() >= ending.at) await finish(session, room, ending.event, ending.at)
+      })
+    },
+  }
+}

@@ -1,0 +1,61 @@
+import type { Logger } from '../logging.ts'
+import type { BoardService } from '../services/boardService.ts'
+import type { RoomService } from '../services/roomService.ts'
+import type { RoomSockets } from '../services/roomSockets.ts'
+import { createBoardHandlers } from './boardHandlers.ts'
+import { receiveClientMessages } from './clientMessages.ts'
+import { createHandshake, type Authenticate } from './handshake.ts'
+import { createRoomHandlers } from './roomHandlers.ts'
+import { rooms as socketRooms, type LecternSocket, type SocketServer } from './socketServer.ts'
+import { createTokenBucket } from './tokenBucket.ts'
+
+interface Deps {
+  io: SocketServer
+  authenticate: Authenticate
+  rooms: RoomService
+  boards: BoardService
+  sockets: RoomSockets
+  logger: Logger
+}
+
+/** What one connection may send in bytes before any of it is looked at; a flood of large messages is cut off. */
+const BYTES = { perSecond: 1024 * 1024, burst: 16 * 1024 * 1024 }
+
+/** The companion server's live side: who is connected, and what each of them may send. */
+export function createSignaling({ io, authenticate, rooms, boards, sockets, logger }: Deps) {
+  const handlers = { ...createRoomHandlers({ rooms, sockets }), ...createBoardHandlers({ boards }) }
+  let closing = false
+
+  io.use(createHandshake({ authenticate, logger }))
+  io.on('connection', (socket) => {
+    const { userId, deviceId } = socket.data.actor
+    void socket.join([socketRooms.ofPerson(userId), socketRooms.ofDevice(deviceId)])
+    limitBytes(socket, logger)
+    receiveClientMessages(socket, handlers, logger)
+    socket.on('disconnect', () => {
+      // A server that closes has not lost anybody: they come back to the next one, which counts their grace from its start.
+      if (!closing) rooms.connectionLost(socket.id).catch((error: unknown) => { logger.error({ err: error }, 'a lost connection could not be recorded') })
+    })
+  })
+
+  return {
+    /** The device has been signed out. */
+    disconnectDevice(deviceId: string): void { io.in(socketRooms.ofDevice(deviceId)).disconnectSockets(true) },
+    /** Cuts all connections in such a way that clients come back by themselves. */
+    async close(): Promise<void> {
+      closing = true
+      io.engine.close()
+      await rooms.idle()
+    },
+  }
+}
+
+function limitBytes(socket: LecternSocket, logger: Logger): void {
+  const bucket = createTokenBucket(BYTES, () => performance.now())
+  socket.conn.on('packet', ({ data }: { data?: unknown }) => {
+    const size = typeof data === 'string' ? data.length : data instanceof Uint8Array ? data.byteLength : 0
+    if (bucket.take(size) === 0) return
+    logger.warn({ userId: socket.data.actor.userId, deviceId: socket.data.actor.deviceId }, 'a socket sends too many bytes and is cut off')
+    socket.conn.close(true)
+  })
+}

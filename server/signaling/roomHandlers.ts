@@ -1,0 +1,34 @@
+import type { RoomService } from '../services/roomService.ts'
+import type { RoomSockets } from '../services/roomSockets.ts'
+import type { ClientHandlers } from './clientMessages.ts'
+
+type RoomHandlers = Pick<ClientHandlers, 'ROOM_ENTER' | 'ROOM_LEAVE' | 'ROOM_MEDIA' | 'RTC_OFFER' | 'RTC_ANSWER' | 'RTC_CANDIDATE'>
+
+export function createRoomHandlers({ rooms, sockets }: { rooms: RoomService; sockets: RoomSockets }): RoomHandlers {
+  return {
+    ROOM_ENTER: async (socket, entry) => ({ state: await rooms.enter(socket.data.actor, socket.id, entry) }),
+    async ROOM_LEAVE(socket, { roomId }) {
+      await rooms.leave(socket.id, roomId)
+      return {}
+    },
+    ROOM_MEDIA(socket, { roomId, media }) {
+      rooms.setMedia(socket.id, roomId, media)
+      return {}
+    },
+    RTC_OFFER(socket, { description, ...target }) {
+      const { connectionId, ...from } = rooms.relay(socket.id, target)
+      sockets.toConnection(connectionId, 'RTC_OFFER', { roomId: target.roomId, ...from, description })
+      return {}
+    },
+    RTC_ANSWER(socket, { description, ...target }) {
+      const { connectionId, ...from } = rooms.relay(socket.id, target)
+      sockets.toConnection(connectionId, 'RTC_ANSWER', { roomId: target.roomId, ...from, description })
+      return {}
+    },
+    RTC_CANDIDATE(socket, { candidate, ...target }) {
+      const { connectionId, ...from } = rooms.relay(socket.id, target)
+      sockets.toConnection(connectionId, 'RTC_CANDIDATE', { roomId: target.roomId, ...from, candidate })
+      return {}
+    },
+  }
+}

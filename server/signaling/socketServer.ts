@@ -1,0 +1,40 @@
+import type { Server as HttpServer } from 'node:http'
+import type { Server as HttpsServer } from 'node:https'
+import { Server, type DefaultEventsMap, type Socket } from 'socket.io'
+import type { Actor } from '../services/permissions.ts'
+
+export interface SocketData { actor: Actor }
+type Events = DefaultEventsMap
+export type SocketServer = Server<Events, Events, Events, SocketData>
+export type LecternSocket = Socket<Events, Events, Events, SocketData>
+
+/** Above what one message may hold, so that one that is too large gets an answer; beyond this the connection is cut. */
+const MAX_MESSAGE_BYTES = 4 * 1024 * 1024
+/** Together 4.5 s: a dead link is noticed within 5 s on both sides. */
+const PING_EVERY_MS = 2_500
+const PONG_WITHIN_MS = 2_000
+/** A connection that never says who it is. */
+const HANDSHAKE_WITHIN_MS = 10_000
+
+/** socket.io beside the HTTP server; `mayCall` answers for browser origins other than our own. */
+export function createSocketServer(http: HttpServer | HttpsServer, mayCall: (origin: string) => boolean): SocketServer {
+  return new Server(http, {
+    serveClient: false,
+    transports: ['websocket', 'polling'],
+    pingInterval: PING_EVERY_MS,
+    pingTimeout: PONG_WITHIN_MS,
+    connectTimeout: HANDSHAKE_WITHIN_MS,
+    maxHttpBufferSize: MAX_MESSAGE_BYTES,
+    // Messages are small and many: compressing each costs more than it saves, in time and in memory per connection.
+    perMessageDeflate: false,
+    httpCompression: false,
+    cors: { origin: (origin, answer) => { answer(null, origin !== undefined && mayCall(origin)) } },
+  })
+}
+
+export const rooms = {
+  ofPerson: (userId: string): string => `user:${userId}`,
+  ofDevice: (deviceId: string): string => `device:${deviceId}`,
+  ofRoom: (roomId: string): string => `room:${roomId}`,
+  ofBoard: (boardId: string): string => `board:${boardId}`,
+}
