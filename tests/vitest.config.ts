@@ -11,7 +11,7 @@ export default defineConfig({
       {
         extends: true,
         plugins: [react()],
-        test: { name: 'unit', environment: 'node', include: ['{src-*,server,build}/**/*.test.{ts,tsx}'] },
+        test: { name: 'unit', environment: 'node', include: ['{src-*,server,build,tests/{support,bench}}/**/*.test.{ts,tsx}'] },
       },
       {
         extends: true,
