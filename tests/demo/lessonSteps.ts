@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test'
-import { boardInk, drawStroke, expectBoardOpen, expectMoreInk, type Point } from '../support/boardPages.ts'
+import { boardInk, drawStroke, expectBoardOpen, expectMoreInk, takePen, type Point } from '../support/boardPages.ts'
 import type { Person } from '../support/browser.ts'
 import { barButton, DEMO, expectMovingVideo, joinLesson, leaveLesson, openLesson, signIn, tile } from '../support/lessonPages.ts'
 import { audioEnergyDuring } from '../support/mediaWatch.ts'
@@ -31,8 +31,9 @@ async function hears(page: Page): Promise<number> {
 }
 
 /** One draws until the other sees it; returns the ink that has come, in pixels of the other's screen. */
-async function drawFor(drawer: Page, watcher: Page, strokes: readonly Point[][]): Promise<number> {
+async function drawFor(drawer: Page, watcher: Page, strokes: readonly Point[][], colour: string): Promise<number> {
   const before = await boardInk(watcher)
+  await takePen(drawer, colour)
   for (const stroke of strokes) await drawStroke(drawer, stroke)
   return await expectMoreInk(watcher, before, 300) - before
 }
@@ -93,9 +94,9 @@ function drawing({ tutor, student, picture }: Stage): Step[] {
       await Promise.all([expectBoardOpen(tutor.page), expectBoardOpen(student.page)])
       return undefined
     }],
-    ['The tutor draws; the student sees it', async () => `${await drawFor(tutor.page, student.page, TUTORS_STROKES)} pixels of ink`],
+    ['The tutor draws; the student sees it', async () => `${await drawFor(tutor.page, student.page, TUTORS_STROKES, '#1e1e1e')} pixels of ink`],
     ['The student draws; the tutor sees it', async () => {
-      const ink = await drawFor(student.page, tutor.page, STUDENTS_STROKES)
+      const ink = await drawFor(student.page, tutor.page, STUDENTS_STROKES, '#e03131')
       await picture('board')
       return `${ink} pixels of ink`
     }],

@@ -1,8 +1,8 @@
 import type { Point } from '../support/boardPages.ts'
 
-/** A picture of a quarter: the tutor draws the circle and its cross, the student shades one part. */
-const CENTRE = { x: 320, y: 300 }
-const RADIUS = 120
+/** A picture of a quarter, right of the board's own panels: the tutor draws the circle and its cross, the student shades one part. */
+const CENTRE = { x: 560, y: 310 }
+const RADIUS = 150
 
 const arc = (from: number, to: number, radius: number): Point[] => Array.from({ length: 25 }, (_, i) => {
   const angle = from + (i / 24) * (to - from)
@@ -14,4 +14,4 @@ export const TUTORS_STROKES: readonly Point[][] = [
   [{ x: CENTRE.x - RADIUS, y: CENTRE.y }, { x: CENTRE.x + RADIUS, y: CENTRE.y }],
   [{ x: CENTRE.x, y: CENTRE.y - RADIUS }, { x: CENTRE.x, y: CENTRE.y + RADIUS }],
 ]
-export const STUDENTS_STROKES: readonly Point[][] = [30, 55, 80, 105].map((radius) => arc(-Math.PI / 2 + 0.12, -0.12, radius))
+export const STUDENTS_STROKES: readonly Point[][] = [30, 60, 90, 120].map((radius) => arc(-Math.PI / 2 + 0.12, -0.12, radius))

@@ -10,6 +10,12 @@ export async function expectBoardOpen(page: Page): Promise<void> {
   await expect(surface(page)).toBeVisible({ timeout: 20_000 })
 }
 
+/** Chooses the drawing tool for free-hand strokes, in one of the colours that are offered (`#rrggbb`). */
+export async function takePen(page: Page, colour = '#1e1e1e'): Promise<void> {
+  await page.getByTestId('toolbar-freedraw').check({ force: true })
+  await page.getByTestId(`color-top-pick-${colour}`).first().click()
+}
+
 /** A free-hand stroke through the points (CSS pixels from the board's top left corner). */
 export async function drawStroke(page: Page, points: readonly Point[]): Promise<void> {
   const box = await surface(page).boundingBox()
@@ -18,7 +24,7 @@ export async function drawStroke(page: Page, points: readonly Point[]): Promise<
   await page.getByTestId('toolbar-freedraw').check({ force: true })
   await page.mouse.move(box.x + first.x, box.y + first.y)
   await page.mouse.down()
-  for (const point of rest) await page.mouse.move(box.x + point.x, box.y + point.y, { steps: 6 })
+  for (const point of rest) await page.mouse.move(box.x + point.x, box.y + point.y, { steps: 2 })
   await page.mouse.up()
 }
 

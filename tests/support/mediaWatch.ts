@@ -31,7 +31,7 @@ export function watchMedia(): void {
 
 /**
  * Energy (in the unit of `totalAudioEnergy`, webrtc-stats) so far received on connections whose sound an element is playing aloud.
- * Grows by about a thousandth a second for the fake microphone's beeps, and not at all while the other side is muted.
+ * Grows by some tenths a second with the fake microphone's beeps, and not at all while the other side is muted.
  */
 export async function remoteAudioEnergy(page: Page): Promise<number> {
   return page.evaluate(async () => {
