@@ -4,31 +4,41 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type Database from 'better-sqlite3'
 import type { Kysely } from 'kysely'
-import { AppError } from '../src-shared/errors.ts'
 import type { Config } from './config.ts'
 import { migrate } from './db/migrate.ts'
 import { kyselyOf, openSqlite } from './db/openSqlite.ts'
 import { ping } from './db/ping.ts'
 import type { Schema } from './db/schema.ts'
 import { createApp } from './http/createApp.ts'
-import type { LiveSessions } from './http/sessionRoutes.ts'
 import { createListener } from './listener.ts'
 import type { Logger } from './logging.ts'
+import { createAttendanceRepository } from './repositories/attendanceRepository.ts'
+import { createBoardRepository } from './repositories/boardRepository.ts'
+import { createDemoRepository } from './repositories/demoRepository.ts'
 import { createDeviceRepository } from './repositories/deviceRepository.ts'
 import { createSessionRepository } from './repositories/sessionRepository.ts'
 import { createUserRepository } from './repositories/userRepository.ts'
 import { scheduleTicks } from './schedule.ts'
 import type { Announcer } from './services/announcer.ts'
+import { createAttendanceService } from './services/attendanceService.ts'
 import { createAuthService } from './services/authService.ts'
+import { createBoardService } from './services/boardService.ts'
 import { systemClock, type Clock } from './services/clock.ts'
+import { createDemoSchool } from './services/demoSchool.ts'
 import { createDeviceService } from './services/deviceService.ts'
+import { createLiveSessionService } from './services/liveSessionService.ts'
 import { createLoginLimiter } from './services/loginLimiter.ts'
 import { createOriginPolicy } from './services/originPolicy.ts'
 import { createPasswordService } from './services/passwordService.ts'
 import { createPeopleService } from './services/peopleService.ts'
+import { createRoomService } from './services/roomService.ts'
+import { createSessionEnding } from './services/sessionEnding.ts'
 import { createSessionService } from './services/sessionService.ts'
 import { createTicketService } from './services/ticketService.ts'
 import { createTokenService } from './services/tokenService.ts'
+import { createSignaling } from './signaling/createSignaling.ts'
+import { createSocketAnnouncer } from './signaling/socketAnnouncer.ts'
+import { createSocketServer } from './signaling/socketServer.ts'
 import { version } from './version.ts'
 
 export interface ServerOptions {
@@ -45,7 +55,7 @@ export interface LecternServer {
   readonly db: Kysely<Schema>
   /** Starts accepting; resolves to the origin on this machine. */
   listen(): Promise<string>
-  /** What is due now, as every 20 seconds. */
+  /** What is due now, as every five seconds. */
   tick(): Promise<void>
   /** Stops accepting, tells the sockets, lets running requests finish until the deadline, closes the database. Safe twice. */
   close(deadlineMs?: number): Promise<void>
@@ -57,30 +67,39 @@ const builtRenderer = fileURLToPath(new URL('../out/web', import.meta.url))
 export async function createServer(options: ServerOptions): Promise<LecternServer> {
   const { config, logger, clock = systemClock, database = openSqlite(join(config.dataDir, 'lectern.sqlite')), webRoot = builtRenderer } = options
   const db = kyselyOf(database)
-  await migrate(db).catch(async (error: unknown) => { await db.destroy(); throw error })
+  const orClose = async (error: unknown) => { await db.destroy(); throw error }
+  await migrate(db).catch(orClose)
 
-  const announcer: Announcer = { toPerson: () => undefined, toRoom: () => undefined }
-  const onDeviceRevoked = (_deviceId: string): void => undefined
-  const notYet = () => Promise.reject(new AppError('INTERNAL', 'Live sessions are not wired in'))
-  const live: LiveSessions = { leave: notYet, end: notYet, attendance: notYet, showBoard: notYet }
+  const origins = createOriginPolicy(config)
+  const io = createSocketServer((origin) => origins.allows(origin, ''))
+  const announcer = createSocketAnnouncer(io)
+  const onDeviceRevoked = (deviceId: string): void => { signaling.disconnectDevice(deviceId) }
 
   const services = createServices({ db, config, clock, announcer, onDeviceRevoked })
+  const live = createLive({ db, database, config, clock, announcer, logger })
+  const signaling = createSignaling({ io, authenticate: services.auth.authenticate, rooms: live.rooms, boards: live.boards, sockets: announcer, logger })
   const app = createApp({
-    ...services, live, logger, version,
-    origins: createOriginPolicy(config),
+    ...services, live: live.sessions, logger, version, origins,
     ready: () => ping(db),
     settings: { checkReplies: !config.production, trustProxy: config.trustProxy, isHttps: isHttps(config), webRoot },
   })
   const http = config.tls ? createHttpsServer(config.tls, app) : createHttpServer(app)
   const listener = createListener(http)
+  io.attach(http)
+  await live.attendance.recover().catch(orClose)
 
   async function tick(): Promise<void> {
+    await live.rooms.tick()
+    await live.sessions.endDue()
     await services.devices.pruneTokens()
+    await services.demo?.ensure()
   }
+  await services.demo?.ensure().catch(orClose)
   const stopTicks = scheduleTicks(tick, logger)
   let closing: Promise<void> | undefined
   async function closeAll(deadlineMs: number): Promise<void> {
-    await Promise.all([stopTicks(), listener.close(deadlineMs)])
+    await Promise.all([stopTicks(), signaling.close(), listener.close(deadlineMs)])
+    await live.attendance.seen(true).catch((error: unknown) => { logger.error({ err: error }, 'who was there could not be recorded') })
     await db.destroy()
   }
 
@@ -108,8 +127,21 @@ function createServices({ db, config, clock, announcer, onDeviceRevoked }: Servi
     devices: createDeviceService({ devices: deviceRows, clock, onDeviceRevoked }),
     people: createPeopleService({ users }),
     sessions: createSessionService({ sessions: sessionRows, users, announcer, clock, settings: config }),
+    demo: config.demo ? createDemoSchool({ users, sessions: sessionRows, demo: createDemoRepository(db), passwords, announcer, clock }) : null,
     tickets: createTicketService({ sessions: sessionRows, clock, settings: config }),
   }
+}
+
+interface LiveDeps { db: Kysely<Schema>; database: Database.Database; config: Config; clock: Clock; announcer: ReturnType<typeof createSocketAnnouncer>; logger: Logger }
+
+function createLive({ db, database, config, clock, announcer, logger }: LiveDeps) {
+  const onError = (error: unknown): void => { logger.error({ err: error }, 'something live failed') }
+  const sessionRows = createSessionRepository(db)
+  const attendance = createAttendanceService({ attendance: createAttendanceRepository(db), clock })
+  const boards = createBoardService({ boards: createBoardRepository(db, database), followers: announcer, clock, onError })
+  const rooms = createRoomService({ sessions: sessionRows, attendance, announcer, sockets: announcer, clock, settings: config, onError })
+  const ending = createSessionEnding({ sessions: sessionRows, rooms, attendance, boards, announcer, clock, onError })
+  return { attendance, boards, rooms, sessions: createLiveSessionService({ sessions: sessionRows, rooms, attendance, boards, ending, clock, onError }) }
 }
 
 /** Directly, or through a proxy that people reach over HTTPS. */

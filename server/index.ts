@@ -1,13 +1,13 @@
-import { readConfig } from './config.ts'
-import { ConfigError } from './configRules.ts'
+import { readConfig, type Config } from './config.ts'
 import { createServer } from './createServer.ts'
 import { createLogger } from './logging.ts'
+import { startFailure } from './startFailure.ts'
 
-const EXIT_CONFIG = 78
 const CLOSE_DEADLINE_MS = 10_000
+let config: Config | null = null
 
 async function main(): Promise<void> {
-  const config = readConfig()
+  config = readConfig()
   const logger = createLogger(config.logLevel)
   const server = await createServer({ config, logger })
   const local = await server.listen()
@@ -22,6 +22,8 @@ async function main(): Promise<void> {
 }
 
 await main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
-  process.exit(error instanceof ConfigError ? EXIT_CONFIG : 1)
+  const { message, exitCode, expected } = startFailure(error, config)
+  process.stderr.write(`${message}\n`)
+  if (!expected && error instanceof Error) process.stderr.write(`${error.stack ?? ''}\n`)
+  process.exit(exitCode)
 })

@@ -7,13 +7,15 @@ interface Migration { up(db: QueryExecutorProvider): Promise<void> }
 /** In order; the position plus one is the schema's version. Never edit one that has been released, add the next. */
 const migrations: readonly Migration[] = [firstLesson]
 
+export class DatabaseTooNewError extends Error {}
+
 /** Brings the database up to the code, one transaction a step. A database newer than the code is refused untouched. */
 export async function migrate(db: Kysely<Schema>, known: readonly Migration[] = migrations): Promise<void> {
   await sql`create table if not exists "schemaVersion" (version integer not null)`.execute(db)
   const { rows } = await sql<{ version: number | null }>`select max(version) as version from "schemaVersion"`.execute(db)
   const version = rows[0]?.version ?? 0
   if (version > known.length) {
-    throw new Error(`The database is of version ${String(version)}, this server knows up to ${String(known.length)}. Start a newer server, or restore the backup made before the upgrade. Nothing was changed.`)
+    throw new DatabaseTooNewError(`The database is of version ${version}, this server knows up to ${known.length}. Start a newer server, or restore the backup made before the upgrade. Nothing was changed.`)
   }
   for (const [index, migration] of known.entries()) {
     if (index < version) continue

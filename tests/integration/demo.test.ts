@@ -1,0 +1,90 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { AccessGrant } from '../../src-shared/http.ts'
+import type { Session } from '../../src-shared/sessions.ts'
+import { startTestServer, type TestServer } from '../support/startTestServer.ts'
+
+const MINUTE = 60_000
+const env = { LECTERN_DEMO: '1' }
+
+let server: TestServer
+beforeEach(async () => { server = await startTestServer({ env }) })
+afterEach(() => server.close())
+
+async function signIn(name: string): Promise<AccessGrant> {
+  const reply = await server.request<AccessGrant>('POST', '/auth/login', { body: { email: `${name}@demo.lectern`, password: 'lectern-demo', client: 'desktop' } })
+  expect(reply.status).toBe(200)
+  return reply.body
+}
+const sessions = async (name: string, path = '/sessions?limit=200') =>
+  (await server.request<{ items: Session[] }>('GET', path, { token: (await signIn(name)).accessToken })).body.items
+const upcoming = (name: string) => sessions(name, '/sessions/upcoming')
+const startsIn = (session: Session) => (Date.parse(session.scheduledStartTime) - server.clock.now()) / MINUTE
+
+describe('the demo school', () => {
+  test('has its four people, each with the role', async () => {
+    for (const [name, full, role] of [['tutor', 'Amina Rahman', 'tutor'], ['student', 'Rafi Chowdhury', 'student'], ['student2', 'Nusrat Jahan', 'student'], ['admin', 'Farid Ahmed', 'admin']]) {
+      expect((await signIn(name!)).me).toMatchObject({ name: full, role })
+    }
+  })
+
+  test('has a lesson that can be joined at once, and a later one with both students', async () => {
+    const [first, later] = await upcoming('tutor')
+    expect([first?.title, first?.students.map((person) => person.name)]).toEqual(['Fractions', ['Rafi Chowdhury']])
+    expect(startsIn(first!)).toBeGreaterThan(2)
+    expect(startsIn(first!)).toBeLessThanOrEqual(6)
+    expect(later?.students.map((person) => person.name)).toEqual(['Nusrat Jahan', 'Rafi Chowdhury'])
+    const join = async (name: string) => (await server.request('POST', `/sessions/${first!.id}/join`, { token: (await signIn(name)).accessToken })).status
+    expect([await join('tutor'), await join('student'), await join('student2')]).toEqual([200, 200, 404])
+  })
+
+  test('has a past with attendance in it and a missed lesson, for every person', async () => {
+    for (const name of ['tutor', 'student', 'student2', 'admin']) {
+      const past = (await sessions(name)).filter((session) => Date.parse(session.scheduledEndTime) < server.clock.now())
+      expect(past.filter((session) => session.status === 'completed').length).toBeGreaterThanOrEqual(3)
+    }
+    expect((await sessions('tutor')).map((session) => session.status)).toContain('missed')
+    const stays = await server.db.selectFrom('attendance').selectAll().execute()
+    expect(stays.length).toBeGreaterThan(8)
+    for (const stay of stays) expect(stay.leftAt).toBeGreaterThan(stay.joinedAt)
+  })
+
+  test('is made once: the next start adds nothing', async () => {
+    const before = await sessions('admin')
+    await server.close({ keep: true })
+    server = await startTestServer({ env, dataDir: server.dataDir, clock: server.clock })
+    expect(await sessions('admin')).toEqual(before)
+    expect(await server.db.selectFrom('users').select('email').where('email', 'like', '%@demo.lectern').execute()).toHaveLength(4)
+  })
+
+  test('gets a new lesson when the old one is over, at the next tick or the next start', async () => {
+    const [first] = await upcoming('tutor')
+    await server.db.updateTable('sessions').set({ status: 'completed' }).where('id', '=', first!.id).execute()
+    await server.server.tick()
+    const [second] = await upcoming('tutor')
+    expect([second?.title, second?.id === first!.id]).toEqual(['Fractions', false])
+    expect(startsIn(second!)).toBeLessThanOrEqual(6)
+    server.clock.advance(7 * 24 * 60 * MINUTE)
+    await server.close({ keep: true })
+    server = await startTestServer({ env, dataDir: server.dataDir, clock: server.clock })
+    const fresh = (await upcoming('tutor')).filter((session) => startsIn(session) > 0)
+    expect(fresh.map((session) => session.title)).toEqual(['Fractions', 'Geometry together'])
+  })
+
+  test('does not interrupt one that is live', async () => {
+    const [first] = await upcoming('tutor')
+    await server.db.updateTable('sessions').set({ status: 'active', actualStart: server.clock.now() }).where('id', '=', first!.id).execute()
+    server.clock.advance(30 * MINUTE)
+    await server.server.tick()
+    expect((await upcoming('tutor')).map((session) => session.title)).toEqual(['Fractions', 'Geometry together'])
+  })
+})
+
+test('without LECTERN_DEMO nobody of the demo school exists', async () => {
+  const plain = await startTestServer()
+  try {
+    const reply = await plain.request('POST', '/auth/login', { body: { email: 'tutor@demo.lectern', password: 'lectern-demo', client: 'desktop' } })
+    expect(reply.body['code']).toBe('WRONG_CREDENTIALS')
+  } finally {
+    await plain.close()
+  }
+})
