@@ -23,8 +23,8 @@ export interface BoardCopy {
 
 export interface Refusal { elementId: string; error: AppError }
 
-/** Below what a server takes as one message (1 MB), so that a slow line acknowledges now and then. */
-const MAX_BATCH_BYTES = 4 * MAX_OPERATION_BYTES
+/** Far below what the server takes at once, so that a slow line acknowledges now and then. */
+const BATCH_BYTES = 4 * MAX_OPERATION_BYTES
 
 export function createBoardCopy(newId: () => string): BoardCopy {
   const elements = new Map<string, BoardElement>()
@@ -94,7 +94,7 @@ function firstOf(operations: Iterable<BoardOperation>, limit: number): BoardOper
   let bytes = 0
   for (const operation of operations) {
     bytes += bytesOf(operation)
-    if (batch.length === limit || (batch.length > 0 && bytes > MAX_BATCH_BYTES)) break
+    if (batch.length === limit || (batch.length > 0 && bytes > BATCH_BYTES)) break
     batch.push(operation)
   }
   return batch

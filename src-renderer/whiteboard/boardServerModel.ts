@@ -75,7 +75,7 @@ function createLine(role: BoardRole, answer: (line: Line, request: Request) => v
   const announcementListeners = new Set<(batch: Batch) => void>()
   let up: Request[] = []
   let down: Delivery[] = []
-  let waiting: Request[] = []
+  const waiting: Request[] = []
 
   const wire: Wire = {
     state,

@@ -22,7 +22,7 @@ function setUp(options: { role?: 'writer' | 'reader' } = {}) {
     line.wire.request = ((event, payload) => {
       if (event === 'BOARD_OPS') sent.push((payload as { ops: { element: BoardElement }[] }).ops.map((op) => op.element.id + ':' + String(op.element.version)))
       return request(event, payload)
-    }) as typeof request
+    })
     const sync = createBoardSync({ wire: line.wire, copies, schedule: timers.schedule })
     sync.listen({
       onMerged: () => undefined, onPreview: () => undefined, onPointer: () => undefined,

@@ -59,15 +59,15 @@ export function createBoardSync({ wire, copies, newId = () => crypto.randomUUID(
     onTrouble(error) { set({ error }) },
     onProgress() { if (current?.copy === copy) set({ unsaved: copy.unsaved() }) },
   })
-  function begin({ boardId, role }: BoardTicket): OpenBoard {
+  function begin(boardId: string): OpenBoard {
     const copy = copies.get(boardId) ?? createBoardCopy(newId)
     copies.set(boardId, copy)
-    state.set({ phase: 'opening', role, unsaved: copy.unsaved(), error: null })
     return { boardId, copy, connection: createBoardConnection({ wire, boardId, copy, schedule, events: eventsOf(copy) }) }
   }
   async function open(ticket: BoardTicket): Promise<void> {
     close()
-    const opened = (current = begin(ticket))
+    const opened = (current = begin(ticket.boardId))
+    state.set({ phase: 'opening', role: ticket.role, unsaved: opened.copy.unsaved(), error: null })
     try {
       await whenConnected(wire, schedule)
       if (current === opened) await opened.connection.open()

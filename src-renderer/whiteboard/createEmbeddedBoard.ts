@@ -1,0 +1,34 @@
+import { toAppError } from '#shared/errors.ts'
+import type { Wire } from '../domain/wire.ts'
+import { type BoardCopies, createBoardSync } from './boardSync.ts'
+import type { Whiteboard } from './Whiteboard.ts'
+
+declare global {
+  interface Window { EXCALIDRAW_ASSET_PATH?: string }
+}
+
+interface Deps {
+  wire: Wire
+  /** Unsaved work outlives this board when it is kept elsewhere. */
+  copies?: BoardCopies
+}
+
+/** The board that needs nobody but our own server. Its drawing surface loads when it is first shown. */
+export function createEmbeddedBoard({ wire, copies = new Map() }: Deps): Whiteboard {
+  const sync = createBoardSync({ wire, copies })
+  return {
+    state: sync.state,
+    open: sync.open,
+    close: sync.close,
+    async mount(into, view) {
+      // Read while the library loads; its fonts lie beside the application (see build/excalidraw.ts).
+      window.EXCALIDRAW_ASSET_PATH = new URL(`${import.meta.env.BASE_URL}excalidraw/`, document.baseURI).href
+      try {
+        const { showSurface } = await import('./surface/showSurface.tsx')
+        return await showSurface(into, { ...view, sync })
+      } catch (thrown) {
+        throw toAppError(thrown, 'BOARD_FAILED')
+      }
+    },
+  }
+}
