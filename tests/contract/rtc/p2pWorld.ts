@@ -1,0 +1,203 @@
+import type { Browser, BrowserContext, Page } from '@playwright/test'
+import { chromium, expect } from '@playwright/test'
+import { idleRtcState } from '../../../src-renderer/rtc/RtcEngine.ts'
+import type { RtcMessage, RtcPeer } from '../../../src-renderer/rtc/RtcSignaling.ts'
+import type { IceServer, RtcTicket } from '../../../src-shared/room.ts'
+import { chromiumOptions } from '../../support/chromium.ts'
+import { sampleVideo } from '../../support/videoSample.ts'
+import type { Harness, HarnessOptions } from './page/harness.ts'
+import { createRelay, type Relay, type RelayPage } from './relay.ts'
+import { createStateFeed } from './stateFeed.ts'
+import { bothWork, toPlain, type ContractPerson, type ContractWorld, type DeviceScript, type PlainState } from './world.ts'
+
+declare global {
+  interface Window { startHarness: (options: HarnessOptions) => Harness }
+}
+
+export interface P2pPerson extends ContractPerson {
+  readonly page: Page
+  readonly relayPage: RelayPage
+  /** Packets vanish from now on, or flow again (Chromium's own emulation). */
+  cutMedia(cut: boolean): Promise<void>
+  /** Into the room's list, without the engine being asked to join. */
+  arrive(): Promise<void>
+}
+
+export interface P2pWorld extends ContractWorld {
+  readonly relay: Relay
+  enter(userId: string, devices?: DeviceScript): Promise<P2pPerson>
+}
+
+export interface P2pWorldOptions { url: string; iceServers?: IceServer[]; relayOnly?: boolean }
+
+const ticketOf = (iceServers: IceServer[]): RtcTicket => ({
+  provider: 'p2p', channelName: 'contract', uid: 1, screenUid: 2, iceServers, expiresAt: new Date(Date.now() + 3_600_000).toISOString(),
+})
+
+/** Before any connection is made: Chromium takes these conditions only then, and later changes of them at once. */
+async function emulateNetwork(context: BrowserContext, page: Page): Promise<(packetLoss: number) => Promise<void>> {
+  const session = await context.newCDPSession(page)
+  await session.send('Network.enable')
+  const apply = async (packetLoss: number) => {
+    await session.send('Network.emulateNetworkConditions', { offline: false, latency: 1, downloadThroughput: -1, uploadThroughput: -1, packetLoss, packetQueueLength: 500 })
+  }
+  await apply(0)
+  return apply
+}
+
+/** Energy received from the person so far, in the unit of `totalAudioEnergy` (webrtc-stats): grows with every beep of the fake microphone. */
+const energyFrom = (page: Page, person: string) => page.evaluate(async (userId) => {
+  const { engine, connections } = window.harness!
+  const holder = document.createElement('div')
+  const stop = engine.showVideo(userId, holder)
+  const track = (holder.firstElementChild as HTMLVideoElement).srcObject as MediaStream | null
+  const id = track?.getVideoTracks()[0]?.id
+  stop()
+  const connection = connections().find((each) => each.getReceivers().some((receiver) => receiver.track.id === id))
+  let energy = 0
+  for (const entry of (await connection?.getStats() ?? new Map()).values() as Iterable<{ type: string; kind?: string; totalAudioEnergy?: number }>) {
+    if (entry.type === 'inbound-rtp' && entry.kind === 'audio') energy += entry.totalAudioEnergy ?? 0
+  }
+  return energy
+}, person)
+
+const HEARD = 1e-5
+const SILENT = 1e-7
+/** Longer than the pause between two beeps. */
+const LISTEN_MS = 1_500
+
+async function hearsNothing(page: Page, person: string): Promise<void> {
+  const growth = async () => {
+    const before = await energyFrom(page, person)
+    await page.waitForTimeout(LISTEN_MS)
+    return await energyFrom(page, person) - before
+  }
+  // What is still in the receiver's buffer may be heard within the first span.
+  await expect.poll(growth, { timeout: 5 * LISTEN_MS, intervals: [0] }).toBeLessThan(SILENT)
+}
+
+async function hears(page: Page, person: string): Promise<void> {
+  const before = await energyFrom(page, person)
+  await expect.poll(async () => await energyFrom(page, person) - before, { timeout: 10_000, intervals: [100] }).toBeGreaterThan(HEARD)
+}
+
+async function seesMoving(page: Page, person: string): Promise<void> {
+  const video = await page.evaluateHandle((userId) => {
+    const holder = document.body.appendChild(document.createElement('div'))
+    window.harness!.engine.showVideo(userId, holder)
+    return holder.firstElementChild!
+  }, person)
+  const moves = async () => {
+    const { frames, changedPixels } = await video.evaluate(sampleVideo, 10)
+    return frames === 10 && changedPixels > 0
+  }
+  await expect.poll(moves, { timeout: 15_000, intervals: [0], message: `${person} moves` }).toBe(true)
+  await video.evaluate((element) => { element.parentElement?.remove() })
+}
+
+/** Grants what works and leaves the rest to be refused; a browser without the fake devices has none at all. */
+const permissionsOf = (devices: DeviceScript) => (['microphone', 'camera'] as const).filter((kind) => devices[kind] !== 'denied')
+
+export async function createP2pWorld({ url, iceServers = [], relayOnly = false }: P2pWorldOptions): Promise<P2pWorld> {
+  const relay = createRelay()
+  const browsers = new Map<'with devices' | 'without', Promise<Browser>>()
+  function browserFor(devices: DeviceScript): Promise<Browser> {
+    const which = devices.camera === 'missing' ? 'without' : 'with devices'
+    const launch = () => {
+      const options = chromiumOptions()
+      const args = which === 'without' ? (options.args ?? []).filter((arg) => !arg.startsWith('--use-fake-device')) : options.args ?? []
+      return chromium.launch({ ...options, args })
+    }
+    const browser = browsers.get(which) ?? launch()
+    browsers.set(which, browser)
+    return browser
+  }
+
+  async function begin(page: Page, userId: string, cutMedia: (loss: number) => Promise<void>, feeds: Feeds): Promise<P2pPerson> {
+    const relayPage = relay.add(userId, {
+      setPeers: (peers) => page.evaluate((list) => { window.harness?.peers.set(list) }, peers),
+      setConnected: (connected) => page.evaluate((value) => { window.harness?.connected.set(value) }, connected),
+      deliver: (from, message) => page.evaluate(([sender, text]) => { window.harness?.deliver(sender, text) }, [from, message] as const),
+    })
+    const feed = createStateFeed(toPlain(idleRtcState))
+    feeds.current = { feed, relayPage }
+    await page.goto(url)
+    await page.evaluate((options) => { window.harness = window.startHarness(options) }, { instanceId: relayPage.instanceId, relayOnly })
+    return createP2pPerson({ page, userId, relay, relayPage, feed, cutMedia: (cut) => cutMedia(cut ? 100 : 0), iceServers })
+  }
+
+  const feedsOf = new Map<Page, { feeds: Feeds; cutMedia: (loss: number) => Promise<void> }>()
+  return {
+    relay,
+    async enter(userId, devices = bothWork) {
+      const context = await (await browserFor(devices)).newContext({ permissions: permissionsOf(devices) })
+      const page = await context.newPage()
+      const cutMedia = await emulateNetwork(context, page)
+      const feeds: Feeds = { current: null }
+      await page.exposeFunction('tellState', (state: PlainState) => { feeds.current?.feed.set(state) })
+      await page.exposeFunction('relaySend', (to: RtcPeer, message: RtcMessage) => feeds.current && relay.send(feeds.current.relayPage, to, message))
+      feedsOf.set(page, { feeds, cutMedia })
+      return begin(page, userId, cutMedia, feeds)
+    },
+    reload(person) {
+      const { page } = person as P2pPerson
+      const { feeds, cutMedia } = feedsOf.get(page)!
+      return begin(page, person.userId, cutMedia, feeds)
+    },
+    setSignaling: (person, reachable) => relay.setReachable((person as P2pPerson).relayPage, reachable),
+    async close() {
+      await Promise.all([...browsers.values()].map(async (browser) => (await browser).close()))
+    },
+  }
+}
+
+interface Feeds { current: { feed: ReturnType<typeof createStateFeed>; relayPage: RelayPage } | null }
+interface PersonDeps {
+  page: Page
+  userId: string
+  relay: Relay
+  relayPage: RelayPage
+  feed: ReturnType<typeof createStateFeed>
+  cutMedia(cut: boolean): Promise<void>
+  iceServers: IceServer[]
+}
+
+function createP2pPerson({ page, userId, relay, relayPage, feed, cutMedia, iceServers }: PersonDeps): P2pPerson {
+  /** A method of the engine, and then the state as it is when that has settled. */
+  async function call<Args>(args: Args, act: (args: Args) => Promise<void>): Promise<void> {
+    await page.evaluate(act as never, args as never)
+    await page.evaluate(() => new Promise((done) => { setTimeout(done) }))
+  }
+  return {
+    page, userId, relayPage, cutMedia,
+    state: feed.get,
+    until: feed.until,
+    arrive: () => relay.enter(relayPage),
+    openDevices: (choice) => call(choice, (wanted) => window.harness!.engine.openDevices(wanted)),
+    async join(ticket = 'good') {
+      const servers = ticket === 'good' ? iceServers : [{ urls: ['nonsense:'] }]
+      if (relayPage.reachable) await relay.enter(relayPage)
+      else relayPage.order ??= 1_000
+      return page.evaluate((good) => window.harness!.join(good), ticketOf(servers))
+    },
+    async leave() {
+      await relay.leave(relayPage)
+      await call(null, async () => { window.harness!.engine.leave() })
+    },
+    setMicrophone: (on) => call(on, (wanted) => window.harness!.engine.setMicrophone(wanted)),
+    setCamera: (on) => call(on, (wanted) => window.harness!.engine.setCamera(wanted)),
+    toggleFast: (kind, wishes) => call([kind, wishes] as const, async ([which, each]) => {
+      const { engine } = window.harness!
+      await Promise.all(each.map((on) => (which === 'camera' ? engine.setCamera(on) : engine.setMicrophone(on))))
+    }),
+    chooseMicrophone: (deviceId) => call(deviceId, (id) => window.harness!.engine.chooseMicrophone(id)),
+    chooseCamera: (deviceId) => call(deviceId, (id) => window.harness!.engine.chooseCamera(id)),
+    devices: () => page.evaluate(() => window.harness!.engine.devices.get()),
+    openTracks: () => page.evaluate(() => window.harness!.openTracks()),
+    unplug: (kind) => call(kind, async (which) => { window.harness!.unplug(which) }),
+    seesMoving: (person) => seesMoving(page, person),
+    hears: (person) => hears(page, person),
+    hearsNothingFrom: (person) => hearsNothing(page, person),
+    negotiations: () => page.evaluate(() => window.harness!.descriptions()),
+  }
+}

@@ -1,0 +1,26 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { resolve } from 'node:path'
+import { build, type Rolldown } from 'vite'
+
+/** Bundles a browser script from its source and serves it as the only script of an otherwise empty page, on a port of its own. */
+export async function servePage(script: string): Promise<{ url: string; close(): Promise<void> }> {
+  const result = await build({
+    configFile: false, logLevel: 'error', root: resolve(import.meta.dirname, '../../..'),
+    build: { write: false, minify: false, lib: { entry: script, formats: ['iife'], name: 'page' } },
+  }) as Rolldown.RolldownOutput[]
+  const code = result[0]?.output[0].code
+  if (!code) throw new Error(`nothing was built of ${script}`)
+  const server = createServer((request, response) => {
+    if (request.url === '/script.js') response.setHeader('content-type', 'text/javascript').end(code)
+    else response.setHeader('content-type', 'text/html').end('<!doctype html><meta charset="utf-8"><title>page</title><body><script src="/script.js"></script>')
+  })
+  await new Promise<void>((done) => { server.listen(0, '127.0.0.1', done) })
+  return {
+    url: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}/`,
+    close: () => new Promise((done) => {
+      server.close(() => { done() })
+      server.closeAllConnections()
+    }),
+  }
+}

@@ -1,0 +1,64 @@
+import type { DeviceChoice, DeviceKind, DeviceList, OwnDevice, RtcPeerState, RtcState } from '../../../src-renderer/rtc/RtcEngine.ts'
+
+export type DeviceScript = Record<DeviceKind, 'works' | 'missing' | 'denied'>
+export const bothWork: DeviceScript = { microphone: 'works', camera: 'works' }
+
+/** RtcState as data. */
+export interface PlainState {
+  phase: RtcState['phase']
+  error: string | null
+  own: { microphone: PlainDevice; camera: PlainDevice; speaking: boolean; quality: number }
+  peers: Record<string, RtcPeerState>
+}
+export type PlainDevice = Omit<OwnDevice, 'error'> & { error: string | null }
+
+const plainDevice = (device: OwnDevice): PlainDevice => ({ ...device, error: device.error?.code ?? null })
+export const toPlain = ({ phase, error, own, peers }: RtcState): PlainState => ({
+  phase,
+  error: error?.code ?? null,
+  own: { microphone: plainDevice(own.microphone), camera: plainDevice(own.camera), speaking: own.speaking, quality: own.quality },
+  peers: Object.fromEntries(peers),
+})
+
+export const bothOn: DeviceChoice = { microphone: { on: true, deviceId: null }, camera: { on: true, deviceId: null }, speaker: { deviceId: null } }
+export const bothOff: DeviceChoice = { ...bothOn, microphone: { on: false, deviceId: null }, camera: { on: false, deviceId: null } }
+
+/** One person's engine, wherever it runs. `userId`s name people in every method. */
+export interface ContractPerson {
+  readonly userId: string
+  state(): PlainState
+  /** Resolves at the first state (the present one included) that fits; rejects after `withinMs` with the last state seen. */
+  until(what: string, fits: (state: PlainState) => boolean, withinMs?: number): Promise<PlainState>
+  openDevices(choice: DeviceChoice): Promise<void>
+  /** The code it failed with, or null. `broken`: with a ticket that cannot work. */
+  join(ticket?: 'good' | 'broken'): Promise<string | null>
+  leave(): Promise<void>
+  setMicrophone(on: boolean): Promise<void>
+  setCamera(on: boolean): Promise<void>
+  /** Several wishes in one go, none waiting for the last. */
+  toggleFast(kind: DeviceKind, wishes: readonly boolean[]): Promise<void>
+  chooseMicrophone(deviceId: string | null): Promise<void>
+  chooseCamera(deviceId: string | null): Promise<void>
+  devices(): Promise<DeviceList>
+  /** How many microphones and cameras are open, whatever the state says: the camera's light is on while one is. */
+  openTracks(): Promise<Record<DeviceKind, number>>
+  unplug(kind: DeviceKind): Promise<void>
+  /** Resolves when the person's (or one's `self`) picture is shown and moves. */
+  seesMoving(person: string): Promise<void>
+  hears(person: string): Promise<void>
+  hearsNothingFrom(person: string): Promise<void>
+  /** Descriptions applied so far, own and others'. */
+  negotiations(): Promise<number>
+}
+
+export interface ContractWorld {
+  /** A page of the person; not yet in the room's list: that comes with the first join. */
+  enter(userId: string, devices?: DeviceScript): Promise<ContractPerson>
+  /** The page starts again: another instance of the same person, with nothing opened or joined. */
+  reload(person: ContractPerson): Promise<ContractPerson>
+  /** Its signaling can or cannot be reached. */
+  setSignaling(person: ContractPerson, reachable: boolean): Promise<void>
+  close(): Promise<void>
+}
+
+export interface ContractCase { name: string; run(world: ContractWorld): Promise<void> }
