@@ -1,12 +1,12 @@
 import { schedule } from 'node-cron'
 import type { Logger } from './logging.ts'
 
-const EVERY_20_SECONDS = '*/20 * * * * *'
+const EVERY_5_SECONDS = '*/5 * * * * *'
 
-/** Runs `tick` every 20 seconds, never twice at once. What fails is logged and tried again at the next. Returns "stop", which waits for a running one. */
+/** Runs `tick` every 5 seconds, never twice at once. What fails is logged and tried again at the next. Returns "stop", which waits for a running one. */
 export function scheduleTicks(tick: () => Promise<void>, logger: Logger): () => Promise<void> {
   let running = Promise.resolve()
-  const task = schedule(EVERY_20_SECONDS, () => (running = tick().catch((error: unknown) => { logger.error({ err: error }, 'a tick failed') })), {
+  const task = schedule(EVERY_5_SECONDS, () => (running = tick().catch((error: unknown) => { logger.error({ err: error }, 'a tick failed') })), {
     noOverlap: true,
     suppressMissedWarning: true,
     logger: {

@@ -1,5 +1,3 @@
-import type { Server as HttpServer } from 'node:http'
-import type { Server as HttpsServer } from 'node:https'
 import { Server, type DefaultEventsMap, type Socket } from 'socket.io'
 import type { Actor } from '../services/permissions.ts'
 
@@ -16,9 +14,9 @@ const PONG_WITHIN_MS = 2_000
 /** A connection that never says who it is. */
 const HANDSHAKE_WITHIN_MS = 10_000
 
-/** socket.io beside the HTTP server; `mayCall` answers for browser origins other than our own. */
-export function createSocketServer(http: HttpServer | HttpsServer, mayCall: (origin: string) => boolean): SocketServer {
-  return new Server(http, {
+/** socket.io, to be attached to the HTTP server; `mayCall` answers for pages of other origins than our own. */
+export function createSocketServer(mayCall: (origin: string) => boolean): SocketServer {
+  return new Server({
     serveClient: false,
     transports: ['websocket', 'polling'],
     pingInterval: PING_EVERY_MS,

@@ -1,0 +1,42 @@
+import { randomUUID } from 'node:crypto'
+import type { BoardElement, BoardOperation } from '../../src-shared/board.ts'
+import type { RoomState } from '../../src-shared/room.ts'
+import type { TestPerson } from './school.ts'
+import { connectSocket, type SocketClient } from './socketClient.ts'
+import type { TestServer } from './startTestServer.ts'
+
+export const OFF = { microphone: false, camera: false }
+
+/** A person's page in a room. */
+export interface Page extends SocketClient { instanceId: string; roomId: string; state: RoomState }
+
+/** Connects people of a server, and closes what it has connected. */
+export function createPages() {
+  const open = new Set<SocketClient>()
+  async function connect(server: TestServer, person: TestPerson): Promise<SocketClient> {
+    const client = await connectSocket(server.url, { accessToken: await server.tokenOf(person) })
+    open.add(client)
+    return client
+  }
+  return {
+    connect,
+    async enter(server: TestServer, person: TestPerson, roomId: string, instanceId: string = randomUUID()): Promise<Page> {
+      const client = await connect(server, person)
+      const { state } = await client.request('ROOM_ENTER', { roomId, instanceId, media: OFF })
+      return { ...client, instanceId, roomId, state }
+    },
+    closeAll(): void {
+      for (const client of open) client.close()
+      open.clear()
+    },
+  }
+}
+
+/** A rectangle, or a new version of one. */
+export function element(change: Partial<BoardElement> = {}): BoardElement {
+  return {
+    id: randomUUID(), type: 'rectangle', version: 1, versionNonce: Math.floor(Math.random() * 2 ** 31), isDeleted: false,
+    x: 0, y: 0, width: 100, height: 50, angle: 0, strokeColor: '#1e1e1e', ...change,
+  }
+}
+export const operation = (change: Partial<BoardElement> = {}, id: string = randomUUID()): BoardOperation => ({ id, element: element(change) })
