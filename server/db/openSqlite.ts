@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
-import { Kysely, SqliteDialect } from 'kysely'
+import { Kysely, SqliteDialect, SqliteDriver, type DatabaseConnection } from 'kysely'
 import type { Schema } from './schema.ts'
 
 /**
@@ -19,5 +19,20 @@ export function openSqlite(file: string): Database.Database {
 }
 
 export function kyselyOf(database: Database.Database): Kysely<Schema> {
-  return new Kysely<Schema>({ dialect: new SqliteDialect({ database }) })
+  return new Kysely<Schema>({ dialect: createDialect(database) })
+}
+
+/**
+ * A full disk makes SQLite roll back by itself; the query builder's own rollback would then fail and hide why.
+ * Goes when Kysely keeps the first error of a transaction.
+ */
+function createDialect(database: Database.Database): SqliteDialect {
+  const dialect = new SqliteDialect({ database })
+  dialect.createDriver = () => {
+    const driver = new SqliteDriver({ database })
+    const rollback = driver.rollbackTransaction.bind(driver)
+    driver.rollbackTransaction = async (connection: DatabaseConnection) => { if (database.inTransaction) await rollback(connection) }
+    return driver
+  }
+  return dialect
 }
