@@ -47,17 +47,32 @@ async function ask(socket: Socket, event: string, payload: object): Promise<void
   if (!reply.ok) throw new Error(`${event}: ${reply.error?.code ?? 'refused'} ${reply.error?.detail ?? ''}`)
 }
 
-async function bareWriter(url: string, received: (update: Update) => void): Promise<Writer> {
+type Received = (update: Update) => void
+
+async function bareWriter(url: string, received: Received): Promise<Writer> {
   const socket = await connected(url, {})
   socket.on('batch', (batch: { ops: { element: Update }[] }) => { for (const { element } of batch.ops) received(element) })
   return { send: (update) => ask(socket, 'batch', batchOf('board', update)), close: () => socket.disconnect() }
 }
 
-async function ourWriter(url: string, boardId: string, accessToken: string, received: (update: Update) => void): Promise<Writer> {
+async function ourWriter(url: string, boardId: string, accessToken: string, received: Received): Promise<Writer> {
   const socket = await connected(url, { accessToken, protocolVersion: PROTOCOL_VERSION })
   socket.on('BOARD_OPS', (batch: { elements: Update[] }) => { for (const element of batch.elements) received(element) })
   await ask(socket, 'BOARD_OPEN', { boardId, after: null })
   return { send: (update) => ask(socket, 'BOARD_OPS', batchOf(boardId, update)), close: () => socket.disconnect() }
+}
+
+/** One receiver's delays, each told once: a newer version of an element brings the work of those it has overtaken. */
+function receiver(sent: ReadonlyMap<string, number>, onDelay: (sentAt: number, delay: number) => void): Received {
+  const last = new Map<string, number>()
+  return ({ id, version }) => {
+    const now = performance.now()
+    for (let arrived = (last.get(id) ?? 0) + 1; arrived <= version; arrived++) {
+      const sentAt = sent.get(`${id}:${arrived}`)
+      if (sentAt !== undefined) onDelay(sentAt, now - sentAt)
+    }
+    last.set(id, Math.max(version, last.get(id) ?? 0))
+  }
 }
 
 async function write(writer: Writer, at: number, until: number, sent: Map<string, number>): Promise<void> {
@@ -75,13 +90,11 @@ async function run({ url, lesson, writers: count, seconds }: BoardLoad): Promise
   const sent = new Map<string, number>()
   const delays: number[] = []
   let measuredFrom = Infinity
-  const received = ({ id, version }: Update) => {
-    const sentAt = sent.get(`${id}:${version}`) ?? NaN
-    if (sentAt >= measuredFrom) delays.push(performance.now() - sentAt)
-  }
-  const writers = await Promise.all(Array.from({ length: count }, (_, i) => (
-    lesson ? ourWriter(url, lesson.boardId, lesson.accessTokens[i] ?? '', received) : bareWriter(url, received)
-  )))
+  const keep = (sentAt: number, delay: number) => { if (sentAt >= measuredFrom) delays.push(delay) }
+  const writers = await Promise.all(Array.from({ length: count }, (_, i) => {
+    const received = receiver(sent, keep)
+    return lesson ? ourWriter(url, lesson.boardId, lesson.accessTokens[i] ?? '', received) : bareWriter(url, received)
+  }))
   const start = performance.now() + 200
   measuredFrom = start + WARM_UP_MS
   const until = measuredFrom + seconds * 1_000
