@@ -58,7 +58,7 @@ export interface AttendanceSummary {
 /** Being this much after the start, or before the end, is not worth a remark. */
 const TOLERANCE_MS = 60_000
 
-/** A2. `now` closes open intervals for the sum; `end` is the actual end, or the scheduled one while it has not ended. */
+/** A2. `now` closes open intervals for the sum; `end` is the scheduled end, or the actual one where that came before: nobody leaves early in overtime. */
 export function summarizeAttendance(intervals: readonly AttendanceInterval[], session: { start: number; end: number }, now: number): AttendanceSummary {
   const ends = intervals.map((i) => Math.max(i.leftAt ?? i.lostAt ?? now, i.joinedAt))
   const firstJoined = intervals[0]?.joinedAt ?? null

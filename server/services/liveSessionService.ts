@@ -77,7 +77,7 @@ const iso = (at: number): string => new Date(at).toISOString()
 const isoOrNull = (at: number | null): string | null => (at === null ? null : iso(at))
 
 function attendanceOf(person: SessionPersonRow, intervals: readonly AttendanceInterval[], session: SessionRow, now: number): Attendance {
-  const { firstJoined, lastLeft, ...summary } = summarizeAttendance(intervals, { start: session.scheduledStart, end: session.actualEnd ?? session.scheduledEnd }, now)
+  const { firstJoined, lastLeft, ...summary } = summarizeAttendance(intervals, { start: session.scheduledStart, end: Math.min(session.actualEnd ?? session.scheduledEnd, session.scheduledEnd) }, now)
   return {
     person: { id: person.userId, name: person.name, role: person.userRole },
     intervals: intervals.map(({ joinedAt, leftAt, drops }) => ({ joinedAt: iso(joinedAt), leftAt: isoOrNull(leftAt), drops })),

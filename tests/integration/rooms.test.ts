@@ -1,0 +1,348 @@
+import { randomUUID } from 'node:crypto'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import type { AppError } from '../../src-shared/errors.ts'
+import type { RoomState } from '../../src-shared/room.ts'
+import type { Session } from '../../src-shared/sessions.ts'
+import { startCuttableProxy } from '../support/cuttableProxy.ts'
+import { createPages, OFF, type Page } from '../support/liveLesson.ts'
+import { connectSocket } from '../support/socketClient.ts'
+import { startTestServer, type TestServer } from '../support/startTestServer.ts'
+
+const MINUTE = 60_000
+let server: TestServer
+let session: Session
+let roomId: string
+const pages = createPages()
+const enter = (person: TestServer['school']['tutor'], instanceId?: string) => pages.enter(server, person, roomId, instanceId)
+const names = (state: RoomState) => state.people.map((person) => person.name)
+const iso = (fromNow = 0) => new Date(server.clock.now() + fromNow).toISOString()
+const refused = (promise: Promise<unknown>) => promise.then(() => { throw new Error('It was not refused') }, (error: AppError) => error.code)
+const tick = () => server.server.tick()
+const stateWhere = (page: Page, matches: (state: RoomState) => boolean) => page.nextEvent('ROOM_STATE', ({ state }) => matches(state)).then(({ state }) => state)
+const connectionOf = (state: RoomState, userId: string) => state.people.find((person) => person.userId === userId)?.connection
+const sessionNow = async () => (await server.as<Session>(server.school.tutor, 'GET', `/sessions/${session.id}`)).body
+
+beforeEach(async () => {
+  server = await startTestServer()
+  session = await server.book({ studentIds: [server.school.student.id, server.school.student2.id] })
+  roomId = (await server.join(server.school.tutor, session.id)).body.room.id
+})
+afterEach(async () => {
+  pages.closeAll()
+  await server.close()
+})
+
+describe('entering', () => {
+  test('[S9] only the people of the session: strangers learn nothing, admins may look but not enter', async () => {
+    const { stranger, otherTutor, admin } = server.school
+    expect(await refused(enter(stranger))).toBe('NOT_FOUND')
+    expect(await refused(enter(otherTutor))).toBe('NOT_FOUND')
+    expect(await refused(enter(admin))).toBe('FORBIDDEN')
+    const client = await pages.connect(server, server.school.tutor)
+    expect(await refused(client.request('ROOM_ENTER', { roomId: randomUUID(), instanceId: randomUUID(), media: OFF }))).toBe('NOT_FOUND')
+  })
+
+  test('[S5] too early is told when it opens, after the end that it is over', async () => {
+    const later = await server.book({ scheduledStartTime: iso(3 * 60 * MINUTE) })
+    const laterRoom = await server.db.selectFrom('rooms').select('id').where('sessionId', '=', later.id).executeTakeFirstOrThrow()
+    const client = await pages.connect(server, server.school.tutor)
+    const answer = await client.raw('ROOM_ENTER', { roomId: laterRoom.id, instanceId: randomUUID(), media: OFF })
+    expect(answer).toMatchObject({ ok: false, error: { code: 'TOO_EARLY', opensAt: later.joinOpensAt } })
+    server.clock.advance(2 * 60 * MINUTE)
+    expect(await refused(client.request('ROOM_ENTER', { roomId, instanceId: randomUUID(), media: OFF }))).toBe('SESSION_OVER')
+  })
+
+  test('people are listed in order of entry with what they send, and everybody is told each change under a rising revision', async () => {
+    const { tutor, student } = server.school
+    const first = await enter(student)
+    const second = await enter(tutor)
+    expect(names(second.state)).toEqual([student.name, tutor.name])
+    expect(second.state).toMatchObject({ roomId, status: 'active', boardShown: false, actualStartTime: iso() })
+    await second.request('ROOM_MEDIA', { roomId, media: { microphone: true, camera: false } })
+    const told = await stateWhere(first, (state) => state.people.some((person) => person.media.microphone))
+    expect(told.people.find((person) => person.userId === tutor.id)?.media).toEqual({ microphone: true, camera: false })
+    expect(told.people.find((person) => person.userId === student.id)?.media).toEqual(OFF)
+    const revisions = first.seen('ROOM_STATE').map(({ state }) => state.revision)
+    expect(revisions).toEqual([...new Set(revisions)].sort((a, b) => a - b))
+  })
+
+  test('the ninth person of a room without Agora is refused, and finds room when somebody leaves', async () => {
+    const others = await Promise.all(Array.from({ length: 9 }, (_, i) => server.addPerson('student', `Pupil ${i}`)))
+    await server.db.insertInto('sessionPeople').values(others.map((person, i) => ({ sessionId: session.id, userId: person.id, role: 'student' as const, uid: i + 1 }))).execute()
+    const inside: Page[] = []
+    for (const person of others.slice(0, 8)) inside.push(await enter(person))
+    expect(await refused(enter(others[8]!))).toBe('ROOM_LIMIT')
+    expect((await enter(others[3]!, inside[3]!.instanceId)).state.people).toHaveLength(8)
+    await inside[0]!.request('ROOM_LEAVE', { roomId })
+    expect((await enter(others[8]!)).state.people).toHaveLength(8)
+  })
+})
+
+describe('[S6] the start', () => {
+  test('everybody of the session hears who comes and that it starts, also those outside the room', async () => {
+    const { tutor, student, student2 } = server.school
+    const outside = await pages.connect(server, student2)
+    await enter(student)
+    expect(await outside.nextEvent('SESSION_USER_JOINED')).toEqual({ sessionId: session.id, userId: student.id, at: iso() })
+    expect(outside.seen('SESSION_STARTED')).toEqual([])
+    server.clock.advance(2 * MINUTE)
+    await enter(tutor)
+    expect(await outside.nextEvent('SESSION_BOTH_JOINED')).toEqual({ sessionId: session.id })
+    expect(await outside.nextEvent('SESSION_STARTED')).toEqual({ sessionId: session.id, actualStartTime: iso() })
+    expect(await sessionNow()).toMatchObject({ status: 'active', actualStartTime: iso() })
+  })
+
+  test('two students without the tutor do not start it', async () => {
+    await enter(server.school.student)
+    const second = await enter(server.school.student2)
+    expect(second.state.status).toBe('scheduled')
+  })
+
+  test('a tutor whose connection is lost is not present: it starts when it comes back', async () => {
+    const { tutor, student } = server.school
+    const outside = await pages.connect(server, server.school.student2)
+    const page = await enter(tutor)
+    page.drop()
+    await vi.waitFor(async () => { expect(await server.db.selectFrom('attendance').select('lostAt').executeTakeFirst()).toEqual({ lostAt: server.clock.now() }) })
+    const other = await enter(student)
+    expect(connectionOf(other.state, tutor.id)).toBe('lost')
+    expect((await sessionNow()).status).toBe('scheduled')
+    await enter(tutor, page.instanceId)
+    await outside.nextEvent('SESSION_STARTED')
+  })
+
+  test('exactly once, however many come at the same moment', async () => {
+    const { tutor, student, student2 } = server.school
+    const outside = await pages.connect(server, student2)
+    const clients = await Promise.all([tutor, student, student2, tutor, student].map((person) => pages.connect(server, person)))
+    await Promise.all(clients.map((client) => client.request('ROOM_ENTER', { roomId, instanceId: randomUUID(), media: OFF })))
+    await clients[0]!.request('ROOM_LEAVE', { roomId })
+    await enter(tutor)
+    await outside.nextEvent('SESSION_USER_JOINED', ({ userId }) => userId === tutor.id)
+    expect(outside.seen('SESSION_STARTED')).toHaveLength(1)
+    expect(outside.seen('SESSION_BOTH_JOINED')).toHaveLength(1)
+  })
+})
+
+describe('[A1] a lost connection', () => {
+  test('is shown at once; coming back within the grace keeps the place and tells nobody of leaving', async () => {
+    const { tutor, student } = server.school
+    const page = await enter(tutor)
+    const other = await enter(student)
+    page.drop()
+    await stateWhere(other, (state) => connectionOf(state, tutor.id) === 'lost')
+    server.clock.advance(30_000)
+    await tick()
+    const back = await enter(tutor, page.instanceId)
+    expect(names(back.state)).toEqual([tutor.name, student.name])
+    expect(connectionOf(back.state, tutor.id)).toBe('connected')
+    expect(other.seen('SESSION_USER_LEFT')).toEqual([])
+    expect(other.seen('SESSION_USER_JOINED').filter(({ userId }) => userId === tutor.id)).toEqual([])
+  })
+
+  test('when the grace is over the place goes, and the leaving is told as of the loss', async () => {
+    const { tutor, student } = server.school
+    const page = await enter(tutor)
+    const other = await enter(student)
+    page.drop()
+    await stateWhere(other, (state) => connectionOf(state, tutor.id) === 'lost')
+    const lostAt = iso()
+    server.clock.advance(30_001)
+    await tick()
+    expect(await other.nextEvent('SESSION_USER_LEFT')).toEqual({ sessionId: session.id, userId: tutor.id, at: lostAt })
+    expect(names(await stateWhere(other, (state) => state.people.length === 1))).toEqual([student.name])
+    await enter(tutor, page.instanceId)
+    expect(await other.nextEvent('SESSION_USER_JOINED', ({ userId }) => userId === tutor.id)).toMatchObject({ at: iso() })
+  })
+
+  test('[P9] a pulled cable is shown to the others within five seconds', async () => {
+    const { tutor, student } = server.school
+    const other = await enter(student)
+    const proxy = await startCuttableProxy(Number(new URL(server.url).port))
+    const client = await connectSocket(proxy.url, { accessToken: await server.tokenOf(tutor) })
+    await client.request('ROOM_ENTER', { roomId, instanceId: randomUUID(), media: OFF })
+    proxy.cut()
+    const started = performance.now()
+    const ownLoss = client.gone.then(() => performance.now() - started)
+    await stateWhere(other, (state) => connectionOf(state, tutor.id) === 'lost')
+    expect(performance.now() - started).toBeLessThan(5_000)
+    expect(await ownLoss).toBeLessThan(5_000)
+    await proxy.close()
+  })
+
+  test('leaving on purpose is told at once and needs no grace', async () => {
+    const { tutor, student } = server.school
+    const page = await enter(tutor)
+    const other = await enter(student)
+    await page.request('ROOM_LEAVE', { roomId })
+    expect(await other.nextEvent('SESSION_USER_LEFT')).toMatchObject({ userId: tutor.id })
+    expect((await server.as(student, 'POST', `/sessions/${session.id}/leave`)).status).toBe(200)
+    expect(await page.nextEvent('SESSION_USER_LEFT', ({ userId }) => userId === student.id)).toMatchObject({ at: iso() })
+    expect((await sessionNow()).status).toBe('active')
+  })
+})
+
+describe('the same person elsewhere', () => {
+  test('shows the older page out; the newer one comes last and nobody is told of leaving', async () => {
+    const { tutor, student } = server.school
+    const older = await enter(tutor)
+    const other = await enter(student)
+    const newer = await enter(tutor)
+    expect(await older.nextEvent('ROOM_CLOSED')).toEqual({ roomId, reason: 'elsewhere' })
+    expect(newer.state.people.map((person) => [person.name, person.instanceId])).toEqual([[student.name, other.instanceId], [tutor.name, newer.instanceId]])
+    expect(await refused(older.request('ROOM_MEDIA', { roomId, media: OFF }))).toBe('NOT_FOUND')
+    await older.request('ROOM_LEAVE', { roomId })
+    older.drop()
+    await newer.request('ROOM_MEDIA', { roomId, media: { microphone: true, camera: true } })
+    const told = await stateWhere(other, (state) => state.people.some((person) => person.media.camera))
+    expect(connectionOf(told, tutor.id)).toBe('connected')
+    expect(other.seen('SESSION_USER_LEFT')).toEqual([])
+    expect(older.seen('ROOM_STATE').every(({ state }) => state.revision < newer.state.revision)).toBe(true)
+  })
+
+  test('the same page over a new connection is not shown out, though the old connection is not yet known to be dead', async () => {
+    const { tutor } = server.school
+    const before = await enter(tutor)
+    const after = await enter(tutor, before.instanceId)
+    before.drop()
+    await after.request('ROOM_MEDIA', { roomId, media: { microphone: true, camera: false } })
+    const told = await stateWhere(after, (state) => state.people.some((person) => person.media.microphone))
+    expect(connectionOf(told, tutor.id)).toBe('connected')
+    expect(after.seen('ROOM_CLOSED')).toEqual([])
+    expect(before.seen('ROOM_CLOSED')).toEqual([])
+  })
+})
+
+describe('RTC messages', () => {
+  const description = { sdp: 'v=0' }
+  const candidate = { candidate: 'candidate:1', sdpMid: '0', sdpMLineIndex: 0 }
+
+  test('reach exactly the person named, under the sender\'s own name', async () => {
+    const { tutor, student, student2 } = server.school
+    const [a, b, c] = [await enter(tutor), await enter(student), await enter(student2)]
+    const to = { roomId, to: student.id, toInstanceId: b.instanceId }
+    const from = { roomId, from: tutor.id, fromInstanceId: a.instanceId }
+    await a.request('RTC_OFFER', { ...to, description })
+    await a.request('RTC_ANSWER', { ...to, description })
+    await a.request('RTC_CANDIDATE', { ...to, candidate })
+    expect(await b.nextEvent('RTC_OFFER')).toEqual({ ...from, description })
+    expect(await b.nextEvent('RTC_ANSWER')).toEqual({ ...from, description })
+    expect(await b.nextEvent('RTC_CANDIDATE')).toEqual({ ...from, candidate })
+    expect(c.seen('RTC_OFFER')).toEqual([])
+  })
+
+  test('do not leave the room, reach no old page, and need the sender inside', async () => {
+    const { tutor, student, student2, stranger } = server.school
+    const a = await enter(tutor)
+    const old = await enter(student)
+    const now = await enter(student)
+    const outside = await pages.connect(server, student2)
+    const foreign = await pages.connect(server, stranger)
+    const send = (client: Pick<Page, 'request'>, to: string, toInstanceId: string) => refused(client.request('RTC_OFFER', { roomId, to, toInstanceId, description }))
+    expect(await send(a, student.id, old.instanceId)).toBe('NOT_FOUND')
+    expect(await send(a, student2.id, randomUUID())).toBe('NOT_FOUND')
+    expect(await send(a, stranger.id, randomUUID())).toBe('NOT_FOUND')
+    expect(await send(outside, tutor.id, a.instanceId)).toBe('NOT_FOUND')
+    expect(await send(foreign, tutor.id, a.instanceId)).toBe('NOT_FOUND')
+    expect(await send(old, tutor.id, a.instanceId)).toBe('NOT_FOUND')
+    now.drop()
+    await stateWhere(a, (state) => connectionOf(state, student.id) === 'lost')
+    expect(await send(a, student.id, now.instanceId)).toBe('NOT_FOUND')
+    for (const client of [outside, foreign, old]) expect(client.seen('RTC_OFFER')).toEqual([])
+    expect(a.seen('RTC_OFFER')).toEqual([])
+  })
+})
+
+describe('the board on the screen', () => {
+  test('the tutor shows it to everybody; students and strangers cannot', async () => {
+    const { tutor, student, stranger } = server.school
+    const page = await enter(student)
+    const path = `/sessions/${session.id}/whiteboard`
+    const { boardId } = (await server.join(student, session.id)).body.board
+    expect((await server.as(student, 'POST', path)).status).toBe(403)
+    expect((await server.as(stranger, 'POST', path)).status).toBe(404)
+    expect((await server.as(tutor, 'POST', path)).body).toEqual({ boardId, role: 'admin' })
+    expect(await page.nextEvent('WHITEBOARD_ENABLED')).toEqual({ roomId, boardId })
+    expect((await stateWhere(page, (state) => state.boardShown)).boardShown).toBe(true)
+    expect((await enter(tutor)).state.boardShown).toBe(true)
+  })
+})
+
+describe('[S7] the end', () => {
+  const end = (person: TestServer['school']['tutor']) => server.as<Session & { code?: string }>(person, 'POST', `/sessions/${session.id}/end`)
+
+  test('by the tutor alone: everybody is told and shown out, nobody comes in again', async () => {
+    const { tutor, student, student2 } = server.school
+    const outside = await pages.connect(server, student2)
+    const page = await enter(student)
+    expect((await end(tutor)).body.code).toBe('CONFLICT')
+    await enter(tutor)
+    server.clock.advance(47 * MINUTE)
+    expect((await end(student)).body.code).toBe('FORBIDDEN')
+    const ended = await end(tutor)
+    expect(ended.body).toMatchObject({ status: 'completed', actualEndTime: iso(), actualDuration: 47 * 60 })
+    expect(await outside.nextEvent('SESSION_ENDED')).toEqual({ sessionId: session.id, duration: 47 * 60 })
+    expect(await page.nextEvent('ROOM_CLOSED')).toEqual({ roomId, reason: 'ended' })
+    expect(await refused(enter(tutor))).toBe('SESSION_OVER')
+    expect((await server.join(tutor, session.id)).body).toMatchObject({ code: 'SESSION_OVER' })
+    expect((await end(tutor)).body.code).toBe('SESSION_OVER')
+    expect(await refused(page.request('ROOM_MEDIA', { roomId, media: OFF }))).toBe('NOT_FOUND')
+    expect(outside.seen('SESSION_ENDED')).toHaveLength(1)
+  })
+
+  test('two ends at once: one ends it, the other is told that it is over', async () => {
+    await enter(server.school.student)
+    await enter(server.school.tutor)
+    const codes = (await Promise.all([end(server.school.tutor), end(server.school.tutor)])).map((reply) => reply.body.code)
+    expect(codes.sort()).toEqual(['SESSION_OVER', undefined])
+  })
+
+  test('nobody came: missed at the scheduled end', async () => {
+    const client = await pages.connect(server, server.school.student)
+    server.clock.advance(60 * MINUTE - 1)
+    await tick()
+    expect((await sessionNow()).status).toBe('scheduled')
+    server.clock.advance(1)
+    await tick()
+    expect(await client.nextEvent('SESSION_ENDED')).toEqual({ sessionId: session.id, duration: 0 })
+    expect(await sessionNow()).toMatchObject({ status: 'missed', actualStartTime: null, actualEndTime: null })
+  })
+
+  test('five minutes after the scheduled end when everybody has gone, by the rule\'s instant and not by the tick\'s', async () => {
+    const [a, b] = [await enter(server.school.student), await enter(server.school.tutor)]
+    server.clock.advance(50 * MINUTE)
+    await a.request('ROOM_LEAVE', { roomId })
+    await b.request('ROOM_LEAVE', { roomId })
+    server.clock.advance(15 * MINUTE - 1)
+    await tick()
+    expect((await sessionNow()).status).toBe('active')
+    server.clock.advance(120 * MINUTE)
+    await tick()
+    expect(await sessionNow()).toMatchObject({ status: 'completed', actualDuration: 65 * 60 })
+    expect(await a.nextEvent('SESSION_ENDED')).toMatchObject({ duration: 65 * 60 })
+  })
+
+  test('sixty minutes past it at the latest, though somebody stays; until then people come and go', async () => {
+    const page = await enter(server.school.student)
+    await enter(server.school.tutor)
+    server.clock.advance(90 * MINUTE)
+    await tick()
+    expect((await server.join(server.school.student2, session.id)).status).toBe(200)
+    await enter(server.school.student2)
+    server.clock.advance(30 * MINUTE)
+    await tick()
+    expect(await page.nextEvent('ROOM_CLOSED')).toEqual({ roomId, reason: 'ended' })
+    expect(await sessionNow()).toMatchObject({ status: 'completed', actualDuration: 120 * 60 })
+  })
+
+  test('a tutor who waits past the end keeps it open, and it is missed five minutes after he or she has gone', async () => {
+    const page = await enter(server.school.tutor)
+    server.clock.advance(62 * MINUTE)
+    await tick()
+    expect((await server.join(server.school.student, session.id)).status).toBe(200)
+    await page.request('ROOM_LEAVE', { roomId })
+    server.clock.advance(5 * MINUTE)
+    await tick()
+    expect((await sessionNow()).status).toBe('missed')
+  })
+})
