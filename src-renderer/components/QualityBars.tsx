@@ -17,7 +17,7 @@ export function QualityBars({ quality, withWord = false }: { quality: number; wi
         {heights.map((height, i) => <rect key={height} x={i * 4.5} y={14 - height} width="3" height={height} rx="1" className={i < on ? 'quality-on' : 'quality-off'} />)}
         {level === 'down' ? <path d="M2 2l12 11" className="quality-cross" /> : null}
       </svg>
-      {withWord ? <span aria-hidden>{word}</span> : null}
+      {withWord && level !== 'unknown' ? <span aria-hidden>{word}</span> : null}
     </span>
   )
 }

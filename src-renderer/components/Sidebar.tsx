@@ -7,14 +7,12 @@ import { UserMenu } from './UserMenu.tsx'
 export function Sidebar() {
   const { t } = useWords()
   return (
-    <div className="sidebar">
+    <nav className="sidebar" aria-label={t('menu.label')}>
       <Logo />
-      <nav aria-label={t('menu.label')}>
-        <ul>
-          <li><a className="nav-link" href={hrefOf({ name: 'home' })} aria-current="page"><BookOpen aria-hidden size={18} />{t('menu.lessons')}</a></li>
-        </ul>
-      </nav>
+      <ul className="nav-links">
+        <li><a className="nav-link" href={hrefOf({ name: 'home' })} aria-current="page"><BookOpen aria-hidden size={18} />{t('menu.lessons')}</a></li>
+      </ul>
       <UserMenu />
-    </div>
+    </nav>
   )
 }

@@ -63,7 +63,7 @@ export const en = {
     nothingEarlier: 'No lessons between {{from}} and {{to}}.',
     emptyTutor: 'No lessons yet', emptyTutorText: 'Book the first one: choose a student and a time. It then appears here and with the student.',
     emptyStudent: 'No lessons yet', emptyStudentText: 'When your tutor books a lesson, it appears here with its time. You join with one click.',
-    nothingElse: 'Nothing else is booked.', noNext: 'Nothing is booked.', held: '{{duration}} held', status,
+    nothingElse: 'Nothing else is booked.', noNext: 'Nothing is booked.', held: 'Held for {{duration}}', status,
     offline: 'The school’s server cannot be reached. Your lessons are from {{time}}; they are updated when it returns.',
     refused: 'The school’s server does not accept this version of the app. Update the app, or reload the page.',
   },

@@ -1,30 +1,32 @@
 /** Times, lengths and lists in the words of one locale. Instants are epoch milliseconds. */
+type Width = 'long' | 'short'
 export type Format = ReturnType<typeof createFormat>
 
 const DAY_MS = 86_400_000
 
 export function createFormat(locale: string) {
-  const timeFormat = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' })
+  const time = createTime(locale)
   const dayFormat = new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short' })
   const farDayFormat = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' })
   const nearDay = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
   const list = new Intl.ListFormat(locale, { type: 'conjunction' })
   const number = new Intl.NumberFormat(locale)
   const twoDigits = new Intl.NumberFormat(locale, { minimumIntegerDigits: 2, useGrouping: false })
-  const unit = (value: number, name: 'hour' | 'minute' | 'second') => new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'long' }).format(value)
+  const unit = (value: number, name: 'hour' | 'minute' | 'second', unitDisplay: Width) => new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay }).format(value)
 
-  const time = (at: number) => timeFormat.format(at)
   /** "today", "tomorrow", "Tue, 24 Nov", or with the year when it is another one. */
   function day(at: number, now: number): string {
     const distance = Math.round((startOfDay(at) - startOfDay(now)) / DAY_MS)
     if (Math.abs(distance) <= 1) return nearDay.format(distance, 'day')
     return (new Date(at).getFullYear() === new Date(now).getFullYear() ? dayFormat : farDayFormat).format(at)
   }
-  /** "1 hour 30 minutes", "12 minutes", "40 seconds". */
-  function duration(seconds: number): string {
-    if (seconds < 60) return unit(Math.round(seconds), 'second')
+  /** "16:00" on the same day, else "tomorrow 16:00". */
+  const moment = (at: number, now: number) => (startOfDay(at) === startOfDay(now) ? time(at) : `${day(at, now)} ${time(at)}`)
+  /** "1 hour 30 minutes", "12 minutes", "40 seconds"; short: "1 hr 30 min". */
+  function duration(seconds: number, width: Width = 'long'): string {
+    if (seconds < 60) return unit(Math.round(seconds), 'second', width)
     const minutes = Math.round(seconds / 60)
-    const parts = [unit(Math.floor(minutes / 60), 'hour'), unit(minutes % 60, 'minute')]
+    const parts = [unit(Math.floor(minutes / 60), 'hour', width), unit(minutes % 60, 'minute', width)]
     if (minutes < 60) return parts[1] ?? ''
     return minutes % 60 === 0 ? parts[0] ?? '' : parts.join(' ')
   }
@@ -34,7 +36,21 @@ export function createFormat(locale: string) {
     const minutesAndSeconds = [Math.floor(whole / 60) % 60, whole % 60].map((part) => twoDigits.format(part))
     return whole < 3600 ? minutesAndSeconds.join(':') : [number.format(Math.floor(whole / 3600)), ...minutesAndSeconds].join(':')
   }
-  return { locale, time, day, duration, clock, list: (words: readonly string[]) => list.format(words), number: (value: number) => number.format(value) }
+  return { locale, time, day, moment, duration, clock, list: (words: readonly string[]) => list.format(words), number: (value: number) => number.format(value) }
+}
+
+/** Bengali says the part of the day, and says it first ("বিকাল ৪:০৫"), where the locale's own pattern has AM and PM. */
+function createTime(locale: string): (at: number) => string {
+  if (!locale.startsWith('bn')) {
+    const plain = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' })
+    return (at) => plain.format(at)
+  }
+  const withPart = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', hour12: true, dayPeriod: 'short' })
+  return (at) => {
+    const parts = withPart.formatToParts(at)
+    const part = parts.find(({ type }) => type === 'dayPeriod')?.value ?? ''
+    return `${part} ${parts.filter(({ type }) => type !== 'dayPeriod').map(({ value }) => value).join('').trim()}`
+  }
 }
 
 function startOfDay(at: number): number {

@@ -45,7 +45,7 @@ export function Classroom({ room, session }: { room: LiveRoom; session: Session 
   return (
     <div className="classroom" data-board={boardShown}>
       <LessonHead room={room} session={session} />
-      <ConnectionBanner room={room} note={boardTrouble} onDismissNote={() => { setBoardTrouble(null) }} />
+      <ConnectionBanner room={room} actions={actions} note={boardTrouble} onDismissNote={() => { setBoardTrouble(null) }} />
       <main className="stage" ref={stage} tabIndex={-1}>
         <BoardPane room={room} shown={boardShown} />
         <Tiles room={room} session={session} asStrip={boardShown} />

@@ -7,42 +7,44 @@ import { useValue } from '../../hooks/useValue.ts'
 import { useWords } from '../../hooks/useWords.ts'
 import { errorWords } from '../../i18n/errorWords.ts'
 import { type Banner, bannerOf } from './bannerOf.ts'
+import type { RoomActions } from './roomActions.ts'
 import { useBack, useSlow } from './useMoments.ts'
 
 /** A join that takes no longer needs no words. */
 const STARTING_HIDDEN_MS = 800
 
-interface Line { text: string; tone: 'info' | 'good' | 'warn'; retry?: 'media' | 'channel'; dismiss?: () => void }
+interface Line { text: string; tone: 'info' | 'good' | 'warn'; retry?: () => void; dismiss?: () => void }
 interface Props {
   room: LiveRoom
+  actions: RoomActions
   /** Something else that went wrong, in words; shown when nothing presses more. */
   note: string | null
   onDismissNote(): void
 }
 
 /** One line at the top in words: what is wrong and what the app is doing about it. The place is always there for screen readers. */
-export function ConnectionBanner({ room, note, onDismissNote }: Props) {
+export function ConnectionBanner({ room, actions, note, onDismissNote }: Props) {
   const { t } = useWords()
   const channel = useValue(room.state, (state) => state.legs.channel.state)
-  const trouble = useTrouble(room)
+  const trouble = useTrouble(room, actions)
   const back = useBack(channel)
   const noteLine: Line | null = note === null ? null : { text: note, tone: 'warn', dismiss: onDismissNote }
   const line = trouble ?? noteLine ?? (back ? { text: t('banner.back'), tone: 'good' } : null)
-  return <div className="banner" role="status" data-tone={line?.tone} data-empty={line === null}>{line ? <BannerLine room={room} line={line} /> : null}</div>
+  return <div className="banner" role="status" data-tone={line?.tone} data-empty={line === null}>{line ? <BannerLine {...line} /> : null}</div>
 }
 
-function BannerLine({ room, line: { text, retry, dismiss } }: { room: LiveRoom; line: Line }) {
+function BannerLine({ text, retry, dismiss }: Line) {
   const { t } = useWords()
   return (
     <>
       <p>{text}</p>
-      {retry ? <Button onPress={() => { void room.retry(retry) }}>{t('app.tryAgain')}</Button> : null}
+      {retry ? <Button onPress={retry}>{t('app.tryAgain')}</Button> : null}
       {dismiss ? <Button look="plain" size="icon" aria-label={t('banner.dismiss')} onPress={dismiss}><X aria-hidden size={18} /></Button> : null}
     </>
   )
 }
 
-function useTrouble(room: LiveRoom): Line | null {
+function useTrouble(room: LiveRoom, actions: RoomActions): Line | null {
   const { t, format } = useWords()
   const phase = useValue(room.state, (state) => state.phase)
   const legs = useValue(room.state, (state) => state.legs)
@@ -56,10 +58,10 @@ function useTrouble(room: LiveRoom): Line | null {
   function lineOf(shown: Banner): Line {
     switch (shown.kind) {
       case 'channelStarting': return { text: t('banner.channelStarting'), tone: 'info' }
-      case 'channelFailed': return { text: t('banner.channelFailed', reason(shown.error)), tone: 'warn', retry: 'channel' }
-      case 'mediaFailed': return { text: t('banner.mediaFailed'), tone: 'warn', retry: 'media' }
+      case 'channelFailed': return { text: t('banner.channelFailed', reason(shown.error)), tone: 'warn', retry: () => { void room.retry('channel') } }
+      case 'mediaFailed': return { text: t('banner.mediaFailed'), tone: 'warn', retry: () => { void room.retry('media') } }
       case 'microphone': case 'camera':
-        return { text: t(`banner.${shown.kind}`, reason(shown.error)), tone: 'warn', dismiss: () => { setDismissed(shown.error) } }
+        return { text: t(`banner.${shown.kind}`, reason(shown.error)), tone: 'warn', retry: () => { actions.tryAgain(shown.kind) }, dismiss: () => { setDismissed(shown.error) } }
       default: return { text: t(`banner.${shown.kind}`), tone: 'warn' }
     }
   }

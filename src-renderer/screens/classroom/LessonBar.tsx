@@ -19,25 +19,27 @@ export function LessonBar({ room, actions, onBoard, onLeave, onHelp }: Props) {
   const leaving = useValue(room.state, (state) => state.leaving)
   const withKey = (label: string, key: string) => t('shortcuts.withKey', { label, key })
   return (
-    <Toolbar className="bar" aria-label={t('room.controls')}>
-      <div className="bar-side" />
-      <div className="bar-middle">
-        <DeviceControl kind="microphone" room={room} actions={actions} />
-        <DeviceControl kind="camera" room={room} actions={actions} />
-        <WithTooltip text={withKey(t('room.board'), shortcutKeys.board)}>
-          <ToggleButton className="bar-button" isSelected={boardShown} onChange={onBoard} aria-keyshortcuts={shortcutKeys.board}>
-            <PencilLine aria-hidden size={22} /><span className="bar-label">{t('room.board')}</span>
-          </ToggleButton>
-        </WithTooltip>
-      </div>
-      <div className="bar-side bar-end">
-        <WithTooltip text={withKey(t('room.help'), shortcutKeys.help)}>
-          <Button className="bar-button bar-help" aria-label={t('room.help')} onPress={onHelp}><CircleHelp aria-hidden size={20} /></Button>
-        </WithTooltip>
-        <Button className="bar-button bar-leave" onPress={onLeave} isPending={leaving}>
-          <LogOut aria-hidden size={22} /><span className="bar-label">{leaving ? t('room.leaving') : t('room.leave')}</span>
-        </Button>
-      </div>
-    </Toolbar>
+    <footer>
+      <Toolbar className="bar" aria-label={t('room.controls')}>
+        <div className="bar-side" />
+        <div className="bar-middle">
+          <DeviceControl kind="microphone" room={room} actions={actions} />
+          <DeviceControl kind="camera" room={room} actions={actions} />
+          <WithTooltip text={withKey(t('room.board'), shortcutKeys.board)}>
+            <ToggleButton className="bar-button" isSelected={boardShown} onChange={onBoard} aria-keyshortcuts={shortcutKeys.board}>
+              <PencilLine aria-hidden size={22} /><span className="bar-label">{t('room.board')}</span>
+            </ToggleButton>
+          </WithTooltip>
+        </div>
+        <div className="bar-side bar-end">
+          <WithTooltip text={withKey(t('room.help'), shortcutKeys.help)}>
+            <Button className="bar-button bar-help" aria-label={t('room.help')} onPress={onHelp}><CircleHelp aria-hidden size={20} /></Button>
+          </WithTooltip>
+          <Button className="bar-button bar-leave" onPress={onLeave} isPending={leaving}>
+            <LogOut aria-hidden size={22} /><span className="bar-label">{leaving ? t('room.leaving') : t('room.leave')}</span>
+          </Button>
+        </div>
+      </Toolbar>
+    </footer>
   )
 }

@@ -15,6 +15,6 @@ export function PersonTile({ engine, person }: { engine: RtcEngine; person: Room
   const trouble = connection === 'connected' ? null : t(connection === 'failed' ? 'room.unreachable' : `room.${connection}`)
   return (
     <Tile engine={engine} person={userId} label={name} name={name} video={video} muted={!media.microphone} mutedWords={t('room.micOff', { name })}
-      speaking={speaking} quality={quality} trouble={trouble} />
+      speaking={speaking && trouble === null} quality={quality} trouble={trouble} />
   )
 }

@@ -20,6 +20,8 @@ export function roomActions(room: LiveRoom) {
   let talking = false
   return {
     toggle,
+    /** Once more, for a device that is wanted and could not be had. */
+    tryAgain(kind: DeviceKind): void { set(kind, true) },
     /** Hold to talk: only from muted, and back to muted in any case (X1). */
     talk(on: boolean): void {
       const { microphone } = engine.state.get().own

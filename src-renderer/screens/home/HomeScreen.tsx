@@ -1,6 +1,6 @@
 import { toAppError } from '#shared/errors.ts'
 import { isOver } from '#shared/sessionLifecycle.ts'
-import { useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { Button } from '../../components/Button.tsx'
 import { ErrorNotice, Notice } from '../../components/Notice.tsx'
 import { Sidebar } from '../../components/Sidebar.tsx'
@@ -23,6 +23,7 @@ export function HomeScreen() {
   const { t } = useWords()
   const me = useMe()
   const [bookedWords, setBookedWords] = useState<string | null>(null)
+  const booking = me.role === 'tutor' ? <NewLesson onBooked={setBookedWords} /> : null
   useTitle(t('home.title'))
   // Entering a lesson should not wait for its code.
   useEffect(() => { void import('../lesson/LessonScreen.tsx').catch(() => undefined) }, [])
@@ -33,11 +34,11 @@ export function HomeScreen() {
       <main className="home" id="content" tabIndex={-1}>
         <header className="home-head">
           <h1>{t('home.title')}</h1>
-          {me.role === 'tutor' ? <NewLesson onBooked={setBookedWords} /> : null}
+          {booking}
         </header>
         <ConnectionLine />
         <p role="status" className="booked">{bookedWords}</p>
-        <Lessons />
+        <Lessons booking={booking} />
       </main>
     </div>
   )
@@ -54,7 +55,7 @@ function ConnectionLine() {
   return <Notice tone="warn" urgent><p>{t('home.offline', { time: format.time(dataUpdatedAt) })}</p></Notice>
 }
 
-function Lessons() {
+function Lessons({ booking }: { booking: ReactNode }) {
   const { t } = useWords()
   const now = useNow(TICK_MS)
   const upcoming = useUpcoming()
@@ -64,7 +65,7 @@ function Lessons() {
     return <ErrorNotice error={toAppError(upcoming.error)} actions={<Button isPending={upcoming.isFetching} onPress={() => { void upcoming.refetch() }}>{t('app.tryAgain')}</Button>} />
   }
   const [next, ...later] = upcoming.data.filter((session) => !isOver(session.status))
-  if (!next && recent.data?.items.length === 0) return <EmptyHome />
+  if (!next && recent.data?.items.length === 0) return <EmptyHome action={booking} />
   return (
     <>
       {next ? <NextLesson session={next} now={now} /> : <p className="soft">{t('home.noNext')}</p>}

@@ -1,7 +1,7 @@
 import { type AppError, toAppError } from '#shared/errors.ts'
 import { OFFERED_DURATIONS_MINUTES } from '#shared/sessionTimes.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { type SubmitEvent, useRef, useState } from 'react'
+import { type SyntheticEvent, useRef, useState } from 'react'
 import { Form } from 'react-aria-components/Form'
 import { AppDialog } from '../../components/AppDialog.tsx'
 import { Button } from '../../components/Button.tsx'
@@ -26,7 +26,7 @@ export function NewLessonDialog({ onClose, onBooked }: Props) {
     onClose()
   })
 
-  function submit(event: SubmitEvent): void {
+  function submit(event: SyntheticEvent): void {
     event.preventDefault()
     const found = faultsOf(draft, Date.now())
     setFaults(found)

@@ -36,7 +36,7 @@ export function RecentLessons({ recent, now }: { recent: ReturnType<typeof useRe
 function Outcome({ session }: { session: Session }) {
   const { t, format } = useWords()
   if (session.status === 'completed' && session.actualDuration !== null) {
-    return <span className="outcome figures">{t('home.held', { duration: format.duration(session.actualDuration) })}</span>
+    return <span className="outcome figures">{t('home.held', { duration: format.duration(session.actualDuration, 'short') })}</span>
   }
   return <span className="outcome" data-status={session.status}>{t(`home.status.${session.status}`)}</span>
 }

@@ -2,11 +2,8 @@ import type { Session } from '#shared/sessions.ts'
 import { Button } from '../../components/Button.tsx'
 import { useWords } from '../../hooks/useWords.ts'
 import { spanWords } from '../../i18n/whenWords.ts'
-import { JoinButton } from './JoinButton.tsx'
+import { isOpen, JoinButton } from './JoinButton.tsx'
 import { LessonRow } from './LessonRow.tsx'
-
-/** Before this much of the waiting is left, a row of the list needs no button: the time is enough. */
-const SOON_MS = 60 * 60_000
 
 interface Props {
   sessions: readonly Session[]
@@ -23,7 +20,7 @@ export function UpcomingLessons({ sessions, now, more }: Props) {
         <ul className="lesson-list">
           {sessions.map((session) => (
             <LessonRow key={session.id} session={session} when={spanWords(session, now, t, format)}>
-              {session.status === 'active' || Date.parse(session.joinOpensAt) - now < SOON_MS ? <JoinButton session={session} now={now} describedBy={`${session.id}-title`} /> : null}
+              {isOpen(session, now) ? <JoinButton session={session} now={now} describedBy={`${session.id}-title`} /> : null}
             </LessonRow>
           ))}
         </ul>

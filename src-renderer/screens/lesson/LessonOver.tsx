@@ -25,9 +25,11 @@ export function LessonOver({ session, closed, onAgain }: Props) {
   }[closed]
   return (
     <main className="centered">
-      <h1 role="alert">{words.title}</h1>
-      <p className="soft">{session.title}</p>
-      <p>{words.text}</p>
+      <div role="alert">
+        <h1>{words.title}</h1>
+        <p className="soft">{session.title}</p>
+        <p>{words.text}</p>
+      </div>
       <div className="centered-actions">
         {onAgain && words.again !== null ? <Button onPress={onAgain}>{words.again}</Button> : null}
         <Button look="primary" autoFocus onPress={() => { goTo({ name: 'home' }) }}>{t('app.backToLessons')}</Button>

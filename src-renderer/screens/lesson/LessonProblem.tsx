@@ -10,9 +10,11 @@ export function LessonProblem({ error, children }: { error: AppError; children: 
   const { t, format } = useWords()
   const { what, kept, next } = errorWords(error, t, format)
   return (
-    <main className="centered" role="alert">
-      <h1>{what}</h1>
-      <p className="soft">{kept} {next}</p>
+    <main className="centered">
+      <div role="alert">
+        <h1>{what}</h1>
+        <p className="soft">{kept} {next}</p>
+      </div>
       <div className="centered-actions">
         {error.code === 'NOT_FOUND' ? null : children}
         <Button look="primary" autoFocus onPress={() => { goTo({ name: 'home' }) }}>{t('app.backToLessons')}</Button>

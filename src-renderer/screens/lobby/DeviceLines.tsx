@@ -26,7 +26,8 @@ function DeviceLine({ room, kind }: { room: LiveRoom; kind: DeviceKind }) {
   const { engine } = room
   const own = useValue(engine.state, (state) => state.own[kind])
   const devices = useValue(engine.devices, (list) => (kind === 'microphone' ? list.microphones : list.cameras))
-  const Icon = icons[kind][own.wanted && own.error === null ? 'on' : 'off']
+  const on = own.wanted && own.error === null
+  const Icon = icons[kind][on ? 'on' : 'off']
   const set = (on: boolean) => {
     rememberDevice(kind, { on })
     void (kind === 'microphone' ? room.setMicrophone(on) : room.setCamera(on)).catch(() => undefined)
@@ -38,9 +39,9 @@ function DeviceLine({ room, kind }: { room: LiveRoom; kind: DeviceKind }) {
   }
   return (
     <div className="device-line">
-      <ToggleButton className="device-toggle" aria-label={t(`lobby.${kind}On`)} isSelected={own.wanted} onChange={set}><Icon aria-hidden size={20} /></ToggleButton>
+      <ToggleButton className="device-toggle" aria-label={t(`lobby.${kind}On`)} isSelected={on} onChange={set}><Icon aria-hidden size={20} /></ToggleButton>
       <div className="device-choice">
-        <Choice label={t(`lobby.${kind}`)} hideLabel value={own.deviceId ?? SYSTEM} onChange={choose} options={deviceOptions(devices, t(`lobby.${kind}`), t)} />
+        <Choice label={t(`lobby.${kind}`)} value={own.deviceId ?? SYSTEM} onChange={choose} options={deviceOptions(devices, t(`lobby.${kind}`), t)} />
         {kind === 'microphone' ? <LevelMeter level={engine.microphoneLevel} /> : null}
       </div>
     </div>
@@ -59,7 +60,7 @@ function SpeakerLine({ room }: { room: LiveRoom }) {
   return (
     <div className="device-line">
       <span className="device-icon"><Volume2 aria-hidden size={20} /></span>
-      <div className="device-choice"><Choice label={t('lobby.speaker')} hideLabel value={chosen ?? SYSTEM} onChange={choose} options={deviceOptions(speakers, t('lobby.speaker'), t)} /></div>
+      <div className="device-choice"><Choice label={t('lobby.speaker')} value={chosen ?? SYSTEM} onChange={choose} options={deviceOptions(speakers, t('lobby.speaker'), t)} /></div>
     </div>
   )
 }

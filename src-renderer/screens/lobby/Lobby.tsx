@@ -43,7 +43,7 @@ export function Lobby({ room, session }: { room: LiveRoom; session: Session }) {
           <DeviceLines room={room} />
           <Verdict room={room} />
           {wasInLesson(session.id) && !error ? <p className="soft">{t('lobby.again')}</p> : null}
-          <Button look="primary" size="large" autoFocus onPress={() => { void room.join() }}>{t('lobby.join')}</Button>
+          <div className="lobby-join"><Button look="primary" size="large" autoFocus onPress={() => { void room.join() }}>{t('lobby.join')}</Button></div>
         </div>
       </main>
     </div>

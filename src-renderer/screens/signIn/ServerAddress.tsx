@@ -1,5 +1,5 @@
 import { type AppError, toAppError } from '#shared/errors.ts'
-import { type SubmitEvent, useState } from 'react'
+import { type SyntheticEvent, useState } from 'react'
 import { Form } from 'react-aria-components/Form'
 import { AppDialog } from '../../components/AppDialog.tsx'
 import { Button } from '../../components/Button.tsx'
@@ -41,7 +41,7 @@ function AddressForm({ change, initial, onDone }: { change: (url: string) => Pro
   const [error, setError] = useState<AppError | null>(null)
   const [pending, setPending] = useState(false)
 
-  async function submit(event: SubmitEvent): Promise<void> {
+  async function submit(event: SyntheticEvent): Promise<void> {
     event.preventDefault()
     const isUsable = usable(address)
     setWrong(!isUsable)

@@ -1,7 +1,7 @@
 import { type AppError, toAppError } from '#shared/errors.ts'
 import { credentialsSchema } from '#shared/http.ts'
 import { Eye, EyeOff } from 'lucide-react'
-import { type SubmitEvent, useRef, useState } from 'react'
+import { type SyntheticEvent, useRef, useState } from 'react'
 import { Form } from 'react-aria-components/Form'
 import { Button } from '../../components/Button.tsx'
 import { LanguageChoice } from '../../components/LanguageChoice.tsx'
@@ -54,7 +54,7 @@ function SignInForm({ onError }: { onError: (error: AppError | null) => void }) 
   const emailField = useRef<HTMLInputElement>(null)
   const passwordField = useRef<HTMLInputElement>(null)
 
-  async function submit(event: SubmitEvent): Promise<void> {
+  async function submit(event: SyntheticEvent): Promise<void> {
     event.preventDefault()
     if (pending) return
     const found = faultsOf(email, password)
