@@ -11,7 +11,7 @@ import { createStateFeed } from './stateFeed.ts'
 import { bothWork, toPlain, type ContractPerson, type ContractWorld, type DeviceScript, type PlainState } from './world.ts'
 
 declare global {
-  interface Window { startHarness: (options: HarnessOptions) => Harness }
+  interface Window { startRtcHarness: (options: HarnessOptions) => Harness }
 }
 
 export interface P2pPerson extends ContractPerson {
@@ -47,7 +47,7 @@ async function emulateNetwork(context: BrowserContext, page: Page): Promise<(pac
 
 /** Energy received from the person so far, in the unit of `totalAudioEnergy` (webrtc-stats): grows with every beep of the fake microphone. */
 const energyFrom = (page: Page, person: string) => page.evaluate(async (userId) => {
-  const { engine, connections } = window.harness!
+  const { engine, connections } = window.rtcHarness!
   const holder = document.createElement('div')
   const stop = engine.showVideo(userId, holder)
   const track = (holder.firstElementChild as HTMLVideoElement).srcObject as MediaStream | null
@@ -84,7 +84,7 @@ async function hears(page: Page, person: string): Promise<void> {
 async function seesMoving(page: Page, person: string): Promise<void> {
   const video = await page.evaluateHandle((userId) => {
     const holder = document.body.appendChild(document.createElement('div'))
-    window.harness!.engine.showVideo(userId, holder)
+    window.rtcHarness!.engine.showVideo(userId, holder)
     return holder.firstElementChild!
   }, person)
   const moves = async () => {
@@ -115,14 +115,14 @@ export async function createP2pWorld({ url, iceServers = [], relayOnly = false }
 
   async function begin(page: Page, userId: string, cutMedia: (loss: number) => Promise<void>, feeds: Feeds): Promise<P2pPerson> {
     const relayPage = relay.add(userId, {
-      setPeers: (peers) => page.evaluate((list) => { window.harness?.peers.set(list) }, peers),
-      setConnected: (connected) => page.evaluate((value) => { window.harness?.connected.set(value) }, connected),
-      deliver: (from, message) => page.evaluate(([sender, text]) => { window.harness?.deliver(sender, text) }, [from, message] as const),
+      setPeers: (peers) => page.evaluate((list) => { window.rtcHarness?.peers.set(list) }, peers),
+      setConnected: (connected) => page.evaluate((value) => { window.rtcHarness?.connected.set(value) }, connected),
+      deliver: (from, message) => page.evaluate(([sender, text]) => { window.rtcHarness?.deliver(sender, text) }, [from, message] as const),
     })
     const feed = createStateFeed(toPlain(idleRtcState))
     feeds.current = { feed, relayPage }
     await page.goto(url)
-    await page.evaluate((options) => { window.harness = window.startHarness(options) }, { instanceId: relayPage.instanceId, relayOnly })
+    await page.evaluate((options) => { window.rtcHarness = window.startRtcHarness(options) }, { instanceId: relayPage.instanceId, relayOnly })
     return createP2pPerson({ page, userId, relay, relayPage, feed, cutMedia: (cut) => cutMedia(cut ? 100 : 0), iceServers })
   }
 
@@ -173,31 +173,31 @@ function createP2pPerson({ page, userId, relay, relayPage, feed, cutMedia, iceSe
     state: feed.get,
     until: feed.until,
     arrive: () => relay.enter(relayPage),
-    openDevices: (choice) => call(choice, (wanted) => window.harness!.engine.openDevices(wanted)),
+    openDevices: (choice) => call(choice, (wanted) => window.rtcHarness!.engine.openDevices(wanted)),
     async join(ticket = 'good') {
       const servers = ticket === 'good' ? iceServers : [{ urls: ['nonsense:'] }]
       if (relayPage.reachable) await relay.enter(relayPage)
       else relayPage.order ??= 1_000
-      return page.evaluate((good) => window.harness!.join(good), ticketOf(servers))
+      return page.evaluate((good) => window.rtcHarness!.join(good), ticketOf(servers))
     },
     async leave() {
       await relay.leave(relayPage)
-      await call(null, async () => { window.harness!.engine.leave() })
+      await call(null, async () => { window.rtcHarness!.engine.leave() })
     },
-    setMicrophone: (on) => call(on, (wanted) => window.harness!.engine.setMicrophone(wanted)),
-    setCamera: (on) => call(on, (wanted) => window.harness!.engine.setCamera(wanted)),
+    setMicrophone: (on) => call(on, (wanted) => window.rtcHarness!.engine.setMicrophone(wanted)),
+    setCamera: (on) => call(on, (wanted) => window.rtcHarness!.engine.setCamera(wanted)),
     toggleFast: (kind, wishes) => call([kind, wishes] as const, async ([which, each]) => {
-      const { engine } = window.harness!
+      const { engine } = window.rtcHarness!
       await Promise.all(each.map((on) => (which === 'camera' ? engine.setCamera(on) : engine.setMicrophone(on))))
     }),
-    chooseMicrophone: (deviceId) => call(deviceId, (id) => window.harness!.engine.chooseMicrophone(id)),
-    chooseCamera: (deviceId) => call(deviceId, (id) => window.harness!.engine.chooseCamera(id)),
-    devices: () => page.evaluate(() => window.harness!.engine.devices.get()),
-    openTracks: () => page.evaluate(() => window.harness!.openTracks()),
-    unplug: (kind) => call(kind, async (which) => { window.harness!.unplug(which) }),
+    chooseMicrophone: (deviceId) => call(deviceId, (id) => window.rtcHarness!.engine.chooseMicrophone(id)),
+    chooseCamera: (deviceId) => call(deviceId, (id) => window.rtcHarness!.engine.chooseCamera(id)),
+    devices: () => page.evaluate(() => window.rtcHarness!.engine.devices.get()),
+    openTracks: () => page.evaluate(() => window.rtcHarness!.openTracks()),
+    unplug: (kind) => call(kind, async (which) => { window.rtcHarness!.unplug(which) }),
     seesMoving: (person) => seesMoving(page, person),
     hears: (person) => hears(page, person),
     hearsNothingFrom: (person) => hearsNothing(page, person),
-    negotiations: () => page.evaluate(() => window.harness!.descriptions()),
+    negotiations: () => page.evaluate(() => window.rtcHarness!.descriptions()),
   }
 }

@@ -11,7 +11,7 @@ declare global {
   interface Window {
     relaySend: (to: RtcPeer, message: RtcMessage) => Promise<boolean>
     tellState: (state: PlainState) => Promise<void>
-    harness?: Harness
+    rtcHarness?: Harness
   }
 }
 
@@ -20,7 +20,7 @@ type Message = Parameters<Parameters<RtcSignaling['onMessage']>[0]>
 export interface HarnessOptions { instanceId: string; relayOnly: boolean }
 
 /** The real engine in a real page, with its signaling handed to the test and everything it makes counted. */
-export function startHarness({ instanceId, relayOnly }: HarnessOptions) {
+export function startRtcHarness({ instanceId, relayOnly }: HarnessOptions) {
   const peers = createValue<readonly RtcPeer[]>([])
   const connected = createValue(false)
   const listeners = new Set<(...message: Message) => void>()
@@ -85,6 +85,6 @@ export function startHarness({ instanceId, relayOnly }: HarnessOptions) {
     },
   }
 }
-export type Harness = ReturnType<typeof startHarness>
+export type Harness = ReturnType<typeof startRtcHarness>
 
-Object.assign(window, { startHarness })
+Object.assign(window, { startRtcHarness })

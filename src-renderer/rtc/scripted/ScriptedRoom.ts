@@ -1,0 +1,29 @@
+import type { ErrorCode } from '#shared/errors.ts'
+import type { DeviceKind, RtcEngine } from '../RtcEngine.ts'
+
+export type DeviceOutcome = 'works' | 'DEVICE_DENIED' | 'DEVICE_MISSING' | 'DEVICE_BUSY'
+
+/** What a test makes happen to one person's engine. */
+export interface RtcScript {
+  /** What opening a device from now on leads to. */
+  setDevice(kind: DeviceKind, outcome: DeviceOutcome): void
+  /** Opening a device waits until the result is called. */
+  holdDevices(): () => void
+  unplug(kind: DeviceKind): void
+  /** Devices open now, whatever the state says. */
+  openTracks(): Record<DeviceKind, number>
+  failNextJoin(code: ErrorCode): void
+  /** Joining waits until the result is called. */
+  holdJoin(): () => void
+  /** The connection to the others is interrupted (`reconnecting`), given up (`failed`) or works (`connected`). */
+  setConnection(connection: 'connected' | 'reconnecting' | 'failed'): void
+  setQuality(quality: number): void
+  setSpeaking(speaking: boolean): void
+}
+
+export type ScriptedEngine = RtcEngine & { readonly userId: string; readonly script: RtcScript }
+
+/** A room that exists in this process's memory: engines that have joined see each other. */
+export interface ScriptedRoom {
+  createEngine(userId: string): ScriptedEngine
+}

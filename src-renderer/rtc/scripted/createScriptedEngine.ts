@@ -1,0 +1,142 @@
+import { AppError, type ErrorCode } from '#shared/errors.ts'
+import { createValue } from '../../domain/value.ts'
+import { idleRtcState, type RtcPeerState } from '../RtcEngine.ts'
+import { createGate } from './gate.ts'
+import { createScriptedDevices, pluggedIn } from './scriptedDevices.ts'
+import type { ScriptedEngine } from './ScriptedRoom.ts'
+
+/** What one engine shows the others. */
+export interface Member {
+  readonly userId: string
+  connection: RtcPeerState['connection']
+  quality: number
+  speaking: boolean
+  readonly microphone: () => boolean
+  readonly camera: () => boolean
+  /** Something in the room has changed. */
+  refresh(): void
+}
+
+/** A connection is as good as the worse of its ends. */
+function peerState(own: Member, other: Member): RtcPeerState {
+  const connection = own.connection === 'connected' ? other.connection : own.connection
+  const works = connection === 'connected'
+  const [video, audio] = [works && other.camera(), works && other.microphone()]
+  return { connection, quality: works ? other.quality : 6, speaking: audio && other.speaking, video, audio }
+}
+
+function showVideo(person: string, into: HTMLElement): () => void {
+  const video = into.ownerDocument.createElement('video')
+  video.muted = true
+  video.dataset['person'] = person
+  into.append(video)
+  return () => { video.remove() }
+}
+
+/** An engine's place in the room and the state that follows from it. */
+function createMembership(userId: string, joined: Set<Member>, devices: ReturnType<typeof createScriptedDevices>) {
+  const state = createValue(idleRtcState)
+  const microphoneLevel = createValue(0)
+  const self: Member = {
+    userId, connection: 'connected', quality: 1, speaking: false,
+    microphone: () => devices.microphone.state.get().live,
+    camera: () => devices.camera.state.get().live,
+    refresh() {
+      const others = joined.has(self) ? [...joined].filter((member) => member !== self) : []
+      const speaking = self.speaking && self.microphone()
+      microphoneLevel.set(speaking ? 0.5 : 0)
+      state.update((current) => ({
+        ...current,
+        own: { microphone: devices.microphone.state.get(), camera: devices.camera.state.get(), speaking, quality: others.length > 0 ? self.quality : 0 },
+        peers: new Map(others.map((other) => [other.userId, peerState(self, other)])),
+      }))
+    },
+  }
+  const tellAll = () => { for (const member of new Set([...joined, self])) member.refresh() }
+  devices.microphone.state.subscribe(tellAll)
+  devices.camera.state.subscribe(tellAll)
+  return {
+    state,
+    microphoneLevel,
+    isIn: () => joined.has(self),
+    enter() {
+      joined.add(self)
+      tellAll()
+    },
+    exit() {
+      joined.delete(self)
+      tellAll()
+    },
+    change(act: (member: Member) => void) {
+      act(self)
+      tellAll()
+    },
+  }
+}
+
+/** Joining that the script may hold or fail, and leaving may cut short. */
+function createScriptedJoining({ state, isIn, enter, exit }: ReturnType<typeof createMembership>) {
+  const gate = createGate()
+  let fails: ErrorCode | null = null
+  let leaving = Promise.withResolvers<'left'>()
+  return {
+    hold: gate.hold,
+    failNext(code: ErrorCode) { fails = code },
+    async join(): Promise<void> {
+      if (isIn()) return
+      state.update((current) => ({ ...current, phase: 'joining', error: null }))
+      if (await Promise.race([gate.pass(), leaving.promise]) === 'left') throw new AppError('NOT_ACTIVE', 'left while joining')
+      const error = fails && new AppError(fails)
+      fails = null
+      state.update((current) => ({ ...current, phase: error ? 'failed' : 'joined', error }))
+      if (error) throw error
+      enter()
+    },
+    leave() {
+      leaving.resolve('left')
+      leaving = Promise.withResolvers()
+      state.update((current) => ({ ...current, phase: 'idle', error: null }))
+      exit()
+    },
+  }
+}
+
+/** `joined`: everybody in the room; engines add and remove themselves. */
+export function createScriptedEngine(userId: string, joined: Set<Member>): ScriptedEngine {
+  const devices = createScriptedDevices()
+  const membership = createMembership(userId, joined, devices)
+  const joining = createScriptedJoining(membership)
+  const { change } = membership
+  return {
+    userId,
+    can: { shareScreen: false, chooseSpeaker: true },
+    state: membership.state,
+    devices: createValue(pluggedIn),
+    microphoneLevel: membership.microphoneLevel,
+    async openDevices({ microphone, camera }) { await Promise.all([devices.microphone.wish(microphone), devices.camera.wish(camera)]) },
+    join: joining.join,
+    renew: async () => undefined,
+    setMicrophone: (on) => devices.microphone.wish({ on }),
+    setCamera: (on) => devices.camera.wish({ on }),
+    chooseMicrophone: (deviceId) => devices.microphone.wish({ deviceId }),
+    chooseCamera: (deviceId) => devices.camera.wish({ deviceId }),
+    chooseSpeaker: async () => undefined,
+    showVideo,
+    leave() {
+      devices.microphone.release()
+      devices.camera.release()
+      joining.leave()
+    },
+    script: {
+      setDevice: devices.setOutcome,
+      holdDevices: devices.hold,
+      unplug: devices.unplug,
+      openTracks: devices.openTracks,
+      failNextJoin: joining.failNext,
+      holdJoin: joining.hold,
+      setConnection: (connection) => { change((member) => { member.connection = connection }) },
+      setQuality: (quality) => { change((member) => { member.quality = quality }) },
+      setSpeaking: (speaking) => { change((member) => { member.speaking = speaking }) },
+    },
+  }
+}

@@ -1,0 +1,72 @@
+import { expect } from '@playwright/test'
+import type { DeviceKind } from '../../../src-renderer/rtc/RtcEngine.ts'
+import { createScriptedRoom } from '../../../src-renderer/rtc/scripted/createScriptedRoom.ts'
+import type { DeviceOutcome, ScriptedEngine } from '../../../src-renderer/rtc/scripted/ScriptedRoom.ts'
+import { AppError } from '../../../src-shared/errors.ts'
+import type { RtcTicket } from '../../../src-shared/room.ts'
+import { createStateFeed } from './stateFeed.ts'
+import { bothWork, toPlain, type ContractPerson, type ContractWorld, type DeviceScript } from './world.ts'
+
+export const scriptedTicket: RtcTicket = { provider: 'p2p', channelName: 'contract', uid: 1, screenUid: 2, iceServers: [], expiresAt: '2099-01-01T00:00:00.000Z' }
+
+const outcomes: Record<DeviceScript[DeviceKind], DeviceOutcome> = { works: 'works', missing: 'DEVICE_MISSING', denied: 'DEVICE_DENIED' }
+
+interface ScriptedPerson extends ContractPerson { readonly engine: ScriptedEngine }
+
+function createScriptedPerson(engine: ScriptedEngine): ScriptedPerson {
+  const feed = createStateFeed(toPlain(engine.state.get()))
+  engine.state.subscribe(() => { feed.set(toPlain(engine.state.get())) })
+  const flows = (person: string, what: 'audio' | 'video') => feed.until(`${what} of ${person}`, ({ peers }) => peers[person]?.[what] === true)
+  return {
+    engine,
+    userId: engine.userId,
+    state: feed.get,
+    until: async (...args) => feed.until(...args),
+    openDevices: engine.openDevices,
+    async join(ticket = 'good') {
+      if (ticket === 'broken') engine.script.failNextJoin('MEDIA_FAILED')
+      return engine.join(scriptedTicket).then(() => null, (thrown: unknown) => (thrown instanceof AppError ? thrown.code : String(thrown)))
+    },
+    leave: async () => { engine.leave() },
+    setMicrophone: engine.setMicrophone,
+    setCamera: engine.setCamera,
+    async toggleFast(kind, wishes) {
+      await Promise.all(wishes.map((on) => (kind === 'camera' ? engine.setCamera(on) : engine.setMicrophone(on))))
+    },
+    chooseMicrophone: engine.chooseMicrophone,
+    chooseCamera: engine.chooseCamera,
+    devices: async () => engine.devices.get(),
+    openTracks: async () => engine.script.openTracks(),
+    unplug: async (kind) => { engine.script.unplug(kind) },
+    async seesMoving(person) {
+      if (person === 'self') await feed.until('own picture', ({ own }) => own.camera.live)
+      else await flows(person, 'video')
+    },
+    hears: async (person) => { await flows(person, 'audio') },
+    async hearsNothingFrom(person) { expect(feed.get().peers[person]?.audio).toBe(false) },
+    negotiations: async () => 0,
+  }
+}
+
+/** Engines in this process's memory, in one room. */
+export function createScriptedWorld(): ContractWorld {
+  const room = createScriptedRoom()
+  const held = new Map<ContractPerson, () => void>()
+  async function enter(userId: string, devices: DeviceScript = bothWork): Promise<ScriptedPerson> {
+    const engine = room.createEngine(userId)
+    for (const kind of ['microphone', 'camera'] as const) engine.script.setDevice(kind, outcomes[devices[kind]])
+    return createScriptedPerson(engine)
+  }
+  return {
+    enter,
+    async reload(person) {
+      (person as ScriptedPerson).engine.leave()
+      return enter(person.userId)
+    },
+    async setSignaling(person, reachable) {
+      if (reachable) held.get(person)?.()
+      else held.set(person, (person as ScriptedPerson).engine.script.holdJoin())
+    },
+    close: async () => undefined,
+  }
+}
