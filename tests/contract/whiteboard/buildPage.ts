@@ -1,0 +1,17 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import react from '@vitejs/plugin-react'
+import { build } from 'vite'
+import { excalidraw } from '../../../build/excalidraw.ts'
+
+/** Builds the page with the board as the application is built; returns the folder. */
+export async function buildPage(): Promise<string> {
+  const outDir = mkdtempSync(join(tmpdir(), 'lectern-whiteboard-'))
+  await build({
+    configFile: false, logLevel: 'error', root: import.meta.dirname, base: './',
+    plugins: [react(), excalidraw()],
+    build: { outDir, emptyOutDir: true, minify: true, target: 'chrome130' },
+  })
+  return outDir
+}

@@ -1,0 +1,210 @@
+import { expect } from '@playwright/test'
+import type { Area, BoardPerson } from './person.ts'
+import type { BoardWorld } from './world.ts'
+
+/** What every `Whiteboard` does, seen from its people's chairs. */
+export const whiteboardCases: { name: string; run(world: BoardWorld): Promise<void> }[] = []
+const board = (name: string, run: (world: BoardWorld) => Promise<void>) => { whiteboardCases.push({ name, run }) }
+
+const around = (x: number, y: number, reach = 12): Area => ({ x: x - reach, y: y - reach, width: 2 * reach, height: 2 * reach })
+const seesInk = async (person: BoardPerson, area: Area) => { await expect.poll(() => person.ink(area), { message: 'ink' }).toBeGreaterThan(5) }
+const seesNothing = async (person: BoardPerson, area: Area) => { await expect.poll(() => person.ink(area), { message: 'ink' }).toBe(0) }
+const seeTheSame = async (one: BoardPerson, two: BoardPerson) => {
+  await Promise.all([one.saved(), two.saved()])
+  await expect.poll(async () => await one.picture() === await two.picture(), { message: 'the same picture' }).toBe(true)
+}
+const both = (world: BoardWorld) => Promise.all([world.sitDown('tutor'), world.sitDown('student')])
+
+board('a rectangle, a stroke and a text drawn by one are seen by the other, in both directions', async (world) => {
+  const [tutor, student] = await both(world)
+  await tutor.rectangle([260, 200], [400, 300])
+  await seesInk(student, around(260, 250))
+  await student.choose('freedraw')
+  await student.drag([[500, 200], [560, 300], [620, 220]])
+  await seesInk(tutor, around(560, 300))
+  await tutor.write([300, 450], 'Pythagoras')
+  await seesInk(student, { x: 250, y: 430, width: 150, height: 40 })
+  await student.write([600, 450], 'ত্রিভুজ')
+  await seesInk(tutor, { x: 560, y: 430, width: 100, height: 40 })
+  await seeTheSame(tutor, student)
+})
+
+board('who comes late sees everything', async (world) => {
+  const tutor = await world.sitDown('tutor')
+  await tutor.rectangle([260, 200], [400, 300])
+  await tutor.choose('freedraw')
+  await tutor.drag([[500, 200], [560, 300], [620, 220]])
+  await tutor.saved()
+  const student = await world.sitDown('student')
+  await seesInk(student, around(260, 250))
+  await seesInk(student, around(560, 300))
+  await seeTheSame(tutor, student)
+})
+
+board('deleting, undoing and redoing travel, and undo takes back only one\'s own', async (world) => {
+  const [tutor, student] = await both(world)
+  await tutor.rectangle([260, 200], [400, 300])
+  await seesInk(student, around(260, 250))
+  await student.rectangle([500, 200], [650, 300])
+  await seesInk(tutor, around(500, 250))
+  await tutor.page.keyboard.press('Control+z')
+  await seesNothing(student, around(260, 250))
+  await seesInk(tutor, around(500, 250))
+  await tutor.page.keyboard.press('Control+z')
+  await tutor.page.keyboard.press('Control+Shift+z')
+  await seesInk(student, around(260, 250))
+  await seesInk(tutor, around(500, 250))
+  await student.choose('selection')
+  await student.page.mouse.click(260, 250)
+  await student.page.keyboard.press('Delete')
+  await seesNothing(tutor, around(260, 250))
+  await seeTheSame(tutor, student)
+})
+
+board('the same thing changed by both at once ends the same for both', async (world) => {
+  const [tutor, student] = await both(world)
+  await tutor.rectangle([300, 300], [400, 400])
+  await seesInk(student, around(300, 350))
+  for (const person of [tutor, student]) {
+    await person.choose('selection')
+    await person.page.mouse.click(300, 350)
+  }
+  await Promise.all([tutor.drag([[300, 350], [300, 200]], { hold: true }), student.drag([[300, 350], [600, 350]], { hold: true })])
+  await Promise.all([tutor.page.mouse.up(), student.page.mouse.up()])
+  await Promise.all([tutor, student].map((person) => person.page.keyboard.press('Escape')))
+  await seeTheSame(tutor, student)
+  expect(await tutor.ink()).toBeGreaterThan(100)
+})
+
+board('[B2] what is drawn while the network is away is sent, and what was missed comes', async (world) => {
+  const [tutor, student] = await both(world)
+  await student.rectangle([700, 400], [750, 450])
+  await seesInk(tutor, around(700, 425))
+  student.network.cut()
+  await student.rectangle([260, 200], [400, 300])
+  await tutor.rectangle([500, 200], [650, 300])
+  await tutor.saved()
+  expect((await student.state()).unsaved).toBe(1)
+  student.network.restore()
+  await seesInk(tutor, around(260, 250))
+  await seesInk(student, around(500, 250))
+  await seeTheSame(tutor, student)
+  expect(await student.errors()).toEqual([])
+})
+
+board('[B1] a reloaded page has everything that was stored', async (world) => {
+  const tutor = await world.sitDown('tutor')
+  await tutor.rectangle([260, 200], [400, 300])
+  await tutor.saved()
+  const before = await tutor.picture()
+  await tutor.page.reload()
+  await tutor.connect()
+  expect(await tutor.open()).toBe('open')
+  await tutor.mount()
+  await expect.poll(() => tutor.picture()).toBe(before)
+})
+
+board('a stroke is seen by the others while it grows, and a long one is stored before it ends', async (world) => {
+  const [tutor, student] = await both(world)
+  await tutor.choose('freedraw')
+  await tutor.drag([[260, 200], [320, 300], [380, 220]], { hold: true })
+  await seesInk(student, around(320, 300))
+  const stored = () => world.server.db.selectFrom('boardElements').selectAll().execute()
+  await expect.poll(async () => (await stored()).length, { message: 'stored' }).toBe(1)
+  await tutor.page.mouse.move(460, 400, { steps: 20 })
+  await seesInk(student, around(451, 380))
+  await tutor.page.mouse.up()
+  await seeTheSame(tutor, student)
+  expect(await stored()).toHaveLength(1)
+})
+
+board('[B6] a stroke longer than one operation may be is kept whole', async (world) => {
+  const [tutor, student] = await both(world)
+  await tutor.choose('freedraw')
+  await tutor.page.mouse.move(240, 120)
+  await tutor.page.mouse.down()
+  for (let turn = 0; turn < 46; turn += 1) await tutor.page.mouse.move(turn % 2 === 0 ? 950.4 : 240.2, 130 + turn * 12 + 0.3, { steps: 100 })
+  await tutor.page.mouse.up()
+  await seesInk(student, around(500, 640, 40))
+  await seeTheSame(tutor, student)
+  expect((await world.server.db.selectFrom('boardElements').selectAll().execute()).length).toBeGreaterThan(1)
+  expect(await tutor.errors()).toEqual([])
+})
+
+board('[B5] who may only look cannot draw, and sees the others draw', async (world) => {
+  const tutor = await world.sitDown('tutor')
+  await world.server.db.updateTable('boardPeople').set({ role: 'reader' }).where('userId', '=', world.server.school.student.id).execute()
+  const student = await world.arrive('student')
+  expect(await student.open()).toBe('open')
+  await student.mount()
+  expect((await student.state()).role).toBe('reader')
+  await expect(student.page.getByTestId('toolbar-rectangle')).toHaveCount(0)
+  await student.page.keyboard.press('r')
+  await student.drag([[260, 200], [400, 300]])
+  await tutor.rectangle([500, 200], [650, 300])
+  await seesInk(student, around(500, 250))
+  expect(await student.ink(around(260, 250))).toBe(0)
+  expect(await world.server.db.selectFrom('boardElements').selectAll().execute()).toHaveLength(1)
+})
+
+board('the others\' pointers are shown with their names', async (world) => {
+  const [tutor, student] = await both(world)
+  await tutor.page.mouse.move(300, 300)
+  await tutor.page.mouse.move(420, 380, { steps: 5 })
+  // The arrow, and below it the name on a plate much wider than an arrow.
+  await expect.poll(() => student.overlay(around(425, 386, 8)), { message: 'pointer' }).toBeGreaterThan(20)
+  await expect.poll(() => student.overlay({ x: 440, y: 396, width: 60, height: 14 }), { message: 'name' }).toBeGreaterThan(400)
+})
+
+board('opening works after it has failed', async (world) => {
+  const tutor = await world.arrive('tutor')
+  expect(await tutor.open({ ...tutor.ticket, boardId: '0190a000-0000-7000-8000-00000000dead' })).toBe('NOT_FOUND')
+  expect(await tutor.state()).toMatchObject({ phase: 'failed', error: { code: 'NOT_FOUND' } })
+  expect(await tutor.open()).toBe('open')
+  await tutor.mount()
+  await tutor.rectangle([260, 200], [400, 300])
+  await tutor.saved()
+})
+
+board('closing works at any time and any number of times, and the board opens and shows again', async (world) => {
+  const [tutor, student] = await both(world)
+  await tutor.rectangle([260, 200], [400, 300])
+  await tutor.saved()
+  for (let i = 0; i < 3; i += 1) await tutor.close()
+  expect((await tutor.state()).phase).toBe('closed')
+  await student.rectangle([500, 200], [650, 300])
+  await student.saved()
+  await tutor.unmount()
+  await tutor.unmount()
+  expect(await tutor.open()).toBe('open')
+  await tutor.mount()
+  await seesInk(tutor, around(500, 250))
+  await seeTheSame(tutor, student)
+})
+
+board('what the board cannot hold is taken away again with a word', async (world) => {
+  const [tutor, student] = await both(world)
+  await tutor.page.evaluate(() => {
+    const common = { version: 1, versionNonce: 1, isDeleted: false, x: 300, y: 200, width: 200, height: 100, angle: 0, groupIds: [], strokeColor: '#000000', backgroundColor: 'transparent', opacity: 100, seed: 1, roughness: 0, strokeWidth: 2, strokeStyle: 'solid', fillStyle: 'solid', frameId: null, roundness: null, boundElements: [], updated: 1, locked: false }
+    const elements = [{ ...common, id: 'page', type: 'embeddable', link: 'https://example.com/' }, { ...common, id: 'box', type: 'rectangle', link: null }]
+    const data = new DataTransfer()
+    data.setData('text/plain', JSON.stringify({ type: 'excalidraw/clipboard', elements, files: {} }))
+    document.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true }))
+  })
+  await expect.poll(() => tutor.errors()).toEqual(['VALIDATION_FAILED'])
+  await expect.poll(async () => (await world.server.db.selectFrom('boardElements').select('json').execute()).map(({ json }) => (JSON.parse(json) as { type: string }).type)).toEqual(['rectangle'])
+  await expect.poll(() => student.ink()).toBeGreaterThan(100)
+  expect(tutor.requests.filter((url) => url.includes('example.com'))).toEqual([])
+})
+
+board('no request leaves the origin, and nothing of the board is asked for before it is shown', async (world) => {
+  const tutor = await world.arrive('tutor')
+  expect(await tutor.open()).toBe('open')
+  expect(tutor.requests.filter((url) => /showSurface|excalidraw/i.test(url))).toEqual([])
+  await tutor.mount({ language: 'bn' })
+  await tutor.write([300, 300], 'Hand, হাত, 手')
+  await seesInk(tutor, { x: 250, y: 280, width: 120, height: 50 })
+  expect(tutor.requests.filter((url) => /\/excalidraw\/fonts\//.test(url))).not.toEqual([])
+  const own = new URL(tutor.network.url).host
+  expect(tutor.requests.filter((url) => !url.startsWith('data:') && !url.startsWith('blob:') && new URL(url).host !== own)).toEqual([])
+})

@@ -1,0 +1,53 @@
+import * as z from 'zod'
+import type { BoardTicket } from '#shared/room.ts'
+import { createWire } from '../../../src-renderer/api/createWire.ts'
+import '../../../src-renderer/styles/fonts.css'
+import '../../../src-renderer/styles/tokens.css'
+import { createEmbeddedBoard } from '../../../src-renderer/whiteboard/createEmbeddedBoard.ts'
+import type { BoardState, BoardView } from '../../../src-renderer/whiteboard/Whiteboard.ts'
+import './page.css'
+
+/** What a test does with the board of this page; only the port is used. */
+export interface Harness {
+  connect(accessToken: string): void
+  disconnect(): void
+  open(ticket: BoardTicket): Promise<string>
+  mount(view: Omit<BoardView, 'onError'>): Promise<void>
+  unmount(): void
+  close(): void
+  state(): BoardState
+  /** Codes given to `onError`. */
+  errors: string[]
+}
+
+declare global {
+  interface Window { boardHarness: Harness }
+}
+
+// As in the application: the policy of our pages forbids making code from strings.
+z.config({ jitless: true })
+
+let accessToken = ''
+const wire = createWire({ serverUrl: location.origin, accessToken: () => Promise.resolve(accessToken), onOnline: () => undefined })
+const board = createEmbeddedBoard({ wire })
+const into = document.getElementById('board')
+let unmount: () => void = () => undefined
+const errors: string[] = []
+
+window.boardHarness = {
+  errors,
+  connect(token) {
+    accessToken = token
+    wire.connect()
+  },
+  disconnect: wire.disconnect,
+  open: (ticket) => board.open(ticket).then(() => 'open', (error: unknown) => (error as { code: string }).code),
+  async mount(view) {
+    if (!into) throw new Error('no place for the board')
+    document.documentElement.dataset['theme'] = view.theme
+    unmount = await board.mount(into, { ...view, onError: (error) => { errors.push(error.code) } })
+  },
+  unmount() { unmount() },
+  close: board.close,
+  state: board.state.get,
+}
