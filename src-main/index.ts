@@ -74,7 +74,7 @@ function start(config: DesktopConfig): void {
     handlers: createHandlers({ keeper, tokens, server: settings.server, openExternal: links.open }),
     isTrusted: (event) => isOwnPage(event, appOrigin),
   })
-  finishBeforeQuit(app, keeper.idle)
+  finishBeforeQuit(app, keeper)
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate({
     words: wordsFor(app.getPreferredSystemLanguages()), platform: process.platform, developer: !app.isPackaged,
   })))
@@ -91,7 +91,6 @@ function main(config: DesktopConfig): void {
     app.quit()
     return
   }
-  app.enableSandbox()
   protocol.registerSchemesAsPrivileged([{ scheme: APP_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, corsEnabled: true, stream: true } }])
   refuseBadCertificates(app)
   app.on('window-all-closed', () => { if (process.platform !== 'darwin') app.quit() })

@@ -1,16 +1,18 @@
 import type { App } from 'electron'
 
-/** Longer than a server needs to answer, shorter than a person waits for a window to go. */
+/** Longer than a server needs to answer, shorter than a person waits for an app to go. */
 const PATIENCE_MS = 3_000
 
-/** Holds the end of the app until `idle` resolves, once and not for long. */
-export function finishBeforeQuit(app: App, idle: () => Promise<void>): void {
-  let finished = false
-  app.on('will-quit', (event) => {
-    if (finished) return
+interface Work { readonly busy: boolean; idle(): Promise<void> }
+
+/** Holds the end of the app while `work` is under way, but not for long. */
+export function finishBeforeQuit(app: App, work: Work): void {
+  let held = false
+  app.on('before-quit', (event) => {
+    if (held || !work.busy) return
+    held = true
     event.preventDefault()
-    finished = true
     const patience = new Promise<void>((resolve) => { setTimeout(resolve, PATIENCE_MS) })
-    void Promise.race([idle(), patience]).then(() => app.quit())
+    void Promise.race([work.idle(), patience]).then(() => app.quit())
   })
 }

@@ -20,10 +20,12 @@ export type SignInKeeper = ReturnType<typeof createSignInKeeper>
  */
 export function createSignInKeeper({ auth, tokens, address }: Deps) {
   let last: Promise<unknown> = Promise.resolve()
+  let waiting = 0
   let refreshing: Promise<Grant> | null = null
 
   function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const turn = last.then(work)
+    waiting++
+    const turn = last.then(work).finally(() => { waiting-- })
     last = turn.catch(() => undefined)
     return turn
   }
@@ -66,7 +68,8 @@ export function createSignInKeeper({ auth, tokens, address }: Deps) {
       address.set(server)
       void forget(before)
     }),
-    /** Resolves when nothing is under way: a token that the server has already replaced must be stored before the app goes. */
+    /** Something is under way: a token that the server has already replaced must be stored before the app goes. */
+    get busy() { return waiting > 0 },
     idle: (): Promise<void> => last.then(() => undefined),
   }
 }

@@ -1,27 +1,28 @@
-import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { existsSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 
 const ROOT = resolve(import.meta.dirname, '../..')
-/** Makes a runtime for tests where the official download is out of reach; its last line is the folder. */
-const MAKER = resolve(ROOT, '../shared/tools/get-electron-runtime.sh')
-const OWN = resolve(ROOT, 'node_modules/electron/dist')
+const names: Partial<Record<NodeJS.Platform, string>> = { darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'electron.exe' }
 
-export type ElectronRuntime = { folder: string; wrapper: string[] } | { missing: string }
-
-/** A folder with an Electron that can open a window here, and the command to put before (a virtual display), or why there is none. */
-export function electronRuntime(): ElectronRuntime {
-  const folder = process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? made() ?? (existsSync(resolve(OWN, 'version')) ? OWN : undefined)
-  if (folder === undefined) return { missing: 'there is no Electron runtime: fetch it with `npx install-electron`, or name one in ELECTRON_OVERRIDE_DIST_PATH' }
-  if (process.platform !== 'linux' || process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY']) return { folder, wrapper: [] }
-  if (!existsSync('/usr/bin/xvfb-run')) return { missing: 'there is no display and no xvfb-run (Debian: xvfb, xauth)' }
-  return { folder, wrapper: ['xvfb-run', '-a', '-s', '-screen 0 1280x800x24'] }
+/** The Electron to test with: `ELECTRON_OVERRIDE_DIST_PATH`, else the one of the electron package where it has been fetched. */
+export function findElectron(): string | undefined {
+  const name = names[process.platform] ?? 'electron'
+  const folders = [process.env['ELECTRON_OVERRIDE_DIST_PATH'], join(ROOT, 'node_modules/electron/dist')]
+  return folders.filter((folder) => folder !== undefined).map((folder) => join(folder, name)).find((path) => existsSync(path))
 }
 
-function made(): string | undefined {
-  if (!existsSync(MAKER)) return undefined
-  const { status, stdout, stderr } = spawnSync(MAKER, { encoding: 'utf8' })
-  if (status === 0) return stdout.trim().split('\n').at(-1)
-  console.error(stderr)
-  return undefined
+/** Why the desktop tests cannot run here, or null. */
+export function whyNoDesktop(): string | null {
+  if (!findElectron()) return 'no Electron runtime: run `npx install-electron`, or name a folder with one in ELECTRON_OVERRIDE_DIST_PATH'
+  if (process.platform === 'linux' && process.env['DISPLAY'] === undefined && !existsSync('/usr/bin/Xvfb')) return 'no display, and no Xvfb to make one'
+  return null
+}
+
+/** The checkout, as the app that Electron starts; throws where it has not been built. */
+export function builtApp(): string {
+  const { main } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { main: string }
+  for (const file of [main, 'out/preload/index.cjs', 'out/renderer/index.html']) {
+    if (!existsSync(join(ROOT, file))) throw new Error(`${file} is missing: run \`npm run build:desktop\` first`)
+  }
+  return ROOT
 }

@@ -1,0 +1,64 @@
+import { expect } from '@playwright/test'
+import { type DesktopBridge, desktopRequests } from '../../src-shared/desktop.ts'
+import { needDesktop, test } from '../support/electronApp.ts'
+
+needDesktop()
+
+type Bridge = Record<string, (...input: unknown[]) => Promise<{ ok: boolean; error?: { code: string; issues?: unknown[] } }>>
+const UNREACHABLE = 'http://127.0.0.1:9'
+
+test('the page gets the functions of the contract, frozen, and nothing else of Node or Electron', async ({ openDesktop }) => {
+  const { page } = await openDesktop({ serverUrl: UNREACHABLE })
+  const seen = await page.evaluate(() => {
+    const scope = window as unknown as Record<string, unknown>
+    const bridge = scope['lectern'] as Record<string, unknown>
+    return {
+      functions: Object.fromEntries(Object.entries(bridge).map(([name, value]) => [name, typeof value])),
+      frozen: Object.isFrozen(bridge),
+      leaked: ['require', 'process', 'module', 'exports', 'Buffer', 'global', 'ipcRenderer', 'electron', '__dirname', 'setImmediate'].filter((name) => name in scope),
+    }
+  })
+  expect(seen.functions).toEqual(Object.fromEntries(Object.keys(desktopRequests).map((name) => [name, 'function'])))
+  expect(seen.frozen).toBe(true)
+  expect(seen.leaked).toEqual([])
+  await expect(page.evaluate(() => {
+    'use strict'
+    ;(window as unknown as Record<string, unknown>)['lectern'] = {}
+  })).rejects.toThrow(/read only|Cannot assign/)
+})
+
+test('the window has the preferences that were promised', async ({ openDesktop }) => {
+  const { app } = await openDesktop({ serverUrl: UNREACHABLE })
+  const preferences = await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => {
+    const contents = window.webContents as unknown as { getLastWebPreferences(): Record<string, unknown> }
+    const { contextIsolation, nodeIntegration, nodeIntegrationInWorker, nodeIntegrationInSubFrames, sandbox, webSecurity, webviewTag, allowRunningInsecureContent } = contents.getLastWebPreferences()
+    return { contextIsolation, nodeIntegration, nodeIntegrationInWorker: nodeIntegrationInWorker === true, nodeIntegrationInSubFrames, sandbox, webSecurity, webviewTag, allowRunningInsecureContent, visible: window.isVisible() }
+  }))
+  expect(preferences).toEqual([{
+    contextIsolation: true, nodeIntegration: false, nodeIntegrationInWorker: false, nodeIntegrationInSubFrames: false, sandbox: true,
+    webSecurity: true, webviewTag: false, allowRunningInsecureContent: false, visible: true,
+  }])
+})
+
+test('wrong arguments come back as VALIDATION_FAILED data, for every function that takes any', async ({ openDesktop }) => {
+  const { page } = await openDesktop({ serverUrl: UNREACHABLE })
+  const wrong: [keyof DesktopBridge, unknown][] = [
+    ['setServerUrl', 'http://school.example'], ['setServerUrl', 'file:///etc/passwd'], ['setServerUrl', 42], ['setServerUrl', undefined],
+    ['signIn', { email: 'nobody', password: 'x' }], ['signIn', null], ['signIn', { email: 'a@b.example', password: 'x'.repeat(201) }],
+    ['openExternal', 'http://school.example'], ['openExternal', 'file:///bin/sh'], ['openExternal', 'javascript:alert(1)'], ['openExternal', ['https://a.example']],
+    ['getInfo', 'unasked'], ['refresh', { refreshToken: 'x' }], ['signOut', 0],
+  ]
+  for (const [name, input] of wrong) {
+    const result = await page.evaluate(([name, input]) => (window.lectern as unknown as Bridge)[name]!(input), [name, input] as const)
+    expect(result, `${name}(${JSON.stringify(input)})`).toMatchObject({ ok: false, error: { code: 'VALIDATION_FAILED' } })
+    expect(result.error?.issues).toHaveLength(1)
+  }
+})
+
+test('a page of another origin in the same window gets FORBIDDEN', async ({ openDesktop }) => {
+  const { app, page } = await openDesktop({ serverUrl: UNREACHABLE })
+  // Navigation is refused to the page; only main itself can bring another one here, as a future mistake might.
+  await app.evaluate(async ({ BrowserWindow }) => { await BrowserWindow.getAllWindows()[0]?.loadURL('data:text/html,<title>elsewhere</title>') })
+  await expect(page).toHaveTitle('elsewhere')
+  expect(await page.evaluate(() => window.lectern?.getInfo(undefined))).toMatchObject({ ok: false, error: { code: 'FORBIDDEN' } })
+})
