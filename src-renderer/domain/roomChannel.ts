@@ -54,10 +54,13 @@ export function createRoomChannel({ wire, userId, instanceId }: Deps): RoomChann
   async function enter(id: string): Promise<void> {
     told = media
     const { state } = await wire.request('ROOM_ENTER', { roomId: id, instanceId, media })
-    if (roomId !== id) return
-    accept(state)
-    leg.set({ state: 'up', error: null })
+    if (roomId === id) entered(state)
+  }
+  /** The relay works before there are people to reach over it: an engine takes its return as a reason to offer anew. */
+  function entered(state: RoomState): void {
+    if (!connected.get()) leg.set({ state: 'up', error: null })
     connected.set(true)
+    accept(state)
     tellMedia()
   }
   function reenter(): void {
@@ -78,7 +81,12 @@ export function createRoomChannel({ wire, userId, instanceId }: Deps): RoomChann
     connected.set(false)
     leg.set({ state: connection === 'refused' ? 'failed' : 'recovering', error })
   }))
-  scope.add(wire.on('ROOM_STATE', ({ state }) => { if (state.roomId === roomId) accept(state) }))
+  // The room is told of an entry before the one who enters gets the reply: the earlier of the two counts.
+  scope.add(wire.on('ROOM_STATE', ({ state }) => {
+    if (state.roomId !== roomId) return
+    if (state.people.some((person) => person.instanceId === instanceId)) entered(state)
+    else accept(state)
+  }))
   scope.add(wire.on('ROOM_CLOSED', (event) => { if (event.roomId === roomId) close(event.reason) }))
 
   return {
