@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import { excalidraw } from './build/excalidraw.ts'
 
 const at = (path: string) => resolve(import.meta.dirname, path)
 
@@ -28,7 +29,7 @@ export default defineConfig({
   },
   renderer: {
     root: at('src-renderer'),
-    plugins: [react()],
+    plugins: [react(), excalidraw()],
     build: {
       target: CHROME,
       minify: true,

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import { contentSecurityPolicy } from './contentSecurityPolicy.ts'
+import { createExternalLinks } from './externalLinks.ts'
+import { originOf } from './origin.ts'
+import { isPermitted } from './permissions.ts'
+
+const OWN = 'app://lectern'
+const asked = { permission: 'media', from: 'app://lectern/index.html', isMainFrame: true, media: ['audio', 'video'] }
+
+test('camera and microphone: only for the main frame of the own origin, and only these two', () => {
+  expect(isPermitted(asked, OWN)).toBe(true)
+  expect(isPermitted({ ...asked, media: ['audio'] }, OWN)).toBe(true)
+  expect(isPermitted({ ...asked, media: undefined }, OWN)).toBe(true)
+  for (const change of [
+    { media: [] }, { media: ['screen'] }, { isMainFrame: false }, { from: 'app://elsewhere/' }, { from: 'https://lectern/' }, { from: '' },
+    { from: 'app://lectern.example/' }, { permission: 'geolocation' }, { permission: 'display-capture' }, { permission: 'hid' },
+  ]) expect(isPermitted({ ...asked, ...change }, OWN), JSON.stringify(change)).toBe(false)
+})
+
+test('an origin is scheme and host, also of our own scheme', () => {
+  expect(originOf('app://lectern/assets/x.js?y#z')).toBe(OWN)
+  expect(originOf('http://127.0.0.1:5173/index.html')).toBe('http://127.0.0.1:5173')
+  expect(originOf('about:blank')).not.toBe(OWN)
+  expect(originOf('no address')).toBeNull()
+})
+
+test('the policy names the one server, over HTTP and WebSocket, and allows no code from elsewhere', () => {
+  const policy = contentSecurityPolicy('https://school.example:8443')
+  expect(policy).toContain("connect-src 'self' https://school.example:8443 wss://school.example:8443;")
+  expect(policy).toContain("default-src 'self'; script-src 'self';")
+  expect(policy).not.toMatch(/script-src[^;]*unsafe|\*/)
+})
+
+test('only https leaves for the system browser, and a browser that fails is nobody\'s crash', async () => {
+  const opened: string[] = []
+  const links = createExternalLinks(async (address) => {
+    opened.push(address)
+    throw new Error('no browser')
+  })
+  for (const address of ['http://a.example/', 'file:///etc/passwd', 'javascript:alert(1)', 'smb://x/y', 'lectern://join/1', 'https://a.example/b']) links.openIfAllowed(address)
+  await expect(links.open('https://a.example/')).rejects.toThrow('no browser')
+  expect(opened).toEqual(['https://a.example/b', 'https://a.example/'])
+})
