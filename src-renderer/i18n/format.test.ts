@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import { createFormat } from './format.ts'
+
+const en = createFormat('en-GB')
+const bn = createFormat('bn-BD')
+const at = (text: string) => new Date(text).getTime()
+const NOW = at('2026-03-05T15:50')
+
+test('times are said in the order and digits of the language', () => {
+  expect(en.time(at('2026-03-05T16:05'))).toBe('16:05')
+  expect(bn.time(at('2026-03-05T16:05'))).toMatch(/^\D+ ৪:০৫$/)
+})
+
+test('near days have names, far ones a date, other years their number', () => {
+  expect([en.day(NOW, NOW), en.day(at('2026-03-06T00:10'), NOW), en.day(at('2026-03-04T23:50'), NOW)]).toEqual(['today', 'tomorrow', 'yesterday'])
+  expect(en.day(at('2026-03-09T16:00'), NOW)).toMatch(/^Mon,? 9 Mar$/)
+  expect(en.day(at('2027-03-09T16:00'), NOW)).toBe('9 Mar 2027')
+})
+
+test('a moment names its day only when it is another one', () => {
+  expect(en.moment(at('2026-03-05T16:05'), NOW)).toBe('16:05')
+  expect(en.moment(at('2026-03-06T16:05'), NOW)).toBe('tomorrow 16:05')
+})
+
+test('lengths are said in the largest whole units', () => {
+  expect([40, 60, 3600, 5400, 3599].map((seconds) => en.duration(seconds))).toEqual(['40 seconds', '1 minute', '1 hour', '1 hour 30 minutes', '1 hour'])
+  expect(en.duration(5400, 'short')).toMatch(/^1 hr 30 mins?$/)
+})
+
+test('the lesson\'s clock counts up and never shows a negative time', () => {
+  expect([0, 65, 1450, 3729, -5].map(en.clock)).toEqual(['00:00', '01:05', '24:10', '1:02:09', '00:00'])
+  expect(bn.clock(1450)).toBe('২৪:১০')
+})

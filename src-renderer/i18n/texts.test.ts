@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest'
+import { chooseLanguage, languages, localeOf } from './languages.ts'
+
+type Tree = { [key: string]: string | Tree }
+const flat = (tree: Tree, path = ''): [string, string][] =>
+  Object.entries(tree).flatMap(([key, value]) => (typeof value === 'string' ? [[path + key, value] as [string, string]] : flat(value, `${path}${key}.`)))
+const placeholders = (text: string) => [...text.matchAll(/{{(\w+)/g)].map((match) => match[1]).sort()
+
+const source = new Map(flat(languages.en.texts))
+
+test.each(Object.entries(languages))('%s says everything, with the same blanks to fill', (_name, { texts }) => {
+  for (const [key, text] of flat(texts)) {
+    expect(text.trim(), key).not.toBe('')
+    expect(placeholders(text), key).toEqual(placeholders(source.get(key) ?? ''))
+  }
+})
+
+test('no sentence shouts', () => {
+  for (const { texts } of Object.values(languages)) for (const [key, text] of flat(texts)) expect(text, key).not.toContain('!')
+})
+
+test.each(Object.entries(languages))('%s has a text for each plural its counting rules know', (name, { texts }) => {
+  const keys = flat(texts).map(([key]) => key)
+  const counted = keys.filter((key) => key.endsWith('_other')).map((key) => key.slice(0, -'_other'.length))
+  expect(counted.length).toBeGreaterThan(0)
+  for (const key of counted) for (const form of new Intl.PluralRules(name).resolvedOptions().pluralCategories) expect(keys).toContain(`${key}_${form}`)
+})
+
+test('the first language the person and the interface share is chosen, with the person\'s own region', () => {
+  expect(chooseLanguage(['fr-FR', 'bn', 'en-GB'])).toBe('bn')
+  expect(chooseLanguage(['fr-FR'])).toBe('en')
+  expect(localeOf('en', ['bn', 'en-AU'])).toBe('en-AU')
+  expect(localeOf('bn', ['en-US'])).toBe('bn-BD')
+})
