@@ -9,6 +9,8 @@ export interface Figure {
   /** Upper limit of ours / theirs, or of ours where there is no reference; `atLeast`: a lower limit of ours. */
   bar: number
   atLeast?: true
+  /** Printed after the verdict. */
+  note?: string
   /** Whatever helps to read the figure: the single runs, percentiles. */
   detail?: unknown
 }
@@ -31,5 +33,5 @@ export function figureLine(figure: Figure): string {
     ...(ratio === null ? [] : [`ratio ${number(ratio)}`]),
   ]
   const bar = `bar ${figure.atLeast ? '≥' : '≤'} ${number(figure.bar)}${ratio === null ? ` ${figure.unit}` : ' ×'}`
-  return `${figure.id.padEnd(4)} ${figure.what.padEnd(46)} ${[...measured, bar].join('  ')}  ${withinBar(figure) ? 'ok' : 'OVER'}`
+  return `${figure.id.padEnd(4)} ${figure.what.padEnd(46)} ${[...measured, bar].join('  ')}  ${withinBar(figure) ? 'ok' : 'OVER'}${figure.note === undefined ? '' : `  (${figure.note})`}`
 }

@@ -69,9 +69,10 @@ export async function joinFigures(): Promise<Figure[]> {
       ours.push(await joinOurs(student))
     }
     const frames = (timings: JoinTiming[]) => median(timings.map((timing) => timing.firstFrame ?? NaN))
+    const worst = (timings: JoinTiming[]) => Math.round(Math.max(...timings.map((timing) => timing.firstFrame ?? NaN)))
     const longTasks = (timings: JoinTiming[]) => median(timings.map((timing) => timing.longTasks))
     return [
-      { id: 'P1', what: 'click Join to first remote frame, median', unit: 'ms', ours: frames(ours), theirs: frames(theirs), bar: BAR, detail: { ours, theirs } },
+      { id: 'P1', what: 'click Join to first remote frame, median', unit: 'ms', ours: frames(ours), theirs: frames(theirs), bar: BAR, note: `worst ${worst(ours)} and ${worst(theirs)}`, detail: { ours, theirs } },
       { id: 'P1', what: 'long tasks in between, median', unit: 'ms', ours: longTasks(ours), theirs: null, bar: LONG_TASKS_BAR_MS, detail: { theirs: longTasks(theirs) } },
     ]
   } finally {
