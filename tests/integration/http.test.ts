@@ -1,5 +1,3 @@
-import { connect } from 'node:net'
-import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { problemSchema } from '../../src-shared/errors.ts'
 import { API_PREFIX, endpoints, healthSchema } from '../../src-shared/http.ts'
 import { openSqlite } from '../../server/db/openSqlite.ts'
+import { socketTo } from '../support/rawSocket.ts'
 import { PASSWORD } from '../support/school.ts'
 import { startTestServer, type TestServer } from '../support/startTestServer.ts'
 
@@ -243,56 +242,6 @@ test('no secret is in the log, whatever happens to it', async () => {
   const secrets = [PASSWORD, desktop.accessToken, desktop.refreshToken!, web.accessToken, web.cookie!.split('=')[1]!, next.body['refreshToken'] as string, logged.config.jwtSecret]
   for (const secret of secrets) expect(log).not.toContain(secret)
 })
-
-describe('closing', () => {
-  test('ends idle connections at once, lets a running request finish, and is safe twice', async () => {
-    const closing = await startTestServer()
-    const idle = socketTo(closing.url)
-    await idle.send('GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n')
-    await idle.until('"status":"ok"')
-    const body = JSON.stringify({ email: closing.school.tutor.email, password: PASSWORD, client: 'desktop' })
-    const running = socketTo(closing.url)
-    await running.send(`POST /api/v1/auth/login HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body.slice(0, 9)}`)
-    await closing.request('GET', '@/healthz')
-    const closed = closing.server.close(10_000)
-    await idle.ended
-    await expect(fetch(`${closing.url}/healthz`)).rejects.toThrow()
-    await running.send(body.slice(9))
-    await running.until('accessToken')
-    await running.ended
-    await closed
-    await closing.close()
-  })
-
-  test('does not wait longer than the deadline', async () => {
-    const closing = await startTestServer()
-    const stuck = socketTo(closing.url)
-    await stuck.send('POST /api/v1/auth/login HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{')
-    await closing.request('GET', '@/healthz')
-    const start = performance.now()
-    await closing.server.close(200)
-    expect(performance.now() - start).toBeLessThan(3_000)
-    await stuck.ended
-    await closing.close()
-  })
-})
-
-/** A connection whose bytes the test writes itself. */
-function socketTo(url: string) {
-  const socket = connect(Number(new URL(url).port), '127.0.0.1')
-  let received = ''
-  socket.setEncoding('utf8').on('data', (chunk) => { received += chunk })
-  socket.on('error', () => undefined)
-  const ended = once(socket, 'close')
-  return {
-    ended,
-    received: () => received,
-    send: (text: string) => new Promise<void>((resolve) => { socket.write(text, () => { resolve() }) }),
-    async until(text: string): Promise<void> {
-      while (!received.includes(text)) await Promise.race([once(socket, 'data'), ended.then(() => { throw new Error(`Ended without ${text}: ${received}`) })])
-    },
-  }
-}
 
 async function rawRequest(text: string): Promise<string> {
   const socket = socketTo(server.url)
