@@ -2,13 +2,6 @@ import type { DesktopBridge, DesktopResult } from '#shared/desktop.ts'
 import { appErrorFromData } from '#shared/errors.ts'
 import type { Host } from './Host.ts'
 
-declare global {
-  interface Window {
-    /** Only in the desktop app. */
-    readonly lectern?: DesktopBridge
-  }
-}
-
 const valueOf = <T>(result: DesktopResult<T>): T => {
   if (!result.ok) throw appErrorFromData(result.error)
   return result.value

@@ -29,12 +29,12 @@ interface Fixtures {
   desktopEnvironment: (options: DesktopOptions) => Record<string, string>
 }
 
-/** Command line of the app: switches first, then the checkout. Without a keyring unless `args` choose one. */
+/** Command line of the app: `args`, then the checkout. */
 export function desktopCommand(args: readonly string[] = []): { executablePath: string; args: string[] } {
   const executablePath = findElectron()
   if (executablePath === undefined) throw new Error(whyNoDesktop() ?? 'no Electron')
   const switches = [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--use-fake-device-for-media-stream', '--disable-gpu']
-  return { executablePath, args: [...switches, ...(args.some((arg) => arg.startsWith('--password-store')) ? [] : ['--password-store=basic']), ...args, builtApp()] }
+  return { executablePath, args: [...switches, '--password-store=basic', ...args, builtApp()] }
 }
 
 function environmentOf({ serverUrl, env = {} }: DesktopOptions, profile: string, display: Display | null): Record<string, string> {

@@ -5,6 +5,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
+const PASSWORD_STORE = join(import.meta.dirname, 'passwordStore.cjs')
 const DAEMONS = ['/usr/bin/dbus-daemon', '/usr/bin/gnome-keyring-daemon']
 
 /** Why no keyring can be made here, or null. */
@@ -15,7 +16,7 @@ export function whyNoKeyring(): string | null {
 }
 
 export interface TestKeyring {
-  /** Environment and switches of an app that is to use it. */
+  /** Environment and arguments of an app that is to use it. */
   env: Record<string, string>
   args: string[]
   close(): Promise<void>
@@ -42,7 +43,7 @@ export async function openKeyring(): Promise<TestKeyring> {
   await once(daemon.stdout, 'data')
   return {
     env: { DBUS_SESSION_BUS_ADDRESS: env.DBUS_SESSION_BUS_ADDRESS },
-    args: ['--password-store=gnome-libsecret'],
+    args: ['-r', PASSWORD_STORE],
     async close() {
       await end(daemon)
       await end(bus)

@@ -13,13 +13,18 @@ export const OWN_TILE = 'You'
 
 export async function signIn(page: Page, url: string, email: string, password: string = DEMO_PASSWORD): Promise<void> {
   await page.goto(url)
+  await submitSignIn(page, email, password)
+}
+
+/** On the sign-in screen, to the home screen. */
+export async function submitSignIn(page: Page, email: string, password: string = DEMO_PASSWORD): Promise<void> {
   await page.getByLabel('Email').fill(email)
   await page.getByLabel('Password').fill(password)
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await expect(joinCardButton(page)).toBeVisible()
 }
 
-const joinCardButton = (page: Page): Locator => page.getByRole('button', { name: 'Join', exact: true }).first()
+export const joinCardButton = (page: Page): Locator => page.getByRole('button', { name: 'Join', exact: true }).first()
 export const lobbyJoinButton = (page: Page): Locator => page.getByRole('button', { name: 'Join lesson', exact: true })
 
 /** From home into the lobby of the next lesson. */
