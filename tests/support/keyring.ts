@@ -1,17 +1,20 @@
-import { spawn, type ChildProcess } from 'node:child_process'
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 
 const PASSWORD_STORE = join(import.meta.dirname, 'passwordStore.cjs')
-const DAEMONS = ['/usr/bin/dbus-daemon', '/usr/bin/gnome-keyring-daemon']
+const PROGRAMS = ['/usr/bin/dbus-daemon', '/usr/bin/dbus-send', '/usr/bin/gnome-keyring-daemon']
+const NAME_HAS_OWNER = ['--session', '--print-reply=literal', '--dest=org.freedesktop.DBus', '/', 'org.freedesktop.DBus.NameHasOwner', 'string:org.freedesktop.secrets']
+const START_DEADLINE_MS = 10_000
 
 /** Why no keyring can be made here, or null. */
 export function whyNoKeyring(): string | null {
   if (process.platform !== 'linux') return 'a keyring of its own for the test is made on Linux only'
-  const missing = DAEMONS.filter((path) => !existsSync(path))
+  const missing = PROGRAMS.filter((path) => !existsSync(path))
   return missing.length === 0 ? null : `${missing.join(' and ')} not installed`
 }
 
@@ -37,10 +40,15 @@ export async function openKeyring(): Promise<TestKeyring> {
   const env = {
     DBUS_SESSION_BUS_ADDRESS: address[0].toString().trim(), HOME: folder, XDG_DATA_HOME: join(folder, 'data'), XDG_RUNTIME_DIR: join(folder, 'run'),
   }
-  // It says where its control socket is when it is ready, and reads the password of the new keyring from its input.
-  const daemon = spawn('gnome-keyring-daemon', ['--foreground', '--unlock', '--components=secrets'], { stdio: ['pipe', 'pipe', 'ignore'], env: { ...process.env, ...env } })
+  const daemonEnv = { ...process.env, ...env }
+  // Reads the password of the new keyring from its input; that it is ready it tells nobody.
+  const daemon = spawn('gnome-keyring-daemon', ['--foreground', '--unlock', '--components=secrets'], { stdio: ['pipe', 'ignore', 'ignore'], env: daemonEnv })
   daemon.stdin.end('a password of the test')
-  await once(daemon.stdout, 'data')
+  const deadline = Date.now() + START_DEADLINE_MS
+  while (!spawnSync('dbus-send', NAME_HAS_OWNER, { env: daemonEnv, encoding: 'utf8' }).stdout.includes('true')) {
+    if (Date.now() > deadline || daemon.exitCode !== null) throw new Error('gnome-keyring-daemon does not come up')
+    await setTimeout(50)
+  }
   return {
     env: { DBUS_SESSION_BUS_ADDRESS: env.DBUS_SESSION_BUS_ADDRESS },
     args: ['-r', PASSWORD_STORE],
