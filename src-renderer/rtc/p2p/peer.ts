@@ -21,8 +21,8 @@ export interface Peer {
   readonly outgoingQuality: Value<Quality>
   /** Where its media comes out; others after a new connection. */
   readonly receivers: Value<Receivers | null>
-  /** It has closed the connection itself. */
-  saidGoodbye(): boolean
+  /** Connected, and not closed by the other side. */
+  works(): boolean
   receive(message: RtcMessage): void
   /** About every 200 ms. */
   observe(): void
@@ -91,7 +91,7 @@ export function createPeer({ peer, ...deps }: PeerDeps & { peer: RtcPeer }): Pee
     state,
     outgoingQuality,
     receivers,
-    saidGoodbye: () => goodbye,
+    works: () => state.get().connection === 'connected' && !goodbye,
     receive: link.receive,
     observe: () => observation?.observe(),
     sample: () => void observation?.sample(),

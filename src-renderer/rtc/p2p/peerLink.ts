@@ -35,14 +35,24 @@ export function createPeerLink(deps: PeerLinkDeps): PeerLink {
     link = make()
   }
 
+  /**
+   * Descriptions of another RTCPeerConnection than before belong to a connection that the other side has begun anew. Applied to
+   * the old one here they would leave it half alive, so this side begins anew too: as the answerer, or with an offer of its own.
+   */
   async function handle(message: RtcMessage): Promise<void> {
     if (closed) return
-    if (message.type !== 'candidate') {
-      const session = sdpSession(message.sdp)
-      const startedOver = otherSession !== null && session !== otherSession
-      if (message.type === 'offer' && startedOver && !link.wouldIgnoreOffer()) replace()
-      if (message.type === 'answer' || !link.wouldIgnoreOffer()) otherSession = session
+    if (message.type === 'candidate' || (message.type === 'offer' && link.wouldIgnoreOffer())) {
+      await link.receive(message)
+      return
     }
+    const session = sdpSession(message.sdp)
+    const begunAnew = otherSession !== null && session !== otherSession
+    if (begunAnew) replace()
+    if (begunAnew && message.type === 'answer') {
+      await link.offer()
+      return
+    }
+    otherSession = session
     await link.receive(message)
   }
 

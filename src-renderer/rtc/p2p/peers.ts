@@ -73,20 +73,17 @@ export function createPeers(deps: LinkDeps & { signaling: RtcSignaling }): Peers
   const each = (act: (peer: Peer) => void) => () => { for (const peer of connections.list.get()) act(peer) }
   let everConnected = false
   let returnedAt = -Infinity
-  let graceTimer: ReturnType<typeof setTimeout> | undefined
   let scope: Scope | null = null
 
   function reconcile(): void {
     const present = signaling.peers.get()
     const proof = signaling.connected.get() && now() - returnedAt >= RETURN_GRACE_MS
-    connections.reconcile(present, (peer) => !proof && !peer.saidGoodbye() && !present.some(({ userId }) => userId === peer.userId))
+    connections.reconcile(present, (peer) => !proof && peer.works() && !present.some(({ userId }) => userId === peer.userId))
   }
   function onSignalingChange(): void {
     if (!signaling.connected.get()) return
     if (everConnected) returnedAt = now()
     everConnected = true
-    clearTimeout(graceTimer)
-    graceTimer = setTimeout(reconcile, RETURN_GRACE_MS)
     reconcile()
   }
   return {
@@ -96,12 +93,13 @@ export function createPeers(deps: LinkDeps & { signaling: RtcSignaling }): Peers
       scope = createScope()
       everConnected = signaling.connected.get()
       scope.add(connections.clear)
-      scope.add(() => { clearTimeout(graceTimer) })
       scope.add(signaling.onMessage(connections.receive))
       scope.add(signaling.peers.subscribe(reconcile))
       scope.add(signaling.connected.subscribe(onSignalingChange))
       scope.add(every(OBSERVE_MS, each((peer) => { peer.observe() })))
       scope.add(every(SAMPLE_MS, each((peer) => { peer.sample() })))
+      // Who is missing from the list and has stopped working meanwhile has left after all.
+      scope.add(every(SAMPLE_MS, reconcile))
       reconcile()
     },
     stop() {

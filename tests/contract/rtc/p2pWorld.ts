@@ -19,6 +19,8 @@ export interface P2pPerson extends ContractPerson {
   readonly relayPage: RelayPage
   /** Packets vanish from now on, or flow again (Chromium's own emulation). */
   cutMedia(cut: boolean): Promise<void>
+  /** Percent. */
+  setPacketLoss(percent: number): Promise<void>
   /** Into the room's list, without the engine being asked to join. */
   arrive(): Promise<void>
 }
@@ -28,7 +30,13 @@ export interface P2pWorld extends ContractWorld {
   enter(userId: string, devices?: DeviceScript): Promise<P2pPerson>
 }
 
-export interface P2pWorldOptions { url: string; iceServers?: IceServer[]; relayOnly?: boolean }
+export interface P2pWorldOptions {
+  url: string
+  iceServers?: IceServer[]
+  relayOnly?: boolean
+  /** More command line switches of Chromium. */
+  args?: readonly string[]
+}
 
 const ticketOf = (iceServers: IceServer[]): RtcTicket => ({
   provider: 'p2p', channelName: 'contract', uid: 1, screenUid: 2, iceServers, expiresAt: new Date(Date.now() + 3_600_000).toISOString(),
@@ -60,6 +68,9 @@ const energyFrom = (page: Page, person: string) => page.evaluate(async (userId) 
   }
   return energy
 }, person)
+
+/** The relay does not wait for a message to arrive; the page may be gone by then. */
+const ignoreClosed = (error: unknown) => { if (!(error instanceof Error && error.message.includes('closed'))) throw error }
 
 const HEARD = 1e-5
 const SILENT = 1e-7
@@ -98,13 +109,13 @@ async function seesMoving(page: Page, person: string): Promise<void> {
 /** Grants what works and leaves the rest to be refused; a browser without the fake devices has none at all. */
 const permissionsOf = (devices: DeviceScript) => (['microphone', 'camera'] as const).filter((kind) => devices[kind] !== 'denied')
 
-export async function createP2pWorld({ url, iceServers = [], relayOnly = false }: P2pWorldOptions): Promise<P2pWorld> {
+export async function createP2pWorld({ url, iceServers = [], relayOnly = false, args: moreArgs = [] }: P2pWorldOptions): Promise<P2pWorld> {
   const relay = createRelay()
   const browsers = new Map<'with devices' | 'without', Promise<Browser>>()
   function browserFor(devices: DeviceScript): Promise<Browser> {
     const which = devices.camera === 'missing' ? 'without' : 'with devices'
     const launch = () => {
-      const options = chromiumOptions()
+      const options = chromiumOptions(moreArgs)
       const args = which === 'without' ? (options.args ?? []).filter((arg) => !arg.startsWith('--use-fake-device')) : options.args ?? []
       return chromium.launch({ ...options, args })
     }
@@ -113,36 +124,36 @@ export async function createP2pWorld({ url, iceServers = [], relayOnly = false }
     return browser
   }
 
-  async function begin(page: Page, userId: string, cutMedia: (loss: number) => Promise<void>, feeds: Feeds): Promise<P2pPerson> {
+  async function begin(page: Page, userId: string, setPacketLoss: (percent: number) => Promise<void>, feeds: Feeds): Promise<P2pPerson> {
     const relayPage = relay.add(userId, {
       setPeers: (peers) => page.evaluate((list) => { window.rtcHarness?.peers.set(list) }, peers),
       setConnected: (connected) => page.evaluate((value) => { window.rtcHarness?.connected.set(value) }, connected),
-      deliver: (from, message) => page.evaluate(([sender, text]) => { window.rtcHarness?.deliver(sender, text) }, [from, message] as const),
+      deliver: (from, message) => page.evaluate(([sender, text]) => { window.rtcHarness?.deliver(sender, text) }, [from, message] as const).catch(ignoreClosed),
     })
     const feed = createStateFeed(toPlain(idleRtcState))
     feeds.current = { feed, relayPage }
     await page.goto(url)
     await page.evaluate((options) => { window.rtcHarness = window.startRtcHarness(options) }, { instanceId: relayPage.instanceId, relayOnly })
-    return createP2pPerson({ page, userId, relay, relayPage, feed, cutMedia: (cut) => cutMedia(cut ? 100 : 0), iceServers })
+    return createP2pPerson({ page, userId, relay, relayPage, feed, setPacketLoss, iceServers })
   }
 
-  const feedsOf = new Map<Page, { feeds: Feeds; cutMedia: (loss: number) => Promise<void> }>()
+  const feedsOf = new Map<Page, { feeds: Feeds; setPacketLoss: (percent: number) => Promise<void> }>()
   return {
     relay,
     async enter(userId, devices = bothWork) {
       const context = await (await browserFor(devices)).newContext({ permissions: permissionsOf(devices) })
       const page = await context.newPage()
-      const cutMedia = await emulateNetwork(context, page)
+      const setPacketLoss = await emulateNetwork(context, page)
       const feeds: Feeds = { current: null }
       await page.exposeFunction('tellState', (state: PlainState) => { feeds.current?.feed.set(state) })
       await page.exposeFunction('relaySend', (to: RtcPeer, message: RtcMessage) => feeds.current && relay.send(feeds.current.relayPage, to, message))
-      feedsOf.set(page, { feeds, cutMedia })
-      return begin(page, userId, cutMedia, feeds)
+      feedsOf.set(page, { feeds, setPacketLoss })
+      return begin(page, userId, setPacketLoss, feeds)
     },
     reload(person) {
       const { page } = person as P2pPerson
-      const { feeds, cutMedia } = feedsOf.get(page)!
-      return begin(page, person.userId, cutMedia, feeds)
+      const { feeds, setPacketLoss } = feedsOf.get(page)!
+      return begin(page, person.userId, setPacketLoss, feeds)
     },
     setSignaling: (person, reachable) => relay.setReachable((person as P2pPerson).relayPage, reachable),
     async close() {
@@ -158,18 +169,19 @@ interface PersonDeps {
   relay: Relay
   relayPage: RelayPage
   feed: ReturnType<typeof createStateFeed>
-  cutMedia(cut: boolean): Promise<void>
+  setPacketLoss(percent: number): Promise<void>
   iceServers: IceServer[]
 }
 
-function createP2pPerson({ page, userId, relay, relayPage, feed, cutMedia, iceServers }: PersonDeps): P2pPerson {
+function createP2pPerson({ page, userId, relay, relayPage, feed, setPacketLoss, iceServers }: PersonDeps): P2pPerson {
   /** A method of the engine, and then the state as it is when that has settled. */
   async function call<Args>(args: Args, act: (args: Args) => Promise<void>): Promise<void> {
     await page.evaluate(act as never, args as never)
     await page.evaluate(() => new Promise((done) => { setTimeout(done) }))
   }
   return {
-    page, userId, relayPage, cutMedia,
+    page, userId, relayPage, setPacketLoss,
+    cutMedia: (cut) => setPacketLoss(cut ? 100 : 0),
     state: feed.get,
     until: feed.until,
     arrive: () => relay.enter(relayPage),

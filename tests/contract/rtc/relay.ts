@@ -21,6 +21,8 @@ export interface Relay {
   send(from: RelayPage, to: RtcPeer, message: RtcMessage): Promise<boolean>
   /** Swallows messages it is true for, as a network may; the sender is told nothing. */
   lose: (from: RelayPage, message: RtcMessage) => boolean
+  /** Decides who yields when both offer at once: the lower id does. */
+  newInstanceId: (userId: string) => string
   /** What everybody is told of who was here first instead of the truth. */
   pretendOrder: ((of: RelayPage, seenBy: RelayPage) => boolean) | null
 }
@@ -42,8 +44,9 @@ export function createRelay(): Relay {
   const relay: Relay = {
     lose: () => false,
     pretendOrder: null,
+    newInstanceId: () => randomUUID(),
     add(userId, connection) {
-      const page = { userId, instanceId: randomUUID(), reachable: true, order: null, ...connection }
+      const page = { userId, instanceId: relay.newInstanceId(userId), reachable: true, order: null, ...connection }
       pages.push(page)
       return page
     },
