@@ -2,14 +2,16 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { createFormat, type Format } from '../i18n/format.ts'
 import { type Language, localeOf } from '../i18n/languages.ts'
+import { translateOf, type Translate } from '../i18n/translate.ts'
 import { languageSetting } from './settings.ts'
 import { useValue } from './useValue.ts'
 
 const asIs = (language: Language) => language
 
 /** Texts and formats of the chosen language. */
-export function useWords(): { t: ReturnType<typeof useTranslation>['t']; format: Format; language: Language } {
-  const { t } = useTranslation()
+export function useWords(): { t: Translate; format: Format; language: Language } {
+  const { t: translate } = useTranslation()
+  const t = useMemo(() => translateOf(translate), [translate])
   const language = useValue(languageSetting, asIs)
   const format = useMemo(() => createFormat(localeOf(language, navigator.languages)), [language])
   return { t, format, language }

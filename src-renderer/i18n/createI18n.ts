@@ -1,11 +1,6 @@
 import { createInstance, type i18n } from 'i18next'
 import { initReactI18next } from 'react-i18next'
-import type { Texts } from './en.ts'
 import { type Language, languages } from './languages.ts'
-
-declare module 'i18next' {
-  interface CustomTypeOptions { defaultNS: 'translation'; resources: { translation: Texts } }
-}
 
 export function createI18n(language: Language): i18n {
   const instance = createInstance()

@@ -4,9 +4,10 @@ import { createI18n } from './createI18n.ts'
 import { errorWords } from './errorWords.ts'
 import { createFormat } from './format.ts'
 import { type Language, languages } from './languages.ts'
+import { translateOf } from './translate.ts'
 
 test.each(Object.keys(languages) as Language[])('in %s every error says what happened, what is kept and what to do, with nothing left to fill', (language) => {
-  const { t } = createI18n(language)
+  const t = translateOf(createI18n(language).t)
   for (const code of errorCodes) {
     for (const words of Object.values<string>({ ...errorWords(new AppError(code), t, createFormat(language)) })) {
       expect(words, code).not.toMatch(/{{|errors\./)
@@ -17,7 +18,7 @@ test.each(Object.keys(languages) as Language[])('in %s every error says what hap
 })
 
 test('the time and the wait are told in words', () => {
-  const { t } = createI18n('en')
+  const t = translateOf(createI18n('en').t)
   const format = createFormat('en-GB')
   const opensAt = new Date('2026-03-05T15:50').toISOString()
   expect(errorWords(new AppError('TOO_EARLY', '', { opensAt }), t, format).next).toBe('You can join from 15:50.')

@@ -1,13 +1,13 @@
-import type { TFunction } from 'i18next'
 import type { AppError } from '#shared/errors.ts'
 import type { Format } from './format.ts'
+import type { Translate } from './translate.ts'
 
 export interface ErrorWords { what: string; kept: string; next: string }
 
 /** Used where a server asks to wait but does not say how long. */
 const SOME_SECONDS = 60
 
-export function errorWords(error: AppError, t: TFunction, format: Format): ErrorWords {
+export function errorWords(error: AppError, t: Translate, format: Format): ErrorWords {
   const { opensAt, retryAfter } = error.extra
   const time = opensAt === undefined ? '' : format.time(Date.parse(opensAt))
   const values = { time, wait: format.duration(Math.ceil(retryAfter ?? SOME_SECONDS)) }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { Session } from '#shared/sessions.ts'
 import { createFormat } from './format.ts'
 import { createI18n } from './createI18n.ts'
+import { translateOf } from './translate.ts'
 import { whenWords } from './whenWords.ts'
 
 const START = new Date('2026-03-05T16:00').getTime()
@@ -11,7 +12,7 @@ const session: Session = {
   id: 's', title: 'Fractions', status: 'scheduled', scheduledStartTime: new Date(START).toISOString(), scheduledEndTime: new Date(START + 60 * MINUTE).toISOString(), durationMinutes: 60,
   joinOpensAt: new Date(START - 10 * MINUTE).toISOString(), actualStartTime: null, actualEndTime: null, actualDuration: null, tutor: person, students: [person], createdAt: '', updatedAt: '',
 }
-const { t } = createI18n('en')
+const t = translateOf(createI18n('en').t)
 const said = (minutes: number, change: Partial<Session> = {}) => whenWords({ ...session, ...change }, START + minutes * MINUTE, t, createFormat('en-GB'))
 
 test('before, at and after the start', () => {

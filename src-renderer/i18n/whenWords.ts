@@ -1,11 +1,11 @@
-import type { TFunction } from 'i18next'
 import type { Session } from '#shared/sessions.ts'
 import type { Format } from './format.ts'
+import type { Translate } from './translate.ts'
 
 const MINUTE = 60_000
 
 /** When a lesson begins, as people say it: "starts in 12 minutes", "tomorrow, 16:00", "started 3 minutes ago". */
-export function whenWords(session: Session, now: number, t: TFunction, format: Format): string {
+export function whenWords(session: Session, now: number, t: Translate, format: Format): string {
   if (session.actualStartTime !== null) return agoWords(Date.parse(session.actualStartTime), now, t)
   const start = Date.parse(session.scheduledStartTime)
   const minutes = Math.ceil((start - now) / MINUTE)
@@ -15,13 +15,13 @@ export function whenWords(session: Session, now: number, t: TFunction, format: F
   return late < 1 ? t('time.startsNow') : t('time.late', { count: late })
 }
 
-function agoWords(start: number, now: number, t: TFunction): string {
+function agoWords(start: number, now: number, t: Translate): string {
   const minutes = Math.floor((now - start) / MINUTE)
   return minutes < 1 ? t('time.startedNow') : t('time.startedAgo', { count: minutes })
 }
 
 /** "today, 16:00 – 17:00". */
-export function spanWords(session: Session, now: number, t: TFunction, format: Format): string {
+export function spanWords(session: Session, now: number, t: Translate, format: Format): string {
   const start = Date.parse(session.scheduledStartTime)
   return t('time.from', { day: format.day(start, now), start: format.time(start), end: format.time(Date.parse(session.scheduledEndTime)) })
 }
