@@ -26,8 +26,15 @@ interface Deps {
 }
 
 const asScene = (element: BoardElement) => ({ ...element } as unknown as SceneElement)
-/** Copies as the library wants them. Sorted, because it gives new (and thereby newer) versions to those out of order. */
-const restore = (elements: SceneElement[]) => restoreElements(elements.sort(byIndex), null)
+
+/**
+ * Copies as the library wants them. Sorted, because it gives new (and thereby newer) versions to those out of order. The point that
+ * marks a stroke as finished is put back: without it the library (0.18) draws the end shorter than its author sees it.
+ */
+function restore(elements: SceneElement[]): SceneElement[] {
+  const ends = new Map(elements.flatMap((element) => (element.type === 'freedraw' ? [[element.id, element.lastCommittedPoint]] : [])))
+  return restoreElements(elements.sort(byIndex), null).map((element) => (element.type === 'freedraw' ? { ...element, lastCommittedPoint: ends.get(element.id) ?? null } : element))
+}
 
 export function createOthersWork({ api, seen, newest, isUncommitted }: Deps): OthersWork {
   const waiting = new Set<string>()

@@ -27,6 +27,8 @@ export interface BoardPerson {
   drag(points: readonly Point[], options?: { hold?: boolean }): Promise<void>
   rectangle(from: Point, to: Point): Promise<void>
   write(at: Point, text: string): Promise<void>
+  /** As after copying on another board. What is not given is that of a plain black shape. */
+  paste(elements: readonly Record<string, unknown>[]): Promise<void>
   /** Pixels of the finished picture that have something on them. */
   ink(area?: Area): Promise<number>
   /** Pixels of the layer with pointers, selections and what is just being drawn. */
@@ -37,6 +39,11 @@ export interface BoardPerson {
 }
 
 interface Deps { context: BrowserContext; network: CuttableProxy; ticket: BoardTicket; token: string; requests: readonly string[]; page: Page }
+
+const plain = {
+  version: 1, versionNonce: 1, isDeleted: false, x: 300, y: 200, width: 200, height: 100, angle: 0, groupIds: [], strokeColor: '#000000', backgroundColor: 'transparent',
+  opacity: 100, seed: 1, roughness: 0, strokeWidth: 2, strokeStyle: 'solid', fillStyle: 'solid', frameId: null, roundness: null, boundElements: [], updated: 1, locked: false, link: null,
+}
 
 export function createPerson({ page, network, ticket, token, requests }: Deps): BoardPerson {
   const choose = async (tool: Tool) => { await page.getByTestId(`toolbar-${tool}`).check({ force: true }) }
@@ -84,6 +91,14 @@ export function createPerson({ page, network, ticket, token, requests }: Deps): 
       await page.keyboard.type(text)
       await page.keyboard.press('Escape')
       await page.keyboard.press('Escape')
+    },
+    async paste(elements) {
+      await page.mouse.click(600, 600)
+      await page.evaluate((pasted) => {
+        const data = new DataTransfer()
+        data.setData('text/plain', JSON.stringify({ type: 'excalidraw/clipboard', elements: pasted, files: {} }))
+        document.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true }))
+      }, elements.map((element) => ({ ...plain, ...element })))
     },
     ink: (area) => inkOn('static', area),
     overlay: async (area) => inkOn('interactive', area),
