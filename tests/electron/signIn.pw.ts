@@ -7,7 +7,6 @@ import { DEMO, DEMO_PASSWORD, joinCardButton, submitSignIn } from '../support/le
 import { startServerProcess, type ServerProcess } from '../support/serverProcess.ts'
 
 const test = base.extend<{ startServer: () => Promise<ServerProcess>; keyring: TestKeyring }>({
-  // eslint-disable-next-line no-empty-pattern -- the runner reads the names of the fixtures from this pattern
   startServer: async ({}, use) => {
     const started: ServerProcess[] = []
     await use(async () => {
@@ -17,7 +16,6 @@ const test = base.extend<{ startServer: () => Promise<ServerProcess>; keyring: T
     })
     await Promise.all(started.map((server) => server.stop()))
   },
-  // eslint-disable-next-line no-empty-pattern -- as above
   keyring: async ({}, use) => {
     const keyring = await openKeyring()
     await use(keyring)
@@ -113,8 +111,8 @@ test('the page never gets the refresh token; refreshes at once share one; a serv
   expect(wrong).toMatchObject({ ok: false, error: { code: 'WRONG_CREDENTIALS' } })
   const granted = await page.evaluate(([email, password]) => window.lectern?.signIn({ email, password }), [DEMO.tutor, DEMO_PASSWORD] as const)
   expect(granted).toMatchObject({ ok: true, value: { me: { email: DEMO.tutor } } })
-  const many = await page.evaluate(() => Promise.all(Array.from({ length: 8 }, () => window.lectern?.refresh(undefined))))
-  expect(many.map((result) => result?.ok)).toEqual(Array.from({ length: 8 }, () => true))
+  const many = await page.evaluate(() => Promise.all(Array.from({ length: 8 }, () => window.lectern!.refresh(undefined))))
+  expect(many.map((result) => result.ok)).toEqual(Array.from({ length: 8 }, () => true))
   const tokens = await tokensSeen(app)
   expect(tokens).toHaveLength(2)
   for (const token of tokens) expect(JSON.stringify([granted, many])).not.toContain(token)
