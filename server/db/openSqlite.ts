@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { Kysely, SqliteDialect, SqliteDriver, type DatabaseConnection } from 'kysely'
+import { preparedOnce } from './preparedOnce.ts'
 import type { Schema } from './schema.ts'
 
 /**
@@ -29,7 +30,7 @@ export function kyselyOf(database: Database.Database): Kysely<Schema> {
 function createDialect(database: Database.Database): SqliteDialect {
   const dialect = new SqliteDialect({ database })
   dialect.createDriver = () => {
-    const driver = new SqliteDriver({ database })
+    const driver = new SqliteDriver({ database: preparedOnce(database) })
     const rollback = driver.rollbackTransaction.bind(driver)
     driver.rollbackTransaction = async (connection: DatabaseConnection) => { if (database.inTransaction) await rollback(connection) }
     return driver

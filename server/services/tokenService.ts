@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash, randomBytes, webcrypto } from 'node:crypto'
 import { jwtVerify, SignJWT } from 'jose'
 import { z } from 'zod'
 import { AppError } from '../../src-shared/errors.ts'
@@ -19,7 +19,8 @@ export interface FreshRefreshToken { token: string; row: { hash: string; deviceI
 export type TokenService = ReturnType<typeof createTokenService>
 
 export function createTokenService({ secret, issuer, clock }: { secret: string; issuer: string; clock: Clock }) {
-  const key = new TextEncoder().encode(secret)
+  // Imported once: a secret given as bytes would be imported anew for each token.
+  const importing = webcrypto.subtle.importKey('raw', new TextEncoder().encode(secret), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign', 'verify'])
   return {
     /** A JWT for ten minutes; `expiresAt` in epoch ms. */
     async issueAccess({ userId, deviceId }: AccessClaims): Promise<{ accessToken: string; expiresAt: number }> {
@@ -27,13 +28,13 @@ export function createTokenService({ secret, issuer, clock }: { secret: string; 
       const expires = issuedAt + ACCESS_MS / 1000
       const accessToken = await new SignJWT({ did: deviceId })
         .setProtectedHeader({ alg: ALGORITHM, typ: TYPE }).setSubject(userId).setIssuer(issuer).setAudience(AUDIENCE)
-        .setIssuedAt(issuedAt).setExpirationTime(expires).sign(key)
+        .setIssuedAt(issuedAt).setExpirationTime(expires).sign(await importing)
       return { accessToken, expiresAt: expires * 1000 }
     },
     /** Throws UNAUTHENTICATED for anything that this server has not signed for this purpose, or that is over. */
     async verifyAccess(accessToken: string): Promise<AccessClaims> {
       try {
-        const { payload } = await jwtVerify(accessToken, key, {
+        const { payload } = await jwtVerify(accessToken, await importing, {
           algorithms: [ALGORITHM], audience: AUDIENCE, issuer, typ: TYPE, currentDate: new Date(clock.now()), requiredClaims: ['exp', 'iat'],
         })
         const claims = claimsSchema.parse(payload)

@@ -180,7 +180,7 @@ describe('service', () => {
   test('shows the description with parts of its own origin only', async () => {
     const page = await server.request('GET', '@/docs')
     const parts = [...page.text.matchAll(/(?:src|href)="([^"]+)"/g)].map((match) => match[1]!)
-    expect(parts).toEqual(['/docs/swagger-ui.css', '/docs/swagger-ui-bundle.js', '/docs/open.js'])
+    expect(parts).toEqual(['/docs/favicon-32x32.png', '/docs/swagger-ui.css', '/docs/swagger-ui-bundle.js', '/docs/open.js'])
     for (const part of parts) expect((await server.request('GET', `@${part}`)).status).toBe(200)
   })
 })
