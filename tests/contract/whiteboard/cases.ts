@@ -120,7 +120,8 @@ board('a stroke is seen by the others while it grows, and a long one is stored b
 
 board('[B6] a stroke longer than one operation may be is kept whole', async (world) => {
   const [tutor, student] = await both(world)
-  const points = Array.from({ length: 6_000 }, (_, i) => [150 * Math.cos(i / 9) + i / 30, 150 * Math.sin(i / 9.5)])
+  const quarter = (value: number) => Math.round(value * 4) / 4
+  const points = Array.from({ length: 6_000 }, (_, i) => [quarter(150 * Math.cos(i / 9) + i / 30), quarter(150 * Math.sin(i / 9.5))])
   await tutor.paste([{ id: 'spiral', type: 'freedraw', points, pressures: [], simulatePressure: true, lastCommittedPoint: null }])
   await tutor.page.keyboard.press('Escape')
   await expect.poll(() => student.ink(), { message: 'ink' }).toBeGreaterThan(1_000)
