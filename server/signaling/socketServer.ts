@@ -8,9 +8,9 @@ export type LecternSocket = Socket<Events, Events, Events, SocketData>
 
 /** Above what one message may hold, so that one that is too large gets an answer; beyond this the connection is cut. */
 const MAX_MESSAGE_BYTES = 4 * 1024 * 1024
-/** Together 4 s: a dead link is noticed within 5 s on both sides. */
-const PING_EVERY_MS = 2_000
-const PONG_WITHIN_MS = 2_000
+/** Together 4.5 s: a dead link is noticed within 5 s on both sides, and a busy laptop has most of that to answer. */
+const PING_EVERY_MS = 1_500
+const PONG_WITHIN_MS = 3_000
 /** A connection that never says who it is. */
 const HANDSHAKE_WITHIN_MS = 10_000
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { BoardElement, BoardOperation } from '../../src-shared/board.ts'
+import type { AppError } from '../../src-shared/errors.ts'
 import type { RoomState } from '../../src-shared/room.ts'
 import type { TestPerson } from './school.ts'
 import { connectSocket, type SocketClient } from './socketClient.ts'
@@ -40,3 +41,11 @@ export function element(change: Partial<BoardElement> = {}): BoardElement {
   }
 }
 export const operation = (change: Partial<BoardElement> = {}, id: string = randomUUID()): BoardOperation => ({ id, element: element(change) })
+
+/** The error with which something is refused; that it is not is a failure. */
+export const refusalOf = (promise: Promise<unknown>): Promise<AppError> => promise.then(() => { throw new Error('It was not refused') }, (error: unknown) => error as AppError)
+export const refused = (promise: Promise<unknown>): Promise<string> => refusalOf(promise).then((error) => error.code)
+
+export const stateWhere = (page: SocketClient, matches: (state: RoomState) => boolean): Promise<RoomState> =>
+  page.nextEvent('ROOM_STATE', ({ state }) => matches(state)).then(({ state }) => state)
+export const connectionOf = (state: RoomState, userId: string): string | undefined => state.people.find((person) => person.userId === userId)?.connection
