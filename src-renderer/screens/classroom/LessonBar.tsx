@@ -2,6 +2,7 @@ import { CircleHelp, LogOut, PencilLine } from 'lucide-react'
 import { Button } from 'react-aria-components/Button'
 import { ToggleButton } from 'react-aria-components/ToggleButton'
 import { Toolbar } from 'react-aria-components/Toolbar'
+import { PlainButton } from '../../components/PlainButton.tsx'
 import { WithTooltip } from '../../components/WithTooltip.tsx'
 import type { LiveRoom } from '../../domain/LiveRoom.ts'
 import { useValue } from '../../hooks/useValue.ts'
@@ -19,7 +20,7 @@ export function LessonBar({ room, actions, onBoard, onLeave, onHelp }: Props) {
   const leaving = useValue(room.state, (state) => state.leaving)
   const withKey = (label: string, key: string) => t('shortcuts.withKey', { label, key })
   return (
-    <footer>
+    <section aria-label={t('room.controls')}>
       <Toolbar className="bar" aria-label={t('room.controls')}>
         <div className="bar-side" />
         <div className="bar-middle">
@@ -35,11 +36,11 @@ export function LessonBar({ room, actions, onBoard, onLeave, onHelp }: Props) {
           <WithTooltip text={withKey(t('room.help'), shortcutKeys.help)}>
             <Button className="bar-button bar-help" aria-label={t('room.help')} onPress={onHelp}><CircleHelp aria-hidden size={20} /></Button>
           </WithTooltip>
-          <Button className="bar-button bar-leave" onPress={onLeave} isPending={leaving}>
+          <PlainButton className="bar-button bar-leave" onPress={onLeave} isPending={leaving}>
             <LogOut aria-hidden size={22} /><span className="bar-label">{leaving ? t('room.leaving') : t('room.leave')}</span>
-          </Button>
+          </PlainButton>
         </div>
       </Toolbar>
-    </footer>
+    </section>
   )
 }

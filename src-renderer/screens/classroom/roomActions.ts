@@ -11,22 +11,19 @@ export function roomActions(room: LiveRoom) {
     void (kind === 'microphone' ? room.setMicrophone(on) : room.setCamera(on)).catch(() => undefined)
   }
   const toggle = (kind: DeviceKind) => {
-    const own = engine.state.get().own[kind]
-    if (own.pending) return
-    const on = !isOn(own)
+    const on = !isOn(engine.state.get().own[kind])
     rememberDevice(kind, { on })
     set(kind, on)
   }
   let talking = false
   return {
+    /** Also while a device is still being opened: whoever presses then wants it off. */
     toggle,
     /** Once more, for a device that is wanted and could not be had. */
     tryAgain(kind: DeviceKind): void { set(kind, true) },
     /** Hold to talk: only from muted, and back to muted in any case (X1). */
     talk(on: boolean): void {
-      const { microphone } = engine.state.get().own
-      if (on && (isOn(microphone) || microphone.pending || talking)) return
-      if (!on && !talking) return
+      if (on ? talking || isOn(engine.state.get().own.microphone) : !talking) return
       talking = on
       set('microphone', on)
     },
