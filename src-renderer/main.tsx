@@ -10,6 +10,7 @@ import { createDesktopHost } from './host/desktopHost.ts'
 import type { Host } from './host/Host.ts'
 import { createWebHost } from './host/webHost.ts'
 import './styles/index.css'
+import type { BoardCopies } from './whiteboard/boardSync.ts'
 
 declare global {
   interface Window { readonly lectern?: DesktopBridge }
@@ -21,7 +22,7 @@ z.config({ jitless: true })
 const createHost = (): Host | Promise<Host> => {
   if (window.lectern) return createDesktopHost(window.lectern)
   const serverUrl = location.origin
-  return createWebHost({ serverUrl, api: createApi({ serverUrl, accessToken: null }), deviceName: navigator.platform || 'Browser', locks: navigator.locks })
+  return createWebHost({ serverUrl, api: createApi({ serverUrl, accessToken: null }), deviceName: navigator.platform || 'Browser', locks: navigator.locks, storage: localStorage })
 }
 
 function createServices(host: Host): Services {
@@ -30,7 +31,13 @@ function createServices(host: Host): Services {
   const { accessToken } = signIn
   const api = createApi({ serverUrl, accessToken })
   const wire = createWire({ serverUrl, accessToken, onOnline: (listener) => { addEventListener('online', listener) } })
-  const followSignIn = () => { if (signIn.state.get().phase === 'signedIn') wire.connect(); else wire.disconnect() }
+  const boardCopies: BoardCopies = new Map()
+  const followSignIn = () => {
+    if (signIn.state.get().phase === 'signedIn') { wire.connect(); return }
+    wire.disconnect()
+    // The next person of this page has nothing to do with what this one left unsaved.
+    boardCopies.clear()
+  }
   signIn.state.subscribe(followSignIn)
 
   return {
@@ -39,7 +46,7 @@ function createServices(host: Host): Services {
       const current = signIn.state.get()
       if (current.phase !== 'signedIn') throw new Error('Nobody is signed in')
       const { createSessionVisit } = await import('./createSessionVisit.ts')
-      return createSessionVisit({ api, wire, userId: current.me.id, sessionId })
+      return createSessionVisit({ api, wire, userId: current.me.id, sessionId, boardCopies })
     },
   }
 }
