@@ -1,9 +1,15 @@
 import type { Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 
 /** Listening and a graceful end for one HTTP(S) server. */
 export function createListener(http: Server) {
   let closing = false
+  // All of them, because http.closeAllConnections() forgets those that have become web sockets.
+  const connections = new Set<Socket>()
+  http.on('connection', (socket: Socket) => {
+    connections.add(socket)
+    socket.once('close', () => { connections.delete(socket) })
+  })
   // A connection kept alive by a request that was running when the end came would otherwise stay until its timeout.
   http.on('request', (_request, response) => {
     if (closing) response.shouldKeepAlive = false
@@ -22,7 +28,7 @@ export function createListener(http: Server) {
     async close(deadlineMs: number): Promise<void> {
       closing = true
       if (!http.listening) return
-      const cut = setTimeout(() => { http.closeAllConnections() }, deadlineMs)
+      const cut = setTimeout(() => { for (const socket of connections) socket.destroy() }, deadlineMs)
       await new Promise<void>((resolve) => { http.close(() => { resolve() }) })
       clearTimeout(cut)
     },

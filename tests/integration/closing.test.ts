@@ -34,4 +34,16 @@ describe('closing', () => {
     await stuck.ended
     await closing.close()
   })
+
+  test('nor for a web socket whose other end says nothing', async () => {
+    const closing = await startTestServer()
+    const silent = socketTo(closing.url)
+    await silent.send('GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n')
+    await silent.until('101 Switching Protocols')
+    const start = performance.now()
+    await closing.server.close(200)
+    expect(performance.now() - start).toBeLessThan(3_000)
+    await silent.ended
+    await closing.close()
+  })
 })
