@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import { expect } from '@playwright/test'
 import type { Api } from '../../src-renderer/api/createApi.ts'
 import type { Person as SchoolPerson } from '../../src-shared/people.ts'
-import type { Session } from '../../src-shared/sessions.ts'
+import type { Attendance, Session } from '../../src-shared/sessions.ts'
 import { apiAs } from '../support/apiAs.ts'
 import { openPair, type Person } from '../support/browser.ts'
 import { DEMO } from '../support/lessonPages.ts'
@@ -32,20 +32,20 @@ function photographer(people: Readonly<Record<string, Person>>): Stage['picture'
   }
 }
 
-async function checkAttendance(api: Api, id: string, expected: readonly SchoolPerson[]): Promise<string> {
+async function checkAttendance(api: Api, id: string, expected: readonly SchoolPerson[]): Promise<{ session: Session; attendance: Attendance[] }> {
   const [session, { items }] = await Promise.all([api.session({ params: { id } }), api.attendance({ params: { id } })])
   const there = items.filter((item) => item.intervals.length > 0)
   expect(session.status).toBe('completed')
   expect(there.map((item) => item.person.id).toSorted()).toEqual(expected.map((person) => person.id).toSorted())
   for (const item of there) expect(item, item.person.name).toMatchObject({ intervals: [{ drops: 0 }], lastLeft: expect.any(String) })
-  writeReport(OUT, { session, attendance: items, steps: records })
-  return there.map((item) => `${item.person.name} ${item.totalSeconds} s`).join(', ')
+  return { session, attendance: items }
 }
 
 async function hold(server: ServerProcess, tutor: Person, student: Person): Promise<void> {
   const api = await apiAs(server.url, DEMO.tutor)
   const next = await nextLesson(api)
   const picture = photographer({ tutor, student })
+  let held: Awaited<ReturnType<typeof checkAttendance>> | undefined
   const stage: Stage = { url: server.url, tutor: { ...tutor, name: next.lesson.tutor.name }, student: { ...student, name: next.student.name }, picture }
   for (const [name, action] of lessonSteps(stage)) {
     await step(name, action).catch(async (error: unknown) => {
@@ -53,7 +53,11 @@ async function hold(server: ServerProcess, tutor: Person, student: Person): Prom
       throw error
     })
   }
-  await step('The server has the attendance of both', () => checkAttendance(api, next.lesson.id, [next.lesson.tutor, next.student]))
+  await step('The server has the attendance of both', async () => {
+    held = await checkAttendance(api, next.lesson.id, [next.lesson.tutor, next.student])
+    return held.attendance.map((item) => `${item.person.name} ${item.totalSeconds} s`).join(', ')
+  })
+  if (held) writeReport(OUT, { ...held, steps: records })
 }
 
 async function main(): Promise<void> {
