@@ -26,6 +26,8 @@ export interface LiveRoom {
   revision: number
   /** In order of entry. */
   occupants: Occupant[]
+  /** Pages that another page of their person has taken over from. One that was offline then must not take the place back. */
+  readonly shownOut: Set<string>
 }
 
 export const byUser = (room: LiveRoom | undefined, userId: string): Occupant | undefined => room?.occupants.find((occupant) => occupant.userId === userId)

@@ -40,11 +40,13 @@ export function createRoomEntering({ rooms, entrance, sessions, attendance, cloc
     async enter(actor: Actor, connectionId: string, { roomId, instanceId, media }: RoomEntry): Promise<RoomState> {
       const found = await entrance.require(actor, roomId)
       const room = liveRoomOf(found, rooms.get(roomId))
+      if (room.shownOut.has(instanceId)) throw new AppError('CONFLICT', 'This person has entered on another page since')
       const before = byUser(room, actor.userId)
       if (!before && room.occupants.length >= P2P_ROOM_LIMIT) throw new AppError('ROOM_LIMIT', `A room without Agora holds ${P2P_ROOM_LIMIT} people`)
       const now = clock.now()
       const { opened, joinedAt } = await attendance.entered(roomId, actor.userId)
       rooms.add(room)
+      if (before && before.instanceId !== instanceId) room.shownOut.add(before.instanceId)
       const role = found.people.find((person) => person.userId === actor.userId)?.role ?? 'student'
       seat(room, { userId: actor.userId, name: actor.name, role, instanceId, media, connectionId, enteredAt: before ? now : joinedAt ?? now })
       if (before && before.connectionId !== connectionId) rooms.showOut(before, roomId, instanceId)
@@ -60,6 +62,6 @@ export function createRoomEntering({ rooms, entrance, sessions, attendance, cloc
 
 /** A known room stays until its session is over, so that revisions only rise. */
 function liveRoomOf({ row, session, people }: SessionRoom, known: LiveRoom | undefined): LiveRoom {
-  const room = known ?? { roomId: row.id, sessionId: session.id, personIds: people.map((person) => person.userId), revision: 0, occupants: [] }
+  const room = known ?? { roomId: row.id, sessionId: session.id, personIds: people.map((person) => person.userId), revision: 0, occupants: [], shownOut: new Set<string>() }
   return Object.assign(room, { status: session.status, actualStart: session.actualStart, boardShown: row.boardShown !== 0 })
 }

@@ -196,6 +196,15 @@ describe('the same person elsewhere', () => {
     expect(older.seen('ROOM_STATE').every(({ state }) => state.revision < newer.state.revision)).toBe(true)
   })
 
+  test('the page that was shown out, and did not hear of it, cannot take the place back', async () => {
+    const { tutor } = server.school
+    const older = await enter(tutor)
+    older.drop()
+    await enter(tutor)
+    const again = await pages.connect(server, tutor)
+    expect(await refused(again.request('ROOM_ENTER', { roomId, instanceId: older.instanceId, media: OFF }))).toBe('CONFLICT')
+  })
+
   test('the same page over a new connection is not shown out, though the old connection is not yet known to be dead', async () => {
     const { tutor } = server.school
     const before = await enter(tutor)
