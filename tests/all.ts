@@ -34,7 +34,7 @@ async function run({ name, command, env = {} }: Step): Promise<boolean> {
   const log = createWriteStream(resolve(OUT, `${name}.log`))
   const [program = '', ...args] = command
   const child = spawn(program, args, {
-    cwd: ROOT, env: { ...process.env, FORCE_COLOR: '0', ...env }, stdio: ['ignore', 'pipe', 'pipe'], timeout: STEP_LIMIT_MS, shell: process.platform === 'win32',
+    cwd: ROOT, env: { ...process.env, NO_COLOR: '1', ...env }, stdio: ['ignore', 'pipe', 'pipe'], timeout: STEP_LIMIT_MS, shell: process.platform === 'win32',
   })
   child.stdout.pipe(log, { end: false })
   child.stderr.pipe(log, { end: false })
