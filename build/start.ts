@@ -5,11 +5,15 @@ import { desktopBuild, ensureBuilt, webBuild } from './start/freshBuild.ts'
 
 const DEMO_HELP = 'Sign in as tutor@demo.lectern or student@demo.lectern (another browser or a private window for the second), password lectern-demo.'
 
-/** Ends when the app's window is closed, or the server ends, or somebody asks this process to end. Returns the exit code. */
-async function hold(server: CompanionServer): Promise<number> {
-  const { promise: asked, resolve: ask } = Promise.withResolvers<number>()
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => { ask(0) })
+/** Resolves with the exit code when somebody asks this process to end. */
+function askedToEnd(): Promise<number> {
+  const { promise, resolve } = Promise.withResolvers<number>()
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => { resolve(0) })
+  return promise
+}
 
+/** Ends when the app's window is closed, or the server ends, or `asked` resolves. Returns the exit code. */
+async function hold(server: CompanionServer, asked: Promise<number>): Promise<number> {
   const runtime = findRuntime(process.env)
   const ready = 'path' in runtime && ensureBuilt(desktopBuild)
   const app = ready ? openDesktopApp(runtime.path, server.url) : null
@@ -31,13 +35,14 @@ async function hold(server: CompanionServer): Promise<number> {
 }
 
 async function main(): Promise<number> {
+  const asked = askedToEnd()
   if (!ensureBuilt(webBuild)) return 1
   const server = await startCompanionServer().catch((code: unknown) => (typeof code === 'number' ? code : 1))
   // The server has said why on its way out.
   if (typeof server === 'number') return server === 0 ? 1 : server
   console.log(`Lectern is at ${server.url}`)
   if ((process.env['LECTERN_DEMO'] ?? '1') === '1') console.log(DEMO_HELP)
-  return hold(server)
+  return hold(server, asked)
 }
 
 process.exitCode = await main()
