@@ -27,7 +27,7 @@ export function LessonBar({ room, actions, onBoard, onLeave, onHelp }: Props) {
           <DeviceControl kind="microphone" room={room} actions={actions} />
           <DeviceControl kind="camera" room={room} actions={actions} />
           <WithTooltip text={withKey(t('room.board'), shortcutKeys.board)}>
-            <ToggleButton className="bar-button" isSelected={boardShown} onChange={onBoard} aria-keyshortcuts={shortcutKeys.board}>
+            <ToggleButton className="bar-button" isSelected={boardShown} onChange={onBoard}>
               <PencilLine aria-hidden size={22} /><span className="bar-label">{t('room.board')}</span>
             </ToggleButton>
           </WithTooltip>
