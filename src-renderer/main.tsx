@@ -31,22 +31,20 @@ function createServices(host: Host): Services {
   const { accessToken } = signIn
   const api = createApi({ serverUrl, accessToken })
   const wire = createWire({ serverUrl, accessToken, onOnline: (listener) => { addEventListener('online', listener) } })
-  const boardCopies: BoardCopies = new Map()
-  const followSignIn = () => {
-    if (signIn.state.get().phase === 'signedIn') { wire.connect(); return }
-    wire.disconnect()
-    // The next person of this page has nothing to do with what this one left unsaved.
-    boardCopies.clear()
-  }
+  const followSignIn = () => { if (signIn.state.get().phase === 'signedIn') wire.connect(); else wire.disconnect() }
   signIn.state.subscribe(followSignIn)
+  /** Left unsaved on boards of this page, by whom: the next person to sign in has nothing to do with it. */
+  let unsaved: { userId: string | null; boardCopies: BoardCopies } = { userId: null, boardCopies: new Map() }
 
   return {
     host, signIn, api, wire,
     async visitSession(sessionId) {
       const current = signIn.state.get()
       if (current.phase !== 'signedIn') throw new Error('Nobody is signed in')
+      const userId = current.me.id
+      if (unsaved.userId !== userId) unsaved = { userId, boardCopies: new Map() }
       const { createSessionVisit } = await import('./createSessionVisit.ts')
-      return createSessionVisit({ api, wire, userId: current.me.id, sessionId, boardCopies })
+      return createSessionVisit({ api, wire, userId, sessionId, boardCopies: unsaved.boardCopies })
     },
   }
 }

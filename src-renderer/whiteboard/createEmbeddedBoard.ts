@@ -9,12 +9,12 @@ declare global {
 
 interface Deps {
   wire: Wire
-  /** Unsaved work outlives this board when it is kept elsewhere. */
-  copies?: BoardCopies
+  /** Where unsaved work stays after closing; it outlives this board. */
+  copies: BoardCopies
 }
 
 /** The board that needs nobody but our own server. Its drawing surface loads when it is first shown. */
-export function createEmbeddedBoard({ wire, copies = new Map() }: Deps): Whiteboard {
+export function createEmbeddedBoard({ wire, copies }: Deps): Whiteboard {
   const sync = createBoardSync({ wire, copies })
   return {
     state: sync.state,

@@ -4,7 +4,7 @@ import type { BoardElement } from '#shared/board.ts'
 import { byIndex, heldIds, type SceneElement } from './sceneElements.ts'
 import type { SeenVersions } from './seenVersions.ts'
 
-export type SceneApi = Pick<ExcalidrawImperativeAPI, 'getSceneElementsIncludingDeleted' | 'getAppState' | 'updateScene'> & { history: { clear(): void } }
+export type SceneApi = Pick<ExcalidrawImperativeAPI, 'getSceneElementsIncludingDeleted' | 'getAppState' | 'updateScene' | 'refresh'> & { history: { clear(): void } }
 type Remote = Parameters<typeof reconcileElements>[1]
 
 /** Brings what others did onto the scene, without touching what the person has in hand and without becoming theirs to undo. */

@@ -34,6 +34,8 @@ export function showSurface(into: HTMLElement, { sync, theme, language, onError 
       queueMicrotask(() => { root.unmount() })
     }
     root.render(<BoardSurface sync={sync} theme={theme} language={language} connect={(api) => {
+      // The library notices when its place changes in size, not when it only moves.
+      surface.addEventListener('pointerenter', () => { api.refresh() })
       bridge = createSceneBridge({ api, sync, schedule: scheduleByTimer, now: () => Date.now(), onError })
       resolve(hide)
       return bridge

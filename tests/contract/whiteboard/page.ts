@@ -29,7 +29,7 @@ z.config({ jitless: true })
 
 let accessToken = ''
 const wire = createWire({ serverUrl: location.origin, accessToken: () => Promise.resolve(accessToken), onOnline: () => undefined })
-const board = createEmbeddedBoard({ wire })
+const board = createEmbeddedBoard({ wire, copies: new Map() })
 const into = document.getElementById('board')
 let unmount: () => void = () => undefined
 const errors: string[] = []
