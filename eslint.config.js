@@ -1,3 +1,4 @@
+import reactHooks from 'eslint-plugin-react-hooks'
 import tseslint from 'typescript-eslint'
 
 const CODE = ['{src-*,server,build,tests}/**/*.{ts,tsx}', 'electron.vite.config.ts']
@@ -52,6 +53,7 @@ export default tseslint.config(
       'no-alert': 'error',
     },
   },
+  { files: ['src-renderer/**'], plugins: { 'react-hooks': reactHooks }, rules: { 'react-hooks/rules-of-hooks': 'error', 'react-hooks/exhaustive-deps': 'error' } },
   { files: IPC_MAIN, rules: restrictImports(ipcRenderer) },
   { files: IPC_RENDERER, rules: restrictImports(ipcMain) },
   { files: [...ENVIRONMENT, ...TOOLS], rules: { 'no-restricted-properties': 'off' } },

@@ -1,3 +1,4 @@
+import compression from 'compression'
 import express, { Router, type Express } from 'express'
 import { API_PREFIX } from '../../src-shared/http.ts'
 import type { Logger } from '../logging.ts'
@@ -27,6 +28,7 @@ export function createApp(deps: AppDeps): Express {
   app.disable('etag')
   if (settings.trustProxy !== null) app.set('trust proxy', settings.trustProxy)
   app.use(requestLog(deps.logger), ...securityHeaders(settings), createCrossOrigin(deps.origins))
+  app.use(compression())
   app.use(serviceRoutes(deps), docsRoutes())
   app.use(API_PREFIX, apiRouter(deps))
   app.use(rendererRoutes(settings.webRoot))
