@@ -62,7 +62,10 @@ export const clientEvents = {
     reply: z.object({ run: z.string(), clock: z.number().int(), role: boardRoleSchema, elements: z.array(boardElementSchema) }), limits: { perSecond: 2, burst: 10 },
   }),
   BOARD_CLOSE: event({ payload: z.object({ boardId: idSchema }), reply: nothing, limits: rare }),
-  /** Acknowledged only when stored. `after`: the last clock this client has seen. The reply's clocks span this batch, like the others' announcement of it. */
+  /**
+   * Acknowledged only when stored. `after`: the last clock this client has seen. The reply's clocks span the round of batches that were stored
+   * together with this one, like the announcement of it, which comes first when others were part of the round.
+   */
   BOARD_OPS: event({
     payload: z.object({ boardId: idSchema, after: z.number().int().min(0), ops: z.array(boardOperationSchema).min(1).max(MAX_OPERATIONS_PER_BATCH) }),
     reply: z.object({ before: z.number().int(), clock: z.number().int() }), limits: { perSecond: 40, burst: 120 },
@@ -97,7 +100,10 @@ export const serverEvents = {
   RTC_OFFER: fromPeer.extend({ description: descriptionSchema }),
   RTC_ANSWER: fromPeer.extend({ description: descriptionSchema }),
   RTC_CANDIDATE: fromPeer.extend({ candidate: candidateSchema }),
-  /** → followers of the board, without the sender. `before` is the clock the batch starts after: a gap tells a loss. */
+  /**
+   * → followers of the board, each without the own part. Spans the clocks after `before` up to `clock`: who has seen everything up to `before` (or
+   * later) has now seen everything up to `clock`; a `before` beyond that tells a loss. Only the newest versions are in it, perhaps none.
+   */
   BOARD_OPS: z.object({ boardId: idSchema, before: z.number().int(), clock: z.number().int(), elements: z.array(boardElementSchema) }),
   BOARD_PREVIEW: z.object({ boardId: idSchema, userId: idSchema, preview: previewSchema }),
   BOARD_POINTER: z.object({ boardId: idSchema, userId: idSchema, name: z.string(), pointer: pointerSchema }),

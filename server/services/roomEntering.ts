@@ -40,13 +40,13 @@ export function createRoomEntering({ rooms, entrance, sessions, attendance, cloc
     async enter(actor: Actor, connectionId: string, { roomId, instanceId, media }: RoomEntry): Promise<RoomState> {
       const found = await entrance.require(actor, roomId)
       const room = liveRoomOf(found, rooms.get(roomId))
-      if (room.shownOut.has(instanceId)) throw new AppError('CONFLICT', 'This person has entered on another page since')
+      if (room.shownOut.has(pageKey(actor.userId, instanceId))) throw new AppError('CONFLICT', 'This person has entered on another page since')
       const before = byUser(room, actor.userId)
       if (!before && room.occupants.length >= P2P_ROOM_LIMIT) throw new AppError('ROOM_LIMIT', `A room without Agora holds ${P2P_ROOM_LIMIT} people`)
       const now = clock.now()
       const { opened, joinedAt } = await attendance.entered(roomId, actor.userId)
       rooms.add(room)
-      if (before && before.instanceId !== instanceId) room.shownOut.add(before.instanceId)
+      if (before && before.instanceId !== instanceId) room.shownOut.add(pageKey(before.userId, before.instanceId))
       const role = found.people.find((person) => person.userId === actor.userId)?.role ?? 'student'
       seat(room, { userId: actor.userId, name: actor.name, role, instanceId, media, connectionId, enteredAt: before ? now : joinedAt ?? now })
       if (before && before.connectionId !== connectionId) rooms.showOut(before, roomId, instanceId)
@@ -59,6 +59,9 @@ export function createRoomEntering({ rooms, entrance, sessions, attendance, cloc
     startIfComplete,
   }
 }
+
+/** With the person: everybody in a room knows the others' instances, and nobody shows out another by claiming one. */
+const pageKey = (userId: string, instanceId: string): string => `${userId} ${instanceId}`
 
 /** A known room stays until its session is over, so that revisions only rise. */
 function liveRoomOf({ row, session, people }: SessionRoom, known: LiveRoom | undefined): LiveRoom {

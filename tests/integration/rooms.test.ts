@@ -205,6 +205,17 @@ describe('the same person elsewhere', () => {
     expect(await refused(again.request('ROOM_ENTER', { roomId, instanceId: older.instanceId, media: OFF }))).toBe('CONFLICT')
   })
 
+  test('nobody puts another out by claiming his or her page', async () => {
+    const { tutor, student } = server.school
+    const page = await enter(tutor)
+    await enter(student, page.instanceId)
+    await enter(student)
+    page.drop()
+    const back = await enter(tutor, page.instanceId)
+    expect(connectionOf(back.state, tutor.id)).toBe('connected')
+    expect(page.seen('ROOM_CLOSED')).toEqual([])
+  })
+
   test('the same page over a new connection is not shown out, though the old connection is not yet known to be dead', async () => {
     const { tutor } = server.school
     const before = await enter(tutor)
