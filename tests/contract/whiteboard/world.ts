@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto'
 import type { Browser } from '@playwright/test'
 import { startCuttableProxy } from '../../support/cuttableProxy.ts'
+import { connectSocket } from '../../support/socketClient.ts'
 import { startTestServer } from '../../support/startTestServer.ts'
 import { type BoardPerson, createPerson } from './person.ts'
 
@@ -10,6 +12,8 @@ export interface BoardWorld {
   arrive(who: 'tutor' | 'student'): Promise<BoardPerson>
   /** In the page with the board open and on the screen. */
   sitDown(who: 'tutor' | 'student', view?: Parameters<BoardPerson['mount']>[0]): Promise<BoardPerson>
+  /** Both come to the lesson, and the tutor ends it. */
+  endSession(): Promise<void>
   close(): Promise<void>
 }
 
@@ -46,6 +50,17 @@ export async function createBoardWorld({ browser, webRoot }: { browser: Browser;
       if (outcome !== 'open') throw new Error(`The board did not open: ${outcome}`)
       await person.mount(view)
       return person
+    },
+    async endSession() {
+      const { school } = server
+      for (const person of [school.student, school.tutor]) {
+        const roomId = (await server.join(person, session.id)).body.room.id
+        const socket = await connectSocket(server.url, { accessToken: await server.tokenOf(person) })
+        closing.push(() => { socket.close(); return Promise.resolve() })
+        await socket.request('ROOM_ENTER', { roomId, instanceId: randomUUID(), media: { microphone: false, camera: false } })
+      }
+      const reply = await server.as(school.tutor, 'POST', `/sessions/${session.id}/end`)
+      if (reply.status !== 200) throw new Error(reply.text)
     },
     async close() { for (const end of closing.reverse()) await end() },
   }
