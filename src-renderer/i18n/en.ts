@@ -121,6 +121,7 @@ export const en = {
   },
   leave: {
     title: 'Leave the lesson?', text: 'If you leave, the lesson goes on for the others and you can come back. If you end it, it is over for everybody: the board and the attendance are saved.',
+    notStarted: 'It has not started yet: it waits for a student. You can come back at any time before it is over.',
     stay: 'Stay', leave: 'Leave', end: 'End lesson for everybody', ending: 'Ending',
   },
   over: {

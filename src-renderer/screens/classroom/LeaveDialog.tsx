@@ -9,9 +9,10 @@ import { useWords } from '../../hooks/useWords.ts'
 
 interface Props { room: LiveRoom; isOpen: boolean; onClose(): void }
 
-/** A tutor decides whether the lesson goes on without him or her. */
+/** A tutor decides whether the lesson goes on without him or her. One that nobody else has come to cannot be ended, only left (S4). */
 export function LeaveDialog({ room, isOpen, onClose }: Props) {
   const { t } = useWords()
+  const started = useValue(room.state, (state) => state.room?.status === 'active')
   const leaving = useValue(room.state, (state) => state.leaving)
   const [error, setError] = useState<AppError | null>(null)
   const close = () => {
@@ -24,12 +25,12 @@ export function LeaveDialog({ room, isOpen, onClose }: Props) {
   }
   return (
     <AppDialog title={t('leave.title')} role="alertdialog" isOpen={isOpen} onClose={close}>
-      <p>{t('leave.text')}</p>
+      <p>{t(started ? 'leave.text' : 'leave.notStarted')}</p>
       {error ? <ErrorNotice error={error} /> : null}
       <div className="dialog-actions">
         <Button autoFocus onPress={close}>{t('leave.stay')}</Button>
         <Button isDisabled={leaving} onPress={() => { void room.leave() }}>{t('leave.leave')}</Button>
-        <Button look="danger" isPending={leaving} onPress={end}>{leaving ? t('leave.ending') : t('leave.end')}</Button>
+        {started ? <Button look="danger" isPending={leaving} onPress={end}>{leaving ? t('leave.ending') : t('leave.end')}</Button> : null}
       </div>
     </AppDialog>
   )

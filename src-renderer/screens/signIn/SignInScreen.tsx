@@ -1,4 +1,4 @@
-import { type AppError, toAppError } from '#shared/errors.ts'
+import { type AppError, type ErrorCode, toAppError } from '#shared/errors.ts'
 import { credentialsSchema } from '#shared/http.ts'
 import { Eye, EyeOff } from 'lucide-react'
 import { type SyntheticEvent, useRef, useState } from 'react'
@@ -11,6 +11,10 @@ import { TextInput } from '../../components/TextInput.tsx'
 import { useServices } from '../../hooks/useServices.ts'
 import { useWords } from '../../hooks/useWords.ts'
 import { ServerAddress } from './ServerAddress.tsx'
+
+const FORM_ID = 'sign-in'
+/** Nothing typed was wrong. */
+const REPEATABLE: readonly ErrorCode[] = ['SERVER_UNREACHABLE', 'TIMED_OUT']
 
 type Fault = 'emailMissing' | 'emailWrong' | 'passwordMissing'
 interface Faults { email?: Fault; password?: Fault }
@@ -34,13 +38,17 @@ export function SignInScreen({ error: restoreError }: { error: AppError | null }
         <Logo />
         <h1>{t('signIn.title')}</h1>
         <p className="soft">{t('signIn.lead')}</p>
-        {error ? <ErrorNotice error={error} actions={error === restoreError ? <Button onPress={() => { void signIn.restore() }}>{t('app.tryAgain')}</Button> : null} /> : null}
+        {error ? <ErrorNotice error={error} actions={againButton(error)} /> : null}
         <SignInForm onError={setError} />
         {host.keepsSignIn ? null : <Notice tone="warn"><p>{t('signIn.notKept')}</p></Notice>}
       </div>
       <footer className="sign-in-foot"><ServerAddress /><LanguageChoice /></footer>
     </main>
   )
+  function againButton(shown: AppError) {
+    if (shown === restoreError) return <Button onPress={() => { void signIn.restore() }}>{t('app.tryAgain')}</Button>
+    return REPEATABLE.includes(shown.code) ? <Button type="submit" form={FORM_ID}>{t('app.tryAgain')}</Button> : null
+  }
 }
 
 function SignInForm({ onError }: { onError: (error: AppError | null) => void }) {
@@ -76,7 +84,7 @@ function SignInForm({ onError }: { onError: (error: AppError | null) => void }) 
 
   const Icon = shown ? EyeOff : Eye
   return (
-    <Form className="form" onSubmit={(event) => { void submit(event) }}>
+    <Form id={FORM_ID} className="form" onSubmit={(event) => { void submit(event) }}>
       <TextInput label={t('signIn.email')} type="email" name="email" autoComplete="username" autoFocus value={email} onChange={setEmail}
         error={faults.email && t(`signIn.${faults.email}`)} ref={emailField} />
       <TextInput label={t('signIn.password')} type={shown ? 'text' : 'password'} name="password" autoComplete="current-password" value={password} onChange={setPassword}
