@@ -13,7 +13,7 @@ import { createExternalLinks } from './security/externalLinks.ts'
 import { lockNavigation } from './security/navigation.ts'
 import { APP_ORIGIN, APP_SCHEME, originOf } from './security/origin.ts'
 import { guardPermissions } from './security/permissions.ts'
-import { createSettings } from './settings.ts'
+import { createSettings, type Settings } from './settings.ts'
 import { createKeyring } from './signIn/keyring.ts'
 import { createServerAuth } from './signIn/serverAuth.ts'
 import { createSignInKeeper, type SignInKeeper } from './signIn/signInKeeper.ts'
@@ -37,7 +37,7 @@ function isOwnPage(event: IpcMainInvokeEvent, appOrigin: string): boolean {
   return window !== null && event.sender === window.webContents && frame?.parent === null && originOf(frame.url) === appOrigin
 }
 
-function openWindow(address: string, settings: ReturnType<typeof createSettings>): void {
+function openWindow(address: string, settings: Settings): void {
   const opened = createMainWindow({ address, bounds: settings.bounds })
   window = opened
   opened.once('closed', () => { window = null })

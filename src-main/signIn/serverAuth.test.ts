@@ -24,10 +24,10 @@ test('the token is split from what may be seen', async () => {
 
 test.each([
   ['the server\'s own code', json(401, { type: 'about:blank', title: 'x', status: 401, code: 'WRONG_CREDENTIALS', detail: 'no' }), 'WRONG_CREDENTIALS'],
-  ['a page of some proxy', ((_request, response) => response.writeHead(502).end('<h1>Bad gateway</h1>')) as RequestListener, 'SERVER_UNREACHABLE'],
+  ['a page of some proxy', ((_request, response) => response.writeHead(502).end('<h1>Bad gateway</h1>')), 'SERVER_UNREACHABLE'],
   ['a reply without a token for a desktop', json(200, grant), 'PROTOCOL_MISMATCH'],
   ['a reply of something else', json(200, { hello: 'world', refreshToken: 'secret' }), 'PROTOCOL_MISMATCH'],
-  ['silence', (() => undefined) as RequestListener, 'TIMED_OUT'],
+  ['silence', (() => undefined), 'TIMED_OUT'],
 ])('%s', async (_what, listener, code) => {
   const error: unknown = await auth.login(await serve(listener), credentials).catch((thrown: unknown) => thrown)
   expect(error).toMatchObject({ code })

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { createTokenStore } from './tokenStore.ts'
 
 const SERVER = 'https://school.example'
-const keyring = { available: true, seal: (text: string) => [...text].reverse().join(''), unseal: (text: string) => [...text].reverse().join('') }
+const keyring = { available: true, seal: (text: string) => `sealed ${text}`, unseal: (text: string) => text.slice(7) }
 
 function fileWith(content: Record<string, string> = {}) {
   let sealed = content
@@ -18,18 +18,18 @@ function fileWith(content: Record<string, string> = {}) {
 }
 
 test('without a keyring the token lives in memory alone, and what an earlier keyring sealed is not touched', () => {
-  const file = fileWith({ 'https://other.example': 'rehto' })
+  const file = fileWith({ 'https://other.example': 'sealed other' })
   const tokens = createTokenStore({ keyring: { ...keyring, available: false }, file })
   tokens.set(SERVER, 'secret')
   expect([tokens.lasting, tokens.get(SERVER), tokens.get('https://other.example')]).toEqual([false, 'secret', null])
-  expect(file.read()).toEqual({ 'https://other.example': 'rehto' })
+  expect(file.read()).toEqual({ 'https://other.example': 'sealed other' })
 })
 
 test('each server has its own, sealed', () => {
-  const file = fileWith({ 'https://other.example': 'rehto' })
+  const file = fileWith({ 'https://other.example': 'sealed other' })
   const tokens = createTokenStore({ keyring, file })
   tokens.set(SERVER, 'secret')
-  expect(file.read()).toEqual({ 'https://other.example': 'rehto', [SERVER]: 'terces' })
+  expect(file.read()).toEqual({ 'https://other.example': 'sealed other', [SERVER]: 'sealed secret' })
   tokens.remove(SERVER)
   expect([tokens.get(SERVER), tokens.get('https://other.example')]).toEqual([null, 'other'])
 })
