@@ -15,7 +15,8 @@ export type AttendanceService = ReturnType<typeof createAttendanceService>
 
 /** A1: who was in a room and when, as the server saw it. Callers keep the events of one room in order. */
 export function createAttendanceService({ attendance, clock }: { attendance: AttendanceRepository; clock: Clock }) {
-  let upSince = clock.now()
+  /** The server sees nobody return before this. */
+  const upSince = clock.now()
   let touchedAt = -Infinity
   /** Losses and leavings that could not be written (a full disk): written, as of their time, before anything newer. */
   const unwritten: { roomId: string; userId: string; event: AttendanceEvent }[] = []
@@ -52,10 +53,7 @@ export function createAttendanceService({ attendance, clock }: { attendance: Att
 
   return {
     /** Once after the start: those who were in a room when the server died have the grace from now on to come back. */
-    async recover(): Promise<void> {
-      upSince = clock.now()
-      await attendance.loseConnected()
-    },
+    recover: (): Promise<void> => attendance.loseConnected(),
     entered: (roomId: string, userId: string) => write(roomId, userId, { type: 'entered', at: clock.now() }),
     /** Written later when it cannot be written now; rejects then all the same. */
     lost: (roomId: string, userId: string) => writeSooner(roomId, userId, { type: 'lost', at: clock.now() }),
