@@ -19,6 +19,8 @@ export interface Receivers { audio: RTCRtpReceiver; video: RTCRtpReceiver }
 /** One RTCPeerConnection and what belongs to it. */
 export interface Link extends Pick<Negotiation, 'receive' | 'wouldIgnoreOffer' | 'close'> {
   readonly pc: RTCPeerConnection
+  /** It has made its first offer and never had an answer. */
+  unanswered(): boolean
   /** Makes the first offer; afterwards, offers anew with new candidates. */
   offer(): Promise<void>
 }
@@ -67,6 +69,7 @@ export function createLink({ configuration, tracks, policy, createPeerConnection
     pc,
     receive: negotiation.receive,
     wouldIgnoreOffer: negotiation.wouldIgnoreOffer,
+    unanswered: () => slots !== null && pc.remoteDescription === null,
     async offer() {
       if (slots) await negotiation.restart()
       else use(offerSlots(pc, stream))

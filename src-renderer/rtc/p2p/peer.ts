@@ -65,6 +65,7 @@ export function createPeer({ peer, ...deps }: PeerDeps & { peer: RtcPeer }): Pee
       })
       receivers.set(next)
     },
+    onOffer: () => { recovery.onOffer() },
     onConnectionState(connectionState) {
       if (connectionState === 'connected') goodbye = false
       recovery.onConnectionState(connectionState)

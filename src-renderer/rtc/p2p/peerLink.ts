@@ -6,6 +6,8 @@ export interface PeerLinkDeps extends LinkDeps, LinkEvents {
   peer: RtcPeer
   instanceId: string
   send(to: RtcPeer, message: RtcMessage): void
+  /** The other side has offered, and was answered. */
+  onOffer(): void
 }
 
 /** The connection to one page: mostly one for good, a new one when either side starts over. */
@@ -20,7 +22,7 @@ export interface PeerLink {
 }
 
 export function createPeerLink(deps: PeerLinkDeps): PeerLink {
-  const { peer, instanceId, send } = deps
+  const { peer, instanceId, send, onOffer } = deps
   let otherSession: string | null = null
   let closed = false
   let queue = Promise.resolve()
@@ -38,6 +40,8 @@ export function createPeerLink(deps: PeerLinkDeps): PeerLink {
   /**
    * Descriptions of another RTCPeerConnection than before belong to a connection that the other side has begun anew. Applied to
    * the old one here they would leave it half alive, so this side begins anew too: as the answerer, or with an offer of its own.
+   * Nor is a first offer rolled back to answer the other's: its m-lines would not be reused (RFC 8829, 5.10), and Chromium 156
+   * may stop to show the pictures of a line whose sender has changed. A fresh connection answers instead.
    */
   async function handle(message: RtcMessage): Promise<void> {
     if (closed) return
@@ -47,13 +51,14 @@ export function createPeerLink(deps: PeerLinkDeps): PeerLink {
     }
     const session = sdpSession(message.sdp)
     const begunAnew = otherSession !== null && session !== otherSession
-    if (begunAnew) replace()
+    if (begunAnew || (message.type === 'offer' && link.unanswered())) replace()
     if (begunAnew && message.type === 'answer') {
       await link.offer()
       return
     }
     otherSession = session
     await link.receive(message)
+    if (message.type === 'offer') onOffer()
   }
 
   /** What cannot be applied shows as a connection that does not come up, which is tried again. */

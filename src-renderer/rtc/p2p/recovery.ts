@@ -13,6 +13,8 @@ const FAILED_AGAIN_MS = 1_000
 const LASTING_MS = 2_000
 
 export interface Recovery {
+  /** The other side has made an offer: what comes of it is waited for. */
+  onOffer(): void
   onConnectionState(state: RTCPeerConnectionState): void
   /** Whether anything has come from the other side lately. */
   onHeard(heard: boolean): void
@@ -74,6 +76,7 @@ export function createRecovery({ offersFirst, signalingConnected, restart, rebui
   arm(offersFirst ? UP_WITHIN_MS : OFFER_COMES_WITHIN_MS)
 
   return {
+    onOffer() { if (!up) arm(UP_WITHIN_MS) },
     onConnectionState(state) {
       if (state === 'connected') isUp()
       if (state === 'disconnected' || state === 'failed') lost(state === 'failed' ? 0 : LASTING_MS)

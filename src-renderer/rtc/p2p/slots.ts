@@ -16,16 +16,11 @@ export function offerSlots(pc: RTCPeerConnection, stream: MediaStream): Slots {
   return { audio, video }
 }
 
-/**
- * For the side that has just taken an offer: the offer's m-lines become its slots. Those it had offered itself and taken
- * back stay without an m-line and are stopped (JSEP does not reuse what addTransceiver made, RFC 8829 5.10).
- */
+/** For the side that has just taken an offer: the offer's m-lines become its slots. */
 export function answerSlots(pc: RTCPeerConnection, stream: MediaStream): Slots | null {
   const transceivers = pc.getTransceivers()
-  const negotiated = transceivers.filter(({ mid }) => mid !== null)
-  const [audio, video] = (['audio', 'video'] as const).map((kind) => negotiated.find(({ receiver }) => receiver.track.kind === kind))
+  const [audio, video] = (['audio', 'video'] as const).map((kind) => transceivers.find(({ receiver }) => receiver.track.kind === kind))
   if (!audio || !video) return null
-  for (const transceiver of transceivers) if (transceiver.mid === null) transceiver.stop()
   for (const slot of [audio, video]) {
     if (slot.direction === 'sendrecv') continue
     slot.direction = 'sendrecv'

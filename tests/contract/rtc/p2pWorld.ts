@@ -19,6 +19,8 @@ export interface P2pPerson extends ContractPerson {
   readonly relayPage: RelayPage
   /** Packets vanish from now on, or flow again (Chromium's own emulation). */
   cutMedia(cut: boolean): Promise<void>
+  /** The same room with other ICE servers. */
+  renew(iceServers: IceServer[]): Promise<void>
   /** Percent. */
   setPacketLoss(percent: number): Promise<void>
   /** Into the room's list, without the engine being asked to join. */
@@ -92,6 +94,21 @@ async function hears(page: Page, person: string): Promise<void> {
   await expect.poll(async () => await energyFrom(page, person) - before, { timeout: 10_000, intervals: [100] }).toBeGreaterThan(HEARD)
 }
 
+/** What a failed look at a picture wants to know. */
+const describeMedia = (page: Page) => page.evaluate(async () => {
+  const videos = [...document.querySelectorAll('video')].map(({ readyState, paused, srcObject }) => ({
+    readyState, paused, tracks: srcObject instanceof MediaStream ? srcObject.getTracks().map(({ id, muted, readyState: track }) => ({ id, muted, track })) : null,
+  }))
+  const connections = await Promise.all(window.rtcHarness!.connections().map(async (connection) => {
+    const report = [...(await connection.getStats()).values() as Iterable<Record<string, unknown>>]
+    const rtp = report.filter(({ type, kind }) => (type === 'inbound-rtp' || type === 'outbound-rtp') && kind === 'video')
+      .map(({ type, ssrc, mid, packetsReceived, packetsSent, framesDecoded, framesEncoded, keyFramesDecoded, trackIdentifier, active }) => (
+        { type, ssrc, mid, packetsReceived, packetsSent, framesDecoded, framesEncoded, keyFramesDecoded, trackIdentifier, active }))
+    return { state: connection.connectionState, signaling: connection.signalingState, rtp }
+  }))
+  return JSON.stringify({ videos, connections }, null, 1)
+})
+
 async function seesMoving(page: Page, person: string): Promise<void> {
   const video = await page.evaluateHandle((userId) => {
     const holder = document.body.appendChild(document.createElement('div'))
@@ -102,7 +119,9 @@ async function seesMoving(page: Page, person: string): Promise<void> {
     const { frames, changedPixels } = await video.evaluate(sampleVideo, 10)
     return frames === 10 && changedPixels > 0
   }
-  await expect.poll(moves, { timeout: 15_000, intervals: [0], message: `${person} moves` }).toBe(true)
+  await expect.poll(moves, { timeout: 15_000, intervals: [0], message: `${person} moves` }).toBe(true).catch(async (error: unknown) => {
+    throw new Error(`${String(error)}\n${await describeMedia(page)}`)
+  })
   await video.evaluate((element) => { element.parentElement?.remove() })
 }
 
@@ -184,6 +203,7 @@ function createP2pPerson({ page, userId, relay, relayPage, feed, setPacketLoss, 
     cutMedia: (cut) => setPacketLoss(cut ? 100 : 0),
     state: feed.get,
     until: feed.until,
+    renew: (servers) => call(ticketOf(servers), (ticket) => window.rtcHarness!.engine.renew(ticket)),
     arrive: () => relay.enter(relayPage),
     openDevices: (choice) => call(choice, (wanted) => window.rtcHarness!.engine.openDevices(wanted)),
     async join(ticket = 'good') {
