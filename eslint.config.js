@@ -53,7 +53,7 @@ export default tseslint.config(
       'no-alert': 'error',
     },
   },
-  { files: ['src-renderer/**'], plugins: { 'react-hooks': reactHooks }, rules: { 'react-hooks/rules-of-hooks': 'error', 'react-hooks/exhaustive-deps': 'error' } },
+  { files: ['src-renderer/{screens,components,hooks}/**', 'src-renderer/*.tsx'], plugins: { 'react-hooks': reactHooks }, rules: { 'react-hooks/rules-of-hooks': 'error', 'react-hooks/exhaustive-deps': 'error' } },
   { files: IPC_MAIN, rules: restrictImports(ipcRenderer) },
   { files: IPC_RENDERER, rules: restrictImports(ipcMain) },
   { files: [...ENVIRONMENT, ...TOOLS], rules: { 'no-restricted-properties': 'off' } },

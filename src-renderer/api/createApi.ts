@@ -15,7 +15,7 @@ interface Deps {
   fetch?: typeof globalThis.fetch
 }
 
-interface AnyInput { params?: Record<string, string>; query?: Record<string, unknown>; body?: unknown }
+interface AnyInput { params?: Record<string, string>; query?: Record<string, string | number | undefined>; body?: unknown }
 
 /** Longer than a slow school network takes, shorter than a person waits. */
 const TIMEOUT_MS = 15_000

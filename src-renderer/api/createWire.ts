@@ -98,6 +98,7 @@ function listen<N extends ServerEventName>(socket: Socket, event: N, listener: (
     const checked = serverEvents[event].safeParse(payload)
     if (checked.success) listener(checked.data as ServerPayload<N>)
   }
-  socket.on(event as string, parse)
-  return () => { socket.off(event as string, parse) }
+  const name: string = event
+  socket.on(name, parse)
+  return () => { socket.off(name, parse) }
 }

@@ -1,0 +1,54 @@
+import type { RtcEngine } from '../rtc/RtcEngine.ts'
+import type { BoardState, Whiteboard } from '../whiteboard/Whiteboard.ts'
+import type { LegState, LiveRoomState } from './LiveRoom.ts'
+import type { RoomChannel } from './roomChannel.ts'
+import type { Scope } from './scope.ts'
+import type { MutableValue, Value } from './value.ts'
+
+const idle: LegState = { state: 'idle', error: null }
+export const idleLegs: LiveRoomState['legs'] = { media: idle, channel: idle, board: idle }
+
+interface Deps {
+  scope: Scope
+  state: MutableValue<LiveRoomState>
+  engine: RtcEngine
+  board: Whiteboard
+  channel: RoomChannel
+  onClosed(reason: 'elsewhere' | 'ended'): void
+}
+
+/** Keeps the room's state in step with its three legs; none of them knows another. */
+export function followLegs({ scope, state, engine, board, channel, onClosed }: Deps): void {
+  const setLeg = (name: keyof LiveRoomState['legs'], leg: LegState) => {
+    state.update((current) => (same(current.legs[name], leg) ? current : { ...current, legs: { ...current.legs, [name]: leg } }))
+  }
+  follow(scope, engine.state, () => {
+    const { phase, error, own } = engine.state.get()
+    setLeg('media', { state: mediaLeg[phase], error })
+    channel.setMedia({ microphone: own.microphone.live, camera: own.camera.live })
+  })
+  follow(scope, board.state, () => { setLeg('board', boardLegOf(board.state.get())) })
+  follow(scope, channel.leg, () => { setLeg('channel', channel.leg.get()) })
+  follow(scope, channel.room, () => {
+    const room = channel.room.get()
+    state.update((current) => {
+      const newlyShown = room?.boardShown === true && current.room?.boardShown !== true
+      return { ...current, room, boardShown: current.boardShown || newlyShown }
+    })
+  })
+  follow(scope, channel.closed, () => {
+    const reason = channel.closed.get()
+    if (reason) onClosed(reason)
+  })
+}
+
+const mediaLeg = { idle: 'idle', joining: 'starting', joined: 'up', failed: 'failed' } as const
+const boardLeg = { closed: 'idle', opening: 'starting', open: 'up', reconnecting: 'recovering', failed: 'failed' } as const
+const boardLegOf = ({ phase, error }: BoardState): LegState => ({ state: boardLeg[phase], error })
+const same = (a: LegState, b: LegState): boolean => a.state === b.state && a.error === b.error
+
+/** Runs now and after every change until the scope ends. */
+function follow(scope: Scope, value: Value<unknown>, run: () => void): void {
+  scope.add(value.subscribe(run))
+  run()
+}

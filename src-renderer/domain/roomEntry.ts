@@ -1,0 +1,61 @@
+import { toAppError, type AppError } from '#shared/errors.ts'
+import type { MediaFlags, RoomState } from '#shared/room.ts'
+import type { Wire } from './wire.ts'
+
+/** The server was reached and could not take this page in just now. */
+const TRANSIENT = new Set(['TIMED_OUT', 'RATE_LIMITED', 'STORAGE_FAILED', 'INTERNAL'])
+const RETRY_MS = 1_500
+
+interface Deps {
+  wire: Wire
+  instanceId: string
+  onEntered(state: RoomState): void
+  onRefused(error: AppError, comesBack: boolean): void
+}
+
+/** Keeps this page in a room: entering, entering again, and telling what it sends. */
+export function createRoomEntry({ wire, instanceId, onEntered, onRefused }: Deps) {
+  let roomId: string | null = null
+  let media: MediaFlags = { microphone: false, camera: false }
+  let told: MediaFlags = media
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  async function enter(id: string): Promise<void> {
+    clearTimeout(timer)
+    told = media
+    try {
+      const { state } = await wire.request('ROOM_ENTER', { roomId: id, instanceId, media })
+      if (roomId === id) onEntered(state)
+    } catch (thrown) {
+      const error = toAppError(thrown)
+      const retries = TRANSIENT.has(error.code)
+      if (roomId !== id) return
+      if (retries) timer = setTimeout(again, RETRY_MS)
+      onRefused(error, retries || error.code === 'SERVER_UNREACHABLE')
+      throw error
+    }
+  }
+  function again(): void {
+    if (roomId !== null && wire.state.get().connection === 'connected') enter(roomId).catch(() => undefined)
+  }
+  return {
+    get roomId() { return roomId },
+    /** Rejects with an AppError when the first entry is refused. */
+    open(id: string): Promise<void> {
+      roomId = id
+      return enter(id)
+    },
+    again,
+    close(): void {
+      roomId = null
+      clearTimeout(timer)
+    },
+    setMedia(next: MediaFlags): void { media = next },
+    /** What a lost connection swallows is told again by the next entry. */
+    tellMedia(): void {
+      if (roomId === null || (told.microphone === media.microphone && told.camera === media.camera)) return
+      told = media
+      wire.request('ROOM_MEDIA', { roomId, media }).catch(() => undefined)
+    },
+  }
+}

@@ -1,0 +1,41 @@
+import type { RoomState } from '#shared/room.ts'
+import type { RtcMessage, RtcPeer, RtcSignaling } from '../rtc/RtcSignaling.ts'
+import type { Value } from './value.ts'
+import type { Wire } from './wire.ts'
+
+/** The server lists people in order of entry; whoever stands before this person was here first. */
+export function peersOf(state: RoomState, userId: string): RtcPeer[] {
+  const own = state.people.findIndex((person) => person.userId === userId)
+  return state.people.flatMap((person, index) =>
+    person.userId === userId ? [] : [{ userId: person.userId, instanceId: person.instanceId, wasHereFirst: index < own }])
+}
+
+export const samePeers = (a: readonly RtcPeer[], b: readonly RtcPeer[]): boolean =>
+  a.length === b.length && a.every((peer, i) => peer.userId === b[i]?.userId && peer.instanceId === b[i].instanceId)
+
+interface Deps { wire: Wire; roomId: () => string | null; peers: Value<readonly RtcPeer[]>; connected: Value<boolean>; instanceId: string }
+
+/** The relay between the engines of one room, over the socket. */
+export function createRoomSignaling({ wire, roomId, peers, connected, instanceId }: Deps): RtcSignaling {
+  return {
+    peers, connected, instanceId,
+    async send(to, message) {
+      const id = roomId()
+      if (id === null) return
+      const address = { roomId: id, to: to.userId, toInstanceId: to.instanceId }
+      if (message.type === 'candidate') await wire.request('RTC_CANDIDATE', { ...address, candidate: message.candidate })
+      else await wire.request(message.type === 'offer' ? 'RTC_OFFER' : 'RTC_ANSWER', { ...address, description: { sdp: message.sdp } })
+    },
+    onMessage(listener) {
+      const deliver = (event: { roomId: string; from: string; fromInstanceId: string }, message: RtcMessage) => {
+        if (event.roomId === roomId()) listener({ userId: event.from, instanceId: event.fromInstanceId }, message)
+      }
+      const stops = [
+        wire.on('RTC_OFFER', (event) => { deliver(event, { type: 'offer', sdp: event.description.sdp }) }),
+        wire.on('RTC_ANSWER', (event) => { deliver(event, { type: 'answer', sdp: event.description.sdp }) }),
+        wire.on('RTC_CANDIDATE', (event) => { deliver(event, { type: 'candidate', candidate: event.candidate }) }),
+      ]
+      return () => { for (const stop of stops) stop() }
+    },
+  }
+}
