@@ -43,6 +43,8 @@ test('axe finds nothing on sign-in and home, their menus and dialogs', async ({ 
 })
 
 test('axe finds nothing from the lobby to the end of a lesson', async ({ server, people }) => {
+  // Fourteen runs of axe beside a live camera.
+  test.slow()
   const { page } = await people()
   await signIn(page, server.url, DEMO.tutor)
   await openLesson(page)
