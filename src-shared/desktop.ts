@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { errorDataSchema } from './errors.ts'
+import type { errorDataSchema } from './errors.ts'
 import { accessGrantSchema, credentialsSchema } from './http.ts'
 
 /** A companion server's address, without path. Plain HTTP only on this machine: browsers give no camera elsewhere. */

@@ -73,10 +73,7 @@ export function createRoomChannel({ wire, userId, instanceId }: Deps): RoomChann
       leg.set({ state: 'starting', error: null })
       return entry.open(roomId)
     },
-    setMedia(media) {
-      entry.setMedia(media)
-      if (connected.get()) entry.tellMedia()
-    },
+    setMedia: (media) => { entry.setMedia(media, connected.get()) },
     async leave() {
       const { roomId } = entry
       entry.close()

@@ -38,6 +38,12 @@ export function createRoomEntry({ wire, instanceId, onEntered, onRefused }: Deps
   function again(): void {
     if (roomId !== null && wire.state.get().connection === 'connected') enter(roomId).catch(() => undefined)
   }
+  /** What a lost connection swallows is told again by the next entry. */
+  function tellMedia(): void {
+    if (roomId === null || (told.microphone === media.microphone && told.camera === media.camera)) return
+    told = media
+    wire.request('ROOM_MEDIA', { roomId, media }).catch(() => undefined)
+  }
   return {
     get roomId() { return roomId },
     /** Rejects with an AppError when the first entry is refused. */
@@ -50,12 +56,11 @@ export function createRoomEntry({ wire, instanceId, onEntered, onRefused }: Deps
       roomId = null
       clearTimeout(timer)
     },
-    setMedia(next: MediaFlags): void { media = next },
-    /** What a lost connection swallows is told again by the next entry. */
-    tellMedia(): void {
-      if (roomId === null || (told.microphone === media.microphone && told.camera === media.camera)) return
-      told = media
-      wire.request('ROOM_MEDIA', { roomId, media }).catch(() => undefined)
+    /** `tell`: the room can be reached now; otherwise the next entry tells it. */
+    setMedia(next: MediaFlags, tell: boolean): void {
+      media = next
+      if (tell) tellMedia()
     },
+    tellMedia,
   }
 }

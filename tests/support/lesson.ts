@@ -15,13 +15,11 @@ export interface Lesson {
 
 /** A server of its own and two browsers; closed after each test. Whatever the pages wrote as errors fails the test. */
 export const test = base.extend<{ server: ServerProcess; people: (at?: string) => Promise<Person>; lesson: Lesson }>({
-  // eslint-disable-next-line no-empty-pattern -- the runner reads the names of the fixtures from this pattern
   server: async ({}, use) => {
     const server = await startServerProcess()
     await use(server)
     await server.stop()
   },
-  // eslint-disable-next-line no-empty-pattern -- as above
   people: async ({}, use) => {
     const opened: Person[] = []
     await use(async () => {
