@@ -117,6 +117,7 @@ export const en = {
     title: 'Board', loading: 'Opening the board…', failed: 'The board could not be opened', reader: 'You can look at the board. The tutor decides who draws.',
     saving: 'Saving…', unsaved_one: '{{count, number}} change waits here and is sent when the server can be reached.', unsaved_other: '{{count, number}} changes wait here and are sent when the server can be reached.',
     reconnecting: 'The board is reconnecting. You can go on drawing.', refused: 'A change was not accepted: {{why}} {{next}}',
+    refusedContent: 'Pictures and web pages cannot be put on this board. They were taken off again; everything else is kept.',
     forAllFailed: 'The board is shown only to you: {{why}}',
   },
   leave: {

@@ -22,7 +22,7 @@ export function BoardNotes({ board, refused, onDismiss }: { board: Whiteboard; r
     const { what, next } = errorWords(refused, t, format)
     return (
       <div className="board-note" data-tone="warn" role="alert">
-        <span>{t('board.refused', { why: what, next })}</span>
+        <span>{refused.code === 'VALIDATION_FAILED' ? t('board.refusedContent') : t('board.refused', { why: what, next })}</span>
         <Button look="plain" size="icon" aria-label={t('banner.dismiss')} onPress={onDismiss}><X aria-hidden size={16} /></Button>
       </div>
     )

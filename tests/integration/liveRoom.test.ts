@@ -1,0 +1,143 @@
+import { randomUUID } from 'node:crypto'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { createApi } from '../../src-renderer/api/createApi.ts'
+import { createWire } from '../../src-renderer/api/createWire.ts'
+import { createLiveRoom } from '../../src-renderer/domain/createLiveRoom.ts'
+import type { LiveRoom, LiveRoomState } from '../../src-renderer/domain/LiveRoom.ts'
+import { createRoomChannel } from '../../src-renderer/domain/roomChannel.ts'
+import type { Value } from '../../src-renderer/domain/value.ts'
+import { createScriptedRoom } from '../../src-renderer/rtc/scripted/createScriptedRoom.ts'
+import type { ScriptedEngine } from '../../src-renderer/rtc/scripted/ScriptedRoom.ts'
+import { createEmbeddedBoard } from '../../src-renderer/whiteboard/createEmbeddedBoard.ts'
+import type { Session } from '../../src-shared/sessions.ts'
+import type { TestPerson } from '../support/school.ts'
+import { startTestServer, type TestServer } from '../support/startTestServer.ts'
+
+const MINUTE = 60_000
+let server: TestServer
+let session: Session
+let engines: ReturnType<typeof createScriptedRoom>
+let closers: (() => void)[]
+
+beforeEach(async () => {
+  server = await startTestServer()
+  session = await server.book()
+  engines = createScriptedRoom()
+  closers = []
+})
+afterEach(async () => {
+  for (const close of closers) close()
+  await server.close()
+})
+
+/** Resolves as soon as the value satisfies the condition. */
+function until<T>(value: Value<T>, condition: (current: T) => boolean): Promise<T> {
+  return new Promise((resolve) => {
+    const check = () => {
+      if (!condition(value.get())) return
+      stop()
+      resolve(value.get())
+    }
+    const stop = value.subscribe(check)
+    check()
+  })
+}
+const legs = ({ legs: { media, channel, board } }: LiveRoomState) => `${media.state} ${channel.state} ${board.state}`
+
+/** The client without its screens and without WebRTC, over the real server. */
+async function visit(person: TestPerson): Promise<LiveRoom & { engine: ScriptedEngine; connected: Value<{ connection: string }> }> {
+  const accessToken = () => server.tokenOf(person)
+  const api = createApi({ serverUrl: server.url, accessToken })
+  const wire = createWire({ serverUrl: server.url, accessToken, onOnline: () => undefined })
+  wire.connect()
+  await until(wire.state, ({ connection }) => connection === 'connected')
+  const channel = createRoomChannel({ wire, userId: person.id, instanceId: randomUUID() })
+  const engine = engines.createEngine(person.id)
+  const of = { params: { id: session.id } }
+  const room = createLiveRoom({
+    engine, channel, board: createEmbeddedBoard({ wire, copies: new Map() }),
+    requestTicket: () => api.joinSession(of), showBoardToAll: () => api.showBoard(of), end: () => api.endSession(of),
+  })
+  closers.push(() => {
+    room.dispose()
+    wire.disconnect()
+  })
+  await room.openDevices({ microphone: { on: true, deviceId: null }, camera: { on: true, deviceId: null }, speaker: { deviceId: null } })
+  return { ...room, engine, connected: wire.state }
+}
+
+describe('joining', () => {
+  test('brings all three legs up and shows who is there with what they send', async () => {
+    const [tutor, student] = [await visit(server.school.tutor), await visit(server.school.student)]
+    await Promise.all([tutor.join(), student.join()])
+    expect(legs(tutor.state.get())).toBe('up up up')
+    const { room } = await until(student.state, (state) => state.room?.status === 'active')
+    expect(room?.people.map((person) => person.media)).toEqual([{ microphone: true, camera: true }, { microphone: true, camera: true }])
+  })
+  test('[S5] too early stays in the lobby with the reason, and works when it is time', async () => {
+    session = await server.book({ scheduledStartTime: new Date(server.clock.now() + 180 * MINUTE).toISOString() })
+    const tutor = await visit(server.school.tutor)
+    await tutor.join()
+    expect(tutor.state.get()).toMatchObject({ phase: 'lobby', error: { code: 'TOO_EARLY' } })
+    server.clock.advance(171 * MINUTE)
+    await tutor.join()
+    expect(tutor.state.get()).toMatchObject({ phase: 'live', error: null })
+  })
+  test('a dead engine takes neither the room nor the board with it, and can be tried again', async () => {
+    const tutor = await visit(server.school.tutor)
+    tutor.engine.script.failNextJoin('MEDIA_FAILED')
+    await tutor.join()
+    expect(legs(tutor.state.get())).toBe('failed up up')
+    await tutor.retry('media')
+    expect(legs(tutor.state.get())).toBe('up up up')
+  })
+})
+
+describe('while live', () => {
+  test('[X1] a server that comes back finds the same page with the microphone as it was left', async () => {
+    const tutor = await visit(server.school.tutor)
+    await tutor.join()
+    await tutor.setMicrophone(false)
+    await until(tutor.state, (state) => state.room?.people[0]?.media.microphone === false)
+    const instance = tutor.state.get().room?.people[0]?.instanceId
+    const { port } = new URL(server.url)
+    await server.close({ keep: true })
+    await until(tutor.state, (state) => state.legs.channel.state === 'recovering')
+    server = await startTestServer({ dataDir: server.dataDir, clock: server.clock, env: { PORT: port } })
+    const { room } = await until(tutor.state, (state) => legs(state) === 'up up up')
+    expect(room?.people).toMatchObject([{ instanceId: instance, media: { microphone: false, camera: true } }])
+  })
+  test('the tutor\'s board comes to everybody\'s screen, and a student may put it away', async () => {
+    const [tutor, student] = [await visit(server.school.tutor), await visit(server.school.student)]
+    await Promise.all([tutor.join(), student.join()])
+    await tutor.setBoardShown(true)
+    await until(student.state, (state) => state.boardShown)
+    await student.setBoardShown(false)
+    await student.setMicrophone(false)
+    await until(tutor.state, (state) => state.room?.people.some((person) => !person.media.microphone) === true)
+    expect(student.state.get().boardShown).toBe(false)
+  })
+})
+
+describe('the end', () => {
+  test('entering on another device ends the visit here and lets go of the devices', async () => {
+    const here = await visit(server.school.tutor)
+    await here.join()
+    const there = await visit(server.school.tutor)
+    await there.join()
+    await until(here.state, (state) => state.phase === 'over')
+    expect(here.state.get().closed).toBe('elsewhere')
+    expect(here.engine.script.openTracks()).toEqual({ microphone: 0, camera: 0 })
+    expect(legs(there.state.get())).toBe('up up up')
+  })
+  test('[S7] the tutor ends it for everybody; a student is refused and stays', async () => {
+    const [tutor, student] = [await visit(server.school.tutor), await visit(server.school.student)]
+    await Promise.all([tutor.join(), student.join()])
+    await until(student.state, (state) => state.room?.status === 'active')
+    await expect(student.endForAll()).rejects.toMatchObject({ code: 'FORBIDDEN' })
+    expect(student.state.get()).toMatchObject({ phase: 'live', leaving: false })
+    await tutor.endForAll()
+    await until(student.state, (state) => state.closed === 'ended')
+    expect(student.engine.script.openTracks()).toEqual({ microphone: 0, camera: 0 })
+  })
+})
