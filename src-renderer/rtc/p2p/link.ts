@@ -2,7 +2,7 @@ import type { VideoPolicy } from '#shared/videoPolicy.ts'
 import type { Value } from '../../domain/value.ts'
 import type { RtcMessage } from '../RtcSignaling.ts'
 import { createNegotiation, type Negotiation } from './negotiation.ts'
-import { createSending, type OwnTracks } from './sending.ts'
+import { createSending, encodingOf, type OwnTracks } from './sending.ts'
 import { answerSlots, offerSlots, type Slots } from './slots.ts'
 
 /** What every connection to anybody needs. */
@@ -44,7 +44,7 @@ export function createLink({ configuration, tracks, policy, createPeerConnection
   const pc = createPeerConnection(configuration.get())
   const stream = new MediaStream()
   let slots: Slots | null = null
-  let sending: { stop(): void } | null = null
+  let sending: ReturnType<typeof createSending> | null = null
   let open = true
 
   function use(next: Slots | null): void {
@@ -52,7 +52,8 @@ export function createLink({ configuration, tracks, policy, createPeerConnection
     sending?.stop()
     slots = next
     sending = createSending({ slots, tracks, policy })
-    onReceivers({ audio: next.audio.receiver, video: next.video.receiver })
+    // What is done with them takes milliseconds that the offer or answer, begun in this task, need not wait for.
+    setTimeout(() => { if (open && slots === next) onReceivers({ audio: next.audio.receiver, video: next.video.receiver }) })
   }
   const negotiation = createNegotiation({ pc, polite, send, now, onOffered: () => { use(answerSlots(pc, stream)) } })
   const unsubscribe = configuration.subscribe(() => { pc.setConfiguration(configuration.get()) })
@@ -62,6 +63,7 @@ export function createLink({ configuration, tracks, policy, createPeerConnection
       watched = true
       watchGoodbye(pc, slots, () => { if (open) onClosedByOther() })
     }
+    if (pc.connectionState === 'connected') sending?.onConnected()
     onConnectionState(pc.connectionState)
   }
 
@@ -72,7 +74,11 @@ export function createLink({ configuration, tracks, policy, createPeerConnection
     unanswered: () => slots !== null && pc.remoteDescription === null,
     async offer() {
       if (slots) await negotiation.restart()
-      else use(offerSlots(pc, stream))
+      else {
+        const video = tracks.video.get()
+        use(offerSlots(pc, stream, { audio: tracks.audio.get(), video, encoding: encodingOf(video, policy.get()) }))
+        await negotiation.offer()
+      }
     },
     close() {
       open = false

@@ -7,6 +7,8 @@ type Candidate = Extract<RtcMessage, { type: 'candidate' }>['candidate']
 export interface Negotiation {
   /** Messages must come in order, each after the last has been dealt with. Rejects when a description cannot be applied. */
   receive(message: RtcMessage): Promise<void>
+  /** The first offer. */
+  offer(): Promise<void>
   /** Takes back an offer nobody has answered, and offers anew with new ICE credentials and candidates. */
   restart(): Promise<void>
   /** Both offered, and this side does not yield. */
@@ -75,6 +77,7 @@ export function createNegotiation({ pc, polite, send, onOffered, now }: Deps): N
 
   return {
     wouldIgnoreOffer,
+    offer: offers.offer,
     async receive(message) {
       if (pc.signalingState === 'closed') return
       if (message.type === 'candidate') await candidates.receive(message.candidate)

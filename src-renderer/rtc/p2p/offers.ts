@@ -6,6 +6,8 @@ export const ANSWER_TIMEOUT_MS = 3_000
 const LOST_OFFER_MS = 500
 
 export interface Offers {
+  /** Connections ask for offers themselves (`negotiationneeded`); the first need not wait for that. */
+  offer(): Promise<void>
   /** An offer is being made or waits for its answer. */
   underWay(): boolean
   awaitAnswer(): boolean
@@ -52,6 +54,7 @@ export function createOffers({ pc, send, now }: { pc: RTCPeerConnection; send(me
   pc.onnegotiationneeded = () => { void offer() }
 
   return {
+    offer,
     underWay: () => making || awaitAnswer(),
     awaitAnswer,
     sendLocal,

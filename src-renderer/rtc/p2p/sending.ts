@@ -5,42 +5,59 @@ import type { Slots } from './slots.ts'
 export interface OwnTracks { audio: Value<MediaStreamTrack | null>; video: Value<MediaStreamTrack | null> }
 
 /** The camera may give another size than it was asked for. */
-function encodingOf(track: MediaStreamTrack | null, policy: VideoPolicy): Partial<RTCRtpEncodingParameters> {
+export function encodingOf(track: MediaStreamTrack | null, policy: VideoPolicy): RTCRtpEncodingParameters {
   const { width = policy.width, height = policy.height } = track?.getSettings() ?? {}
   return { maxBitrate: policy.maxBitrate, maxFramerate: policy.maxFrameRate, scaleResolutionDownBy: scaleDownBy({ width, height }, policy) }
 }
 
-/** Keeps a connection's two slots filled with one's own tracks, and the video within the room's policy, without negotiation. */
-export function createSending({ slots, tracks, policy }: { slots: Slots; tracks: OwnTracks; policy: Value<VideoPolicy> }): { stop(): void } {
-  let wantsEncoding = false
-  let encoding: Promise<void> | null = null
-
-  /** Fails only on a connection that has been closed meanwhile. */
-  const fill = (slot: RTCRtpTransceiver, track: MediaStreamTrack | null) => slot.sender.replaceTrack(track).catch(() => undefined)
-
-  /** One setParameters at a time: each must carry the mark of the newest getParameters. */
-  async function encode(): Promise<void> {
-    while (wantsEncoding) {
-      wantsEncoding = false
-      const { sender } = slots.video
+/** Keeps a sender's encoding equal to what is wanted. One setParameters at a time: each must carry the mark of the newest getParameters. */
+function createEncoding(sender: RTCRtpSender, wanted: () => RTCRtpEncodingParameters): () => Promise<void> {
+  let outdated = false
+  let applying = false
+  return async () => {
+    outdated = true
+    if (applying) return
+    applying = true
+    while (outdated) {
+      outdated = false
       const parameters = sender.getParameters()
-      const wanted = encodingOf(tracks.video.get(), policy.get())
-      for (const each of parameters.encodings) Object.assign(each, wanted)
-      if (parameters.encodings.length > 0) await sender.setParameters(parameters).catch(() => undefined)
+      for (const encoding of parameters.encodings) Object.assign(encoding, wanted())
+      // Fails only on a connection that has been closed meanwhile.
+      await sender.setParameters(parameters).catch(() => undefined)
     }
-    encoding = null
+    applying = false
   }
-  const updateEncoding = () => {
-    wantsEncoding = true
-    encoding ??= encode()
+}
+
+/** An encoder set up anew while it starts makes the first picture late; it starts with few bits anyway. */
+const FIRST_ENCODING_MS = 1_000
+
+/** Keeps a connection's two slots filled with one's own tracks, and the video within the room's policy, without negotiation. */
+export function createSending({ slots, tracks, policy }: { slots: Slots; tracks: OwnTracks; policy: Value<VideoPolicy> }) {
+  const { sender: audio } = slots.audio
+  const { sender: video } = slots.video
+  const encode = createEncoding(video, () => encodingOf(tracks.video.get(), policy.get()))
+  const fill = (sender: RTCRtpSender, track: MediaStreamTrack | null) => { sender.replaceTrack(track).catch(() => undefined) }
+
+  if (audio.track !== tracks.audio.get()) fill(audio, tracks.audio.get())
+  if (video.track !== tracks.video.get()) fill(video, tracks.video.get())
+  let first: ReturnType<typeof setTimeout> | undefined
+  const stops = [
+    tracks.audio.subscribe(() => { fill(audio, tracks.audio.get()) }),
+    tracks.video.subscribe(() => {
+      fill(video, tracks.video.get())
+      void encode()
+    }),
+    policy.subscribe(() => { void encode() }),
+  ]
+  return {
+    onConnected(): void {
+      clearTimeout(first)
+      first = setTimeout(() => { void encode() }, FIRST_ENCODING_MS)
+    },
+    stop(): void {
+      clearTimeout(first)
+      for (const stop of stops) stop()
+    },
   }
-  const sendAudio = () => { void fill(slots.audio, tracks.audio.get()) }
-  const sendVideo = () => {
-    void fill(slots.video, tracks.video.get())
-    updateEncoding()
-  }
-  sendAudio()
-  sendVideo()
-  const stops = [tracks.audio.subscribe(sendAudio), tracks.video.subscribe(sendVideo), policy.subscribe(updateEncoding)]
-  return { stop() { for (const stop of stops) stop() } }
 }

@@ -8,12 +8,17 @@ function preferVp8(transceiver: RTCRtpTransceiver): void {
   transceiver.setCodecPreferences([...codecs.filter(isVp8), ...codecs.filter((codec) => !isVp8(codec))])
 }
 
+/** What the first offer's sender starts with. */
+export interface FirstSent { audio: MediaStreamTrack | null; video: MediaStreamTrack | null; encoding: RTCRtpEncodingParameters }
+
 /** For the side that makes the first offer. The stream groups the two, so that lips and voice are played together. */
-export function offerSlots(pc: RTCPeerConnection, stream: MediaStream): Slots {
-  const audio = pc.addTransceiver('audio', { direction: 'sendrecv', streams: [stream] })
-  const video = pc.addTransceiver('video', { direction: 'sendrecv', streams: [stream] })
-  preferVp8(video)
-  return { audio, video }
+export function offerSlots(pc: RTCPeerConnection, stream: MediaStream, { audio, video, encoding }: FirstSent): Slots {
+  const slots: Slots = {
+    audio: pc.addTransceiver(audio ?? 'audio', { direction: 'sendrecv', streams: [stream] }),
+    video: pc.addTransceiver(video ?? 'video', { direction: 'sendrecv', streams: [stream], sendEncodings: [encoding] }),
+  }
+  preferVp8(slots.video)
+  return slots
 }
 
 /** For the side that has just taken an offer: the offer's m-lines become its slots. */
