@@ -13,16 +13,21 @@ export interface RtcEngine {
 
   /** Opens what `choice` wants and can be had; what cannot is told in `state.own` (X3). Never rejects. */
   openDevices(choice: DeviceChoice): Promise<void>
-  /** Resolves when people can be reached; may be called again after it has rejected. Works with no device at all. */
+  /**
+   * Resolves when people can be reached; may be called again after it has rejected. Works with no device at all. Rejects
+   * SERVER_UNREACHABLE (no signaling within 10 s), MEDIA_FAILED (an unusable ticket) or NOT_ACTIVE (left meanwhile; the state is `idle`).
+   */
   join(ticket: RtcTicket): Promise<void>
   /** A newer ticket for the same room, without interrupting media. */
   renew(ticket: RtcTicket): Promise<void>
 
+  /** These four resolve when the wish is done or has failed; what failed is told in `state.own`. The last wish wins. */
   setMicrophone(on: boolean): Promise<void>
   setCamera(on: boolean): Promise<void>
   /** Live changes keep the on/off state (X1). `null`: the system's default. */
   chooseMicrophone(deviceId: string | null): Promise<void>
   chooseCamera(deviceId: string | null): Promise<void>
+  /** Rejects with an AppError when that speaker cannot be used. */
   chooseSpeaker(deviceId: string | null): Promise<void>
 
   /** Shows a person's camera (`self`: one's own, mirrored) in the element; the result stops showing it. */
@@ -61,6 +66,7 @@ export interface RtcPeerState {
 
 export interface RtcState {
   phase: 'idle' | 'joining' | 'joined' | 'failed'
+  /** Why `failed`; while `joined`, MEDIA_FAILED as long as somebody cannot be reached (it is tried again by itself). */
   error: AppError | null
   own: { microphone: OwnDevice; camera: OwnDevice; speaking: boolean; quality: number }
   /** By user id. */

@@ -38,10 +38,11 @@ interface Deps {
   configuration: MutableValue<RTCConfiguration>
   join: MutableValue<JoinState>
   peers: Peers
+  createPeerConnection: (configuration: RTCConfiguration) => RTCPeerConnection
 }
 
 /** Into the room and out of it. A join that is under way or done is not begun twice. */
-export function createJoining({ signaling, configuration, join, peers }: Deps) {
+export function createJoining({ signaling, configuration, join, peers, createPeerConnection }: Deps) {
   const inRoom = createValue(false)
   let underWay: { promise: Promise<void>; cancel: AbortController } | null = null
 
@@ -49,6 +50,8 @@ export function createJoining({ signaling, configuration, join, peers }: Deps) {
     join.set({ phase: 'joining', error: null })
     try {
       configuration.set(configurationOf(ticket))
+      // An unusable ticket must fail here, not when the first person comes.
+      if (signaling.peers.get().length === 0) createPeerConnection(configuration.get()).close()
       // People who are already told are connected to while signaling is still being waited for: their messages may come first.
       peers.start()
       await untilTrue(signaling.connected, SIGNALING_WITHIN_MS, cancel.signal)

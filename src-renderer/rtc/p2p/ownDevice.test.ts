@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest'
+import { createScriptedTrack } from '../scripted/scriptedTrack.ts'
+import { createDeviceOpener, type MediaSource } from './deviceOpener.ts'
+import { createOwnDevice } from './ownDevice.ts'
+
+interface Asked { audio: boolean; video: boolean }
+
+/** A browser's getUserMedia whose answer to each question the test decides. */
+function createMedia(answer: (asked: Asked) => string | null) {
+  const asked: Asked[] = []
+  const tracks: MediaStreamTrack[] = []
+  const getUserMedia = async (constraints?: MediaStreamConstraints) => {
+    const question = { audio: constraints?.audio !== undefined, video: constraints?.video !== undefined }
+    asked.push(question)
+    const fault = answer(question)
+    if (fault) throw new DOMException(fault, fault)
+    const made = [...(question.audio ? [createScriptedTrack('audio')] : []), ...(question.video ? [createScriptedTrack('video')] : [])]
+    tracks.push(...made)
+    const of = (kind: string) => made.filter((track) => track.kind === kind)
+    return { getTracks: () => made, getAudioTracks: () => of('audio'), getVideoTracks: () => of('video') } as unknown as MediaStream
+  }
+  return { asked, tracks, media: { getUserMedia } as unknown as MediaSource }
+}
+
+function openBoth(media: MediaSource | undefined) {
+  const open = createDeviceOpener({ media })
+  const [microphone, camera] = [createOwnDevice({ kind: 'microphone', open }), createOwnDevice({ kind: 'camera', open })]
+  return { microphone, camera, opened: Promise.all([microphone.wish({ on: true }), camera.wish({ on: true })]) }
+}
+
+describe('opening', () => {
+  test('both are asked for in one question', async () => {
+    const { asked, media } = createMedia(() => null)
+    const { microphone, camera, opened } = openBoth(media)
+    await opened
+    expect(asked).toEqual([{ audio: true, video: true }])
+    expect([microphone.state.get().live, camera.state.get().live]).toEqual([true, true])
+  })
+
+  test.each([
+    ['NotAllowedError', 'DEVICE_DENIED'], ['SecurityError', 'DEVICE_DENIED'], ['NotFoundError', 'DEVICE_MISSING'],
+    ['OverconstrainedError', 'DEVICE_MISSING'], ['NotReadableError', 'DEVICE_BUSY'], ['AbortError', 'DEVICE_BUSY'],
+  ])('[X3] a camera with %s is %s and leaves the microphone', async (fault, code) => {
+    const { media } = createMedia(({ video }) => (video ? fault : null))
+    const { microphone, camera, opened } = openBoth(media)
+    await opened
+    expect(microphone.state.get()).toMatchObject({ live: true, error: null })
+    expect(camera.state.get()).toMatchObject({ wanted: true, live: false, pending: false })
+    expect(camera.state.get().error?.code).toBe(code)
+  })
+
+  test('[X3] a page without media devices says that there are none', async () => {
+    const { microphone, camera, opened } = openBoth(undefined)
+    await opened
+    expect([microphone, camera].map((device) => device.state.get().error?.code)).toEqual(['DEVICE_MISSING', 'DEVICE_MISSING'])
+  })
+
+  test('a failed opening does not stand in the way of the next', async () => {
+    let fault: string | null = 'NotReadableError'
+    const { media } = createMedia(() => fault)
+    const { camera, opened } = openBoth(media)
+    await opened
+    fault = null
+    await camera.wish({ on: true })
+    expect(camera.state.get()).toMatchObject({ live: true, error: null })
+  })
+})
+
+describe('wishes', () => {
+  test('[X1] an ended track is not opened again, and a wish opens it', async () => {
+    const { tracks, media } = createMedia(() => null)
+    const { camera, opened } = openBoth(media)
+    await opened
+    const track = camera.track.get()
+    track?.dispatchEvent(new Event('ended'))
+    expect(camera.state.get()).toMatchObject({ live: false, pending: false })
+    expect(camera.state.get().error?.code).toBe('DEVICE_MISSING')
+    expect(tracks).toHaveLength(2)
+    await camera.wish({ on: true })
+    expect(tracks).toHaveLength(3)
+    expect(camera.state.get()).toMatchObject({ live: true, error: null })
+  })
+
+  test('[X1] a muted microphone that is exchanged stays closed; one that is live is exchanged without a gap', async () => {
+    const { tracks, media } = createMedia(() => null)
+    const { microphone, opened } = openBoth(media)
+    await opened
+    const first = microphone.track.get()
+    const changing = microphone.wish({ deviceId: 'other' })
+    expect(microphone.track.get()).toBe(first)
+    await changing
+    expect(first?.readyState).toBe('ended')
+    expect(microphone.track.get()?.readyState).toBe('live')
+    await microphone.wish({ on: false })
+    expect(microphone.track.get()?.enabled).toBe(false)
+    await microphone.wish({ deviceId: 'third' })
+    expect(microphone.track.get()).toBe(null)
+    expect(tracks.filter((track) => track.kind === 'audio' && track.readyState === 'live')).toHaveLength(0)
+  })
+
+  test('a device wished off while it is opened is closed when it comes', async () => {
+    const { tracks, media } = createMedia(() => null)
+    const { camera, opened } = openBoth(media)
+    await camera.wish({ on: false })
+    await opened
+    expect(camera.state.get()).toMatchObject({ wanted: false, live: false, pending: false })
+    expect(tracks.filter((track) => track.kind === 'video' && track.readyState === 'live')).toHaveLength(0)
+  })
+})
