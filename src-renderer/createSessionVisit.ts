@@ -20,5 +20,6 @@ export function createSessionVisit({ api, wire, userId, sessionId, boardCopies }
     requestTicket: () => api.joinSession(params),
     showBoardToAll: () => api.showBoard(params),
     end: () => api.endSession(params),
+    now: () => performance.now(),
   })
 }

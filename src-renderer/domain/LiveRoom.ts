@@ -32,7 +32,7 @@ export interface LiveRoom {
   readonly state: Value<LiveRoomState>
   readonly engine: RtcEngine
   readonly board: Whiteboard
-  /** Lobby: opens the person's devices for the preview. Never rejects. */
+  /** Lobby: opens the person's devices for the preview, and asks for the ticket meanwhile. Never rejects. */
   openDevices(choice: DeviceChoice): Promise<void>
   /** Never rejects: success and failure are in the state. */
   join(): Promise<void>

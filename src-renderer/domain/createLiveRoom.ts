@@ -2,6 +2,7 @@ import { toAppError } from '#shared/errors.ts'
 import type { JoinTicket } from '#shared/room.ts'
 import type { RtcEngine } from '../rtc/RtcEngine.ts'
 import type { BoardState, Whiteboard } from '../whiteboard/Whiteboard.ts'
+import { createHeldTicket } from './heldTicket.ts'
 import type { LiveRoom, LiveRoomState } from './LiveRoom.ts'
 import { followLegs, idleLegs } from './liveRoomLegs.ts'
 import type { RoomChannel } from './roomChannel.ts'
@@ -16,6 +17,8 @@ interface Deps {
   requestTicket(): Promise<JoinTicket>
   showBoardToAll(): Promise<unknown>
   end(): Promise<unknown>
+  /** Milliseconds that only rise. */
+  now(): number
 }
 
 /** How long leaving waits for the last strokes to be stored. */
@@ -27,6 +30,7 @@ export function createLiveRoom(deps: Deps): LiveRoom {
     phase: 'lobby', error: null, legs: idleLegs, ticket: null, room: null, boardShown: false, closed: null, leaving: false,
   })
   const scope = createScope()
+  const held = createHeldTicket({ request: deps.requestTicket, now: deps.now })
   const { finish, leave, endForAll } = createLeaving(deps, state)
   followLegs({ scope, state, engine, board, channel, onClosed: finish })
 
@@ -39,7 +43,7 @@ export function createLiveRoom(deps: Deps): LiveRoom {
     if (state.get().phase !== 'lobby') return
     state.update((current) => ({ ...current, phase: 'joining', error: null }))
     try {
-      const ticket = await deps.requestTicket()
+      const ticket = await held.take()
       if (scope.ended) return
       // Started before the screen changes, which takes longer. Each leg tells its failure itself and stops no other.
       const legs = Promise.allSettled([starts.channel(ticket), starts.media(ticket), starts.board(ticket)])
@@ -60,7 +64,10 @@ export function createLiveRoom(deps: Deps): LiveRoom {
       const { ticket, room } = state.get()
       if (shown && ticket?.role === 'tutor' && room?.boardShown !== true) await deps.showBoardToAll()
     },
-    openDevices: (choice) => engine.openDevices(choice),
+    openDevices(choice) {
+      held.prepare()
+      return engine.openDevices(choice)
+    },
     setMicrophone: (on) => engine.setMicrophone(on),
     setCamera: (on) => engine.setCamera(on),
     dispose() {

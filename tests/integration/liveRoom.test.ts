@@ -56,7 +56,7 @@ async function visit(person: TestPerson): Promise<LiveRoom & { engine: ScriptedE
   const of = { params: { id: session.id } }
   const room = createLiveRoom({
     engine, channel, board: createEmbeddedBoard({ wire, copies: new Map() }),
-    requestTicket: () => api.joinSession(of), showBoardToAll: () => api.showBoard(of), end: () => api.endSession(of),
+    requestTicket: () => api.joinSession(of), showBoardToAll: () => api.showBoard(of), end: () => api.endSession(of), now: () => server.clock.now(),
   })
   closers.push(() => {
     room.dispose()

@@ -1,0 +1,36 @@
+import { expect, test, vi } from 'vitest'
+import { AppError } from '#shared/errors.ts'
+import type { JoinTicket } from '#shared/room.ts'
+import { createHeldTicket } from './heldTicket.ts'
+
+function setUp() {
+  const clock = { now: 0 }
+  let count = 0
+  const request = vi.fn(() => Promise.resolve({ room: { title: String(++count) } } as JoinTicket))
+  return { clock, request, held: createHeldTicket({ request, now: () => clock.now }) }
+}
+
+test('a ticket prepared in the lobby is used once', async () => {
+  const { held, request } = setUp()
+  held.prepare()
+  expect((await held.take()).room.title).toBe('1')
+  expect(request).toHaveBeenCalledTimes(1)
+  expect((await held.take()).room.title).toBe('2')
+})
+
+test('one that has grown old is asked for again', async () => {
+  const { clock, held } = setUp()
+  held.prepare()
+  clock.now += 5 * 60_000
+  expect((await held.take()).room.title).toBe('2')
+})
+
+test('a refusal in the lobby is told only to whoever joins', async () => {
+  const { held, request } = setUp()
+  request.mockRejectedValueOnce(new AppError('TOO_EARLY'))
+  held.prepare()
+  expect((await held.take()).room.title).toBe('1')
+  request.mockRejectedValue(new AppError('SESSION_OVER'))
+  held.prepare()
+  await expect(held.take()).rejects.toMatchObject({ code: 'SESSION_OVER' })
+})

@@ -1,0 +1,18 @@
+import type { JoinTicket } from '#shared/room.ts'
+
+/** The room's own door checks everything again, so this only bounds how old its addresses and credentials may be. */
+const GOOD_MS = 5 * 60_000
+
+/** A ticket asked for while the person is still in the lobby, so that joining need not wait for it. `now`: milliseconds. */
+export function createHeldTicket({ request, now }: { request: () => Promise<JoinTicket>; now: () => number }) {
+  let held: { ticket: Promise<JoinTicket | null>; at: number } | null = null
+  return {
+    /** A refusal is not told: whoever joins asks again and is told then. */
+    prepare(): void { held = { ticket: request().catch(() => null), at: now() } },
+    async take(): Promise<JoinTicket> {
+      const ready = held !== null && now() - held.at < GOOD_MS ? await held.ticket : null
+      held = null
+      return ready ?? request()
+    },
+  }
+}
