@@ -5,6 +5,8 @@ import type { Receivers } from './link.ts'
 const PICTURE_GONE_MS = 1_500
 const PICTURE_GONE_SILENT_MS = 5_000
 const SOUND_GONE_MS = 1_000
+/** Sound comes fifty times a second: this much silence of the network is worth a look at the statistics. */
+const SUSPICIOUS_MS = 600
 
 export interface Observed { speaking: boolean; video: boolean; audio: boolean }
 
@@ -45,7 +47,7 @@ export function createMonitor({ audio, video }: Receivers) {
       return result
     },
     /** Media came and comes no more: the network may be cut. */
-    suspicious: (now: number) => flowed && Math.min(sound.idleFor(now), picture.idleFor(now)) > SOUND_GONE_MS,
+    suspicious: (now: number) => flowed && Math.min(sound.idleFor(now), picture.idleFor(now)) > SUSPICIOUS_MS,
     hasPicture: () => video.getSynchronizationSources().length > 0,
   }
 }

@@ -38,6 +38,9 @@ describe('recovery', () => {
     answered.recovery.onOffer()
     vi.advanceTimersByTime(UP_WITHIN_MS - 1)
     expect(answered.log).toEqual([])
+    answered.recovery.onOffer()
+    vi.advanceTimersByTime(1)
+    expect(answered.log).toEqual(['restart'])
   })
 
   test('a short interruption is told and mends itself', () => {

@@ -13,7 +13,7 @@ const FAILED_AGAIN_MS = 1_000
 const LASTING_MS = 2_000
 
 export interface Recovery {
-  /** The other side has made an offer: what comes of it is waited for. */
+  /** The other side has made an offer: what comes of its first is waited for. */
   onOffer(): void
   onConnectionState(state: RTCPeerConnectionState): void
   /** Whether anything has come from the other side lately. */
@@ -32,18 +32,27 @@ interface Deps {
   onChange(connection: Connection): void
 }
 
+/** Calls once when the last deadline set has passed. */
+function createDeadline(passed: () => void) {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const disarm = () => { clearTimeout(timer) }
+  return {
+    disarm,
+    arm(ms: number) {
+      disarm()
+      timer = setTimeout(passed, ms)
+    },
+  }
+}
+
 /** Decides when a connection counts as lost and what is tried then: restart, start over, and so on as long as the person is in the room. */
 export function createRecovery({ offersFirst, signalingConnected, restart, rebuild, onChange }: Deps): Recovery {
   let attempts = 0
   let wasUp = false
   let up = false
   let dead = false
-  let timer: ReturnType<typeof setTimeout> | undefined
-
-  const arm = (ms: number) => {
-    clearTimeout(timer)
-    timer = setTimeout(tryAgain, ms)
-  }
+  let offered = false
+  const { arm, disarm } = createDeadline(() => { tryAgain() })
   /** Without signaling nothing can be tried and nothing has failed; its return starts the next attempt. */
   function tryAgain(): void {
     arm(UP_WITHIN_MS)
@@ -64,7 +73,7 @@ export function createRecovery({ offersFirst, signalingConnected, restart, rebui
   function isUp(): void {
     up = wasUp = true
     attempts = 0
-    clearTimeout(timer)
+    disarm()
     onChange('connected')
   }
   const unsubscribe = signalingConnected.subscribe(() => {
@@ -76,7 +85,10 @@ export function createRecovery({ offersFirst, signalingConnected, restart, rebui
   arm(offersFirst ? UP_WITHIN_MS : OFFER_COMES_WITHIN_MS)
 
   return {
-    onOffer() { if (!up) arm(UP_WITHIN_MS) },
+    onOffer() {
+      if (!offered && !up) arm(UP_WITHIN_MS)
+      offered = true
+    },
     onConnectionState(state) {
       if (state === 'connected') isUp()
       if (state === 'disconnected' || state === 'failed') lost(state === 'failed' ? 0 : LASTING_MS)
@@ -92,7 +104,7 @@ export function createRecovery({ offersFirst, signalingConnected, restart, rebui
     },
     stop: () => {
       unsubscribe()
-      clearTimeout(timer)
+      disarm()
     },
   }
 }

@@ -24,7 +24,7 @@ type Entry = Record<string, unknown> & { type: string; kind?: string; timestamp:
 const number = (entry: Entry, field: string): number => (typeof entry[field] === 'number' ? entry[field] : 0)
 
 /** ICE asks every 2.5 s on a connection without media: silence is only certain after more. */
-const QUIET_MS = 3_000
+const QUIET_MS = 2_800
 
 function totalsOf(entries: Entry[], now: number): Totals {
   const totals: Totals = { at: now, heard: 0, received: 0, lost: 0, frozenSeconds: 0, frames: 0, pictures: false }

@@ -7,7 +7,7 @@ import { chromiumOptions } from '../../support/chromium.ts'
 import { sampleVideo } from '../../support/videoSample.ts'
 import type { Harness, HarnessOptions } from './page/harness.ts'
 import { createRelay, type Relay, type RelayPage } from './relay.ts'
-import { createStateFeed } from './stateFeed.ts'
+import { createStateFeed, type StateFeed } from './stateFeed.ts'
 import { bothWork, toPlain, type ContractPerson, type ContractWorld, type DeviceScript, type PlainState } from './world.ts'
 
 declare global {
@@ -181,13 +181,13 @@ export async function createP2pWorld({ url, iceServers = [], relayOnly = false, 
   }
 }
 
-interface Feeds { current: { feed: ReturnType<typeof createStateFeed>; relayPage: RelayPage } | null }
+interface Feeds { current: { feed: StateFeed; relayPage: RelayPage } | null }
 interface PersonDeps {
   page: Page
   userId: string
   relay: Relay
   relayPage: RelayPage
-  feed: ReturnType<typeof createStateFeed>
+  feed: StateFeed
   setPacketLoss(percent: number): Promise<void>
   iceServers: IceServer[]
 }
