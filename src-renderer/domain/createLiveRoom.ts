@@ -21,6 +21,8 @@ interface Deps {
   now(): number
 }
 
+/** The room is shown this soon after the ticket is there, entered or not. */
+const SHOWN_WITHIN_MS = 150
 /** How long leaving waits for the last strokes to be stored. */
 const FLUSH_MS = 2_000
 
@@ -45,9 +47,11 @@ export function createLiveRoom(deps: Deps): LiveRoom {
     try {
       const ticket = await held.take()
       if (scope.ended) return
-      // Started before the screen changes, which takes longer. Each leg tells its failure itself and stops no other.
-      const legs = Promise.allSettled([starts.channel(ticket), starts.media(ticket), starts.board(ticket)])
-      state.update((current) => ({ ...current, phase: 'live', ticket }))
+      // Each leg tells its failure itself and stops no other. Drawing the room is a long task: it waits until the first messages are out.
+      const entered = starts.channel(ticket)
+      const legs = Promise.allSettled([entered, starts.media(ticket), starts.board(ticket)])
+      await settledWithin(entered, SHOWN_WITHIN_MS)
+      if (state.get().phase === 'joining') state.update((current) => ({ ...current, phase: 'live', ticket }))
       await legs
     } catch (thrown) {
       state.update((current) => ({ ...current, phase: 'lobby', error: toAppError(thrown) }))
@@ -77,6 +81,17 @@ export function createLiveRoom(deps: Deps): LiveRoom {
       channel.dispose()
     },
   }
+}
+
+function settledWithin(work: Promise<unknown>, ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms)
+    const finish = () => {
+      clearTimeout(timer)
+      resolve()
+    }
+    work.then(finish, finish)
+  })
 }
 
 function createLeaving({ engine, board, channel, end }: Deps, state: MutableValue<LiveRoomState>) {

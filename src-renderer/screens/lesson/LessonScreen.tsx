@@ -43,7 +43,7 @@ function OpenVisit({ session }: { session: Session }) {
 function Room({ room, session, onAgain }: { room: LiveRoom; session: Session; onAgain: () => void }) {
   const phase = useValue(room.state, (state) => state.phase)
   const closed = useValue(room.state, (state) => state.closed)
-  if (phase === 'lobby') return <Lobby room={room} session={session} />
+  if (phase === 'lobby' || phase === 'joining') return <Lobby room={room} session={session} />
   if (phase === 'over') return <LessonOver session={session} closed={closed ?? 'left'} onAgain={onAgain} />
   return <Classroom room={room} session={session} />
 }

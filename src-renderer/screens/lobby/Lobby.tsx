@@ -25,6 +25,7 @@ export function Lobby({ room, session }: { room: LiveRoom; session: Session }) {
   const me = useMe()
   const now = useNow(TICK_MS)
   const error = useValue(room.state, (state) => state.error)
+  const joining = useValue(room.state, (state) => state.phase === 'joining')
   useEffect(() => { void room.openDevices(devicesSetting.get()) }, [room])
   return (
     <div className="lobby">
@@ -43,7 +44,7 @@ export function Lobby({ room, session }: { room: LiveRoom; session: Session }) {
           <DeviceLines room={room} />
           <Verdict room={room} />
           {wasInLesson(session.id) && !error ? <p className="soft">{t('lobby.again')}</p> : null}
-          <div className="lobby-join"><Button look="primary" size="large" autoFocus onPress={() => { void room.join() }}>{t('lobby.join')}</Button></div>
+          <div className="lobby-join"><Button look="primary" size="large" autoFocus isPending={joining} onPress={() => { void room.join() }}>{joining ? t('lobby.joining') : t('lobby.join')}</Button></div>
         </div>
       </main>
     </div>
