@@ -7,6 +7,7 @@ import type { LiveRoom, LiveRoomState } from './LiveRoom.ts'
 import { followLegs, idleLegs } from './liveRoomLegs.ts'
 import type { RoomChannel } from './roomChannel.ts'
 import { createScope } from './scope.ts'
+import { untilWithin } from './untilWithin.ts'
 import { createValue, type MutableValue, type Value } from './value.ts'
 
 interface Deps {
@@ -48,9 +49,8 @@ export function createLiveRoom(deps: Deps): LiveRoom {
       const ticket = await held.take()
       if (scope.ended) return
       // Each leg tells its failure itself and stops no other. Drawing the room is a long task: it waits until the first messages are out.
-      const entered = starts.channel(ticket)
-      const legs = Promise.allSettled([entered, starts.media(ticket), starts.board(ticket)])
-      await settledWithin(entered, SHOWN_WITHIN_MS)
+      const legs = Promise.allSettled([starts.channel(ticket), starts.media(ticket), starts.board(ticket)])
+      await untilWithin(channel.greeted, (greeted) => greeted, SHOWN_WITHIN_MS)
       if (state.get().phase === 'joining') state.update((current) => ({ ...current, phase: 'live', ticket }))
       await legs
     } catch (thrown) {
@@ -81,17 +81,6 @@ export function createLiveRoom(deps: Deps): LiveRoom {
       channel.dispose()
     },
   }
-}
-
-function settledWithin(work: Promise<unknown>, ms: number): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms)
-    const finish = () => {
-      clearTimeout(timer)
-      resolve()
-    }
-    work.then(finish, finish)
-  })
 }
 
 function createLeaving({ engine, board, channel, end }: Deps, state: MutableValue<LiveRoomState>) {
@@ -126,16 +115,4 @@ function createLeaving({ engine, board, channel, end }: Deps, state: MutableValu
 }
 
 /** When nothing is unsaved any more, the board cannot save now, or FLUSH_MS are over. */
-function allSaved(state: Value<BoardState>): Promise<void> {
-  const done = () => state.get().unsaved === 0 || state.get().phase !== 'open'
-  if (done()) return Promise.resolve()
-  return new Promise((resolve) => {
-    const finish = () => {
-      clearTimeout(timer)
-      stop()
-      resolve()
-    }
-    const timer = setTimeout(finish, FLUSH_MS)
-    const stop = state.subscribe(() => { if (done()) finish() })
-  })
-}
+const allSaved = (state: Value<BoardState>): Promise<void> => untilWithin(state, ({ unsaved, phase }) => unsaved === 0 || phase !== 'open', FLUSH_MS)
