@@ -11,7 +11,6 @@ import { requireSession, type Actor, type SessionAction } from './permissions.ts
 import type { RoomService } from './roomService.ts'
 import type { SessionEnding } from './sessionEnding.ts'
 
-
 interface Deps {
   sessions: Pick<SessionRepository, 'find' | 'people' | 'room' | 'showBoard' | 'pastEnd'>
   rooms: RoomService
