@@ -25,7 +25,6 @@ export function Lobby({ room, session }: { room: LiveRoom; session: Session }) {
   const me = useMe()
   const now = useNow(TICK_MS)
   const error = useValue(room.state, (state) => state.error)
-  const joining = useValue(room.state, (state) => state.phase === 'joining')
   useEffect(() => { void room.openDevices(devicesSetting.get()) }, [room])
   return (
     <div className="lobby">
@@ -44,9 +43,20 @@ export function Lobby({ room, session }: { room: LiveRoom; session: Session }) {
           <DeviceLines room={room} />
           <Verdict room={room} />
           {wasInLesson(session.id) && !error ? <p className="soft">{t('lobby.again')}</p> : null}
-          <div className="lobby-join"><Button look="primary" size="large" autoFocus isPending={joining} onPress={() => { void room.join() }}>{joining ? t('lobby.joining') : t('lobby.join')}</Button></div>
+          <JoinButton room={room} />
         </div>
       </main>
+    </div>
+  )
+}
+
+/** By itself, so that pressing it draws nothing else while the first messages go out. */
+function JoinButton({ room }: { room: LiveRoom }) {
+  const { t } = useWords()
+  const joining = useValue(room.state, (state) => state.phase === 'joining')
+  return (
+    <div className="lobby-join">
+      <Button look="primary" size="large" autoFocus isPending={joining} onPress={() => { void room.join() }}>{joining ? t('lobby.joining') : t('lobby.join')}</Button>
     </div>
   )
 }
