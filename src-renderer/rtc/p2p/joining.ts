@@ -50,11 +50,11 @@ export function createJoining({ signaling, configuration, join, peers, createPee
     join.set({ phase: 'joining', error: null })
     try {
       configuration.set(configurationOf(ticket))
-      // An unusable ticket must fail here, not when the first person comes.
-      if (signaling.peers.get().length === 0) createPeerConnection(configuration.get()).close()
       // People who are already told are connected to while signaling is still being waited for: their messages may come first.
       peers.start()
       await untilTrue(signaling.connected, SIGNALING_WITHIN_MS, cancel.signal)
+      // An unusable ticket must fail here, not when the first person comes. Making a connection holds the page up: only where none was made.
+      if (signaling.peers.get().length === 0) createPeerConnection(configuration.get()).close()
       join.set({ phase: 'joined', error: null })
       inRoom.set(true)
     } catch (thrown) {
