@@ -11,7 +11,13 @@ export const boardRoleSchema = z.enum(['admin', 'writer', 'reader'])
 export type BoardRole = z.infer<typeof boardRoleSchema>
 export const mayDraw = (role: BoardRole): boolean => role !== 'reader'
 
-const coordinate = z.number().min(-1e6).max(1e6)
+const MAX_COORDINATE = 1e6
+const MAX_POINTS = 20_000
+const coordinate = z.number().min(-MAX_COORDINATE).max(MAX_COORDINATE)
+const isCoordinate = (value: unknown): boolean => typeof value === 'number' && Math.abs(value) <= MAX_COORDINATE
+/** By hand: a stroke has hundreds of points and comes many times a second. */
+const pointsSchema = z.custom<[number, number][]>((value) => Array.isArray(value) && value.length <= MAX_POINTS
+  && value.every((point: unknown) => Array.isArray(point) && point.length === 2 && point.every(isCoordinate)), `must be at most ${MAX_POINTS} pairs of coordinates`)
 const elementId = z.string().min(1).max(64).regex(/^[\w-]+$/)
 
 const MAX_DEPTH = 8
@@ -41,10 +47,10 @@ export const boardElementSchema = z.looseObject({
   width: coordinate,
   height: coordinate,
   angle: z.number().min(-100).max(100),
-  points: z.array(z.tuple([coordinate, coordinate])).max(20_000).optional(),
+  points: pointsSchema.optional(),
   text: z.string().max(20_000).optional(),
   link: z.union([z.null(), z.url({ protocol: /^https?$/ })]).optional(),
-}).refine((element) => isPlain(element), 'must be plain data of little depth')
+}).refine(({ points: _checked, ...rest }) => isPlain(rest), 'must be plain data of little depth')
 export type BoardElement = z.infer<typeof boardElementSchema>
 
 /** A new version of one element. The same operation id twice changes nothing (B1). Deleting is a version with `isDeleted`. */

@@ -33,7 +33,7 @@ const SQL = {
 
 /**
  * Strokes come in by the hundred a second, so they are written by prepared statements in one synchronous transaction, not through
- * the query builder. It still takes its turn for the one connection, so that it never lands inside somebody else's transaction.
+ * the query builder. While somebody else's transaction is open on the one connection it waits for its turn, so that it never lands inside.
  */
 export function createBoardRepository(db: Kysely<Schema>, database: Database.Database): BoardRepository {
   const clockOf = database.prepare<[string], number>(SQL.clock).pluck()
@@ -55,7 +55,7 @@ export function createBoardRepository(db: Kysely<Schema>, database: Database.Dat
   const appendAll = database.transaction((batches: readonly OperationBatch[]) => batches.map(appendOne))
 
   return {
-    append: (batches) => db.connection().execute(async () => appendAll.immediate(batches)),
+    append: async (batches) => (database.inTransaction ? db.connection().execute(async () => appendAll.immediate(batches)) : appendAll.immediate(batches)),
     changes: (boardId, after) => db.connection().execute(async (connection) => {
       const board = await connection.selectFrom('boards').select('clock').where('id', '=', boardId).executeTakeFirst()
       let query = connection.selectFrom('boardElements').select('json').where('boardId', '=', boardId)
