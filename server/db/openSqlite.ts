@@ -16,6 +16,8 @@ export function openSqlite(file: string): Database.Database {
   database.pragma('synchronous = NORMAL')
   database.pragma('foreign_keys = ON')
   database.pragma('busy_timeout = 5000')
+  // In pages, 16 MiB: a checkpoint holds everybody up, and a page that many strokes have changed meanwhile is then copied once.
+  database.pragma('wal_autocheckpoint = 4000')
   return database
 }
 
