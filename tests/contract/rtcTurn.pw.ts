@@ -9,10 +9,6 @@ import type { IceServer } from '../../src-shared/room.ts'
 const program = findTurnServer()
 if (!program) console.log('SKIPPED: TURN tests, because coturn (turnserver) is not installed')
 
-/** Goes with the defect: pictures are decoded, but the element that should show them never becomes ready. */
-const KNOWN_DEFECT = 'known defect: after renewed credentials one side in some runs shows no picture, although it arrives and is decoded'
-console.log(`SKIPPED: the picture after renewed TURN credentials; ${KNOWN_DEFECT}`)
-
 test.describe('p2p through a TURN server alone', () => {
   test.skip(!program, 'coturn (turnserver) is not installed')
   let served: Awaited<ReturnType<typeof servePage>>
@@ -61,11 +57,8 @@ test.describe('p2p through a TURN server alone', () => {
     expect(tutor.state().error).toBe(null)
   }))
 
-  test('and the pictures come back with them', () => {
-    test.skip(true, KNOWN_DEFECT)
-    return withPeople([turn.credentials(-60)], async (tutor, student) => {
-      await renewedAfterFailure(tutor, student)
-      await Promise.all([tutor.seesMoving('student'), student.seesMoving('tutor')])
-    })
-  })
+  test('and the pictures come back with them', () => withPeople([turn.credentials(-60)], async (tutor, student) => {
+    await renewedAfterFailure(tutor, student)
+    await Promise.all([tutor.seesMoving('student'), student.seesMoving('tutor')])
+  }))
 })

@@ -17,10 +17,8 @@ export interface LinkDeps {
 export interface Receivers { audio: RTCRtpReceiver; video: RTCRtpReceiver }
 
 /** One RTCPeerConnection and what belongs to it. */
-export interface Link extends Pick<Negotiation, 'receive' | 'wouldIgnoreOffer' | 'close'> {
+export interface Link extends Pick<Negotiation, 'receive' | 'wouldIgnoreOffer' | 'awaitsAnswer' | 'close'> {
   readonly pc: RTCPeerConnection
-  /** It has made its first offer and never had an answer. */
-  unanswered(): boolean
   /** Makes the first offer; afterwards, offers anew with new candidates. */
   offer(): Promise<void>
 }
@@ -71,9 +69,9 @@ export function createLink({ configuration, tracks, policy, createPeerConnection
     pc,
     receive: negotiation.receive,
     wouldIgnoreOffer: negotiation.wouldIgnoreOffer,
-    unanswered: () => slots !== null && pc.remoteDescription === null,
+    awaitsAnswer: negotiation.awaitsAnswer,
     async offer() {
-      if (slots) await negotiation.restart()
+      if (slots) pc.restartIce()
       else {
         const video = tracks.video.get()
         use(offerSlots(pc, stream, { audio: tracks.audio.get(), video, encoding: encodingOf(video, policy.get()) }))

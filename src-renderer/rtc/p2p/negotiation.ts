@@ -9,10 +9,10 @@ export interface Negotiation {
   receive(message: RtcMessage): Promise<void>
   /** The first offer. */
   offer(): Promise<void>
-  /** Takes back an offer nobody has answered, and offers anew with new ICE credentials and candidates. */
-  restart(): Promise<void>
   /** Both offered, and this side does not yield. */
   wouldIgnoreOffer(): boolean
+  /** This side has offered and has no answer yet, nor an offer that could be answered. */
+  awaitsAnswer(): boolean
   close(): void
 }
 
@@ -44,7 +44,7 @@ function createCandidates(pc: RTCPeerConnection) {
   }
 }
 
-/** "Perfect negotiation" (W3C WebRTC 1.0, 10.7), for messages that may be lost. */
+/** "Perfect negotiation" (W3C WebRTC 1.0, 10.7), for messages that may be lost, and without rollback: see `peerLink`. */
 export function createNegotiation({ pc, polite, send, onOffered, now }: Deps): Negotiation {
   const offers = createOffers({ pc, send, now })
   const candidates = createCandidates(pc)
@@ -69,7 +69,7 @@ export function createNegotiation({ pc, polite, send, onOffered, now }: Deps): N
   }
 
   async function applyAnswer(answered: Description): Promise<void> {
-    // In any other state it answers an offer that was taken back, or is the second answer to one that was sent twice.
+    // In any other state it is the second answer to an offer that was sent twice.
     if (!offers.awaitAnswer()) return
     await pc.setRemoteDescription(answered)
     await candidates.flush()
@@ -77,15 +77,12 @@ export function createNegotiation({ pc, polite, send, onOffered, now }: Deps): N
 
   return {
     wouldIgnoreOffer,
+    awaitsAnswer: offers.underWay,
     offer: offers.offer,
     async receive(message) {
       if (pc.signalingState === 'closed') return
       if (message.type === 'candidate') await candidates.receive(message.candidate)
       else await (message.type === 'offer' ? answer(message) : applyAnswer(message))
-    },
-    async restart() {
-      if (offers.awaitAnswer()) await pc.setLocalDescription({ type: 'rollback' })
-      pc.restartIce()
     },
     close() {
       offers.close()

@@ -14,7 +14,7 @@ export interface PeerLinkDeps extends LinkDeps, LinkEvents {
 export interface PeerLink {
   pc(): RTCPeerConnection
   receive(message: RtcMessage): void
-  /** The first offer; afterwards a restart on the same connection. */
+  /** The first offer; afterwards a restart on the same connection, or on a new one when the last offer was never answered. */
   offer(): void
   /** Offers a new connection in place of the old one. */
   rebuild(): void
@@ -40,8 +40,8 @@ export function createPeerLink(deps: PeerLinkDeps): PeerLink {
   /**
    * Descriptions of another RTCPeerConnection than before belong to a connection that the other side has begun anew. Applied to
    * the old one here they would leave it half alive, so this side begins anew too: as the answerer, or with an offer of its own.
-   * Nor is a first offer rolled back to answer the other's: its m-lines would not be reused (RFC 8829, 5.10), and Chromium 156
-   * may stop to show the pictures of a line whose sender has changed. A fresh connection answers instead.
+   * Nor is an offer ever rolled back to answer the other's: a first one's m-lines would not be reused (RFC 8829, 5.10), and
+   * Chromium 156 then decodes pictures that no element shows. A fresh connection answers instead.
    */
   async function handle(message: RtcMessage): Promise<void> {
     if (closed) return
@@ -51,7 +51,7 @@ export function createPeerLink(deps: PeerLinkDeps): PeerLink {
     }
     const session = sdpSession(message.sdp)
     const begunAnew = otherSession !== null && session !== otherSession
-    if (begunAnew || (message.type === 'offer' && link.unanswered())) replace()
+    if (begunAnew || (message.type === 'offer' && link.awaitsAnswer())) replace()
     if (begunAnew && message.type === 'answer') {
       await link.offer()
       return
@@ -61,20 +61,20 @@ export function createPeerLink(deps: PeerLinkDeps): PeerLink {
     if (message.type === 'offer') onOffer()
   }
 
+  async function offer(anew: boolean): Promise<void> {
+    if (closed) return
+    if (anew) replace()
+    await link.offer()
+  }
+
   /** What cannot be applied shows as a connection that does not come up, which is tried again. */
   const inTurn = (act: () => Promise<void>) => { queue = queue.then(act).catch(() => undefined) }
 
   return {
     pc: () => link.pc,
     receive: (message) => { inTurn(() => handle(message)) },
-    offer: () => { inTurn(() => (closed ? Promise.resolve() : link.offer())) },
-    rebuild: () => {
-      inTurn(() => {
-        if (closed) return Promise.resolve()
-        replace()
-        return link.offer()
-      })
-    },
+    offer: () => { inTurn(() => offer(link.awaitsAnswer())) },
+    rebuild: () => { inTurn(() => offer(true)) },
     close() {
       closed = true
       link.close()
