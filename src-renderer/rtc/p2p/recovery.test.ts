@@ -53,6 +53,16 @@ describe('recovery', () => {
     expect(log).toEqual(['connected', 'reconnecting', 'connected'])
   })
 
+  test('what was heard just before a goodbye does not bring the connection back', () => {
+    const { log, recovery } = create()
+    recovery.onConnectionState('connected')
+    recovery.onClosedByOther()
+    recovery.onHeard(true)
+    expect(log).toEqual(['connected', 'reconnecting'])
+    vi.advanceTimersByTime(2_000)
+    expect(log).toEqual(['connected', 'reconnecting', 'rebuild'])
+  })
+
   test('silence counts as an interruption before the browser tells one', () => {
     const { log, recovery } = create()
     recovery.onConnectionState('connected')

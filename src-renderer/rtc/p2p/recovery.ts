@@ -72,6 +72,7 @@ export function createRecovery({ offersFirst, signalingConnected, restart, rebui
   }
   function isUp(): void {
     up = wasUp = true
+    dead = false
     attempts = 0
     disarm()
     onChange('connected')
@@ -96,7 +97,8 @@ export function createRecovery({ offersFirst, signalingConnected, restart, rebui
     },
     onHeard(heard) {
       if (!heard) lost(LASTING_MS)
-      else if (wasUp && !up) isUp()
+      // What came just before a goodbye is no sign of life.
+      else if (wasUp && !up && !dead) isUp()
     },
     onClosedByOther() {
       dead = true
