@@ -156,6 +156,8 @@ test('p2p: a relay that comes back with an empty list does not end a connection 
 })
 
 test('p2p: somebody who starts over unannounced is met again on a new connection', async () => {
+  await world.close()
+  world = await createP2pWorld({ url: served.url, plainNetwork: true })
   const [tutor, student] = await meet()
   await student.page.evaluate(() => { window.rtcHarness!.engine.leave() })
   await tutor.until('no picture', ({ peers }) => peers['student']?.video === false)

@@ -36,6 +36,8 @@ export interface P2pWorldOptions {
   url: string
   iceServers?: IceServer[]
   relayOnly?: boolean
+  /** No emulated conditions: they hold packets back, and what a connection says last, its goodbye, is then lost with its socket. */
+  plainNetwork?: boolean
   /** More command line switches of Chromium. */
   args?: readonly string[]
 }
@@ -54,6 +56,8 @@ async function emulateNetwork(context: BrowserContext, page: Page): Promise<(pac
   await apply(0)
   return apply
 }
+
+const noEmulation = () => Promise.reject(new Error('this world has a plain network'))
 
 /** Energy received from the person so far, in the unit of `totalAudioEnergy` (webrtc-stats): grows with every beep of the fake microphone. */
 const energyFrom = (page: Page, person: string) => page.evaluate(async (userId) => {
@@ -128,7 +132,7 @@ async function seesMoving(page: Page, person: string): Promise<void> {
 /** Grants what works and leaves the rest to be refused; a browser without the fake devices has none at all. */
 const permissionsOf = (devices: DeviceScript) => (['microphone', 'camera'] as const).filter((kind) => devices[kind] !== 'denied')
 
-export async function createP2pWorld({ url, iceServers = [], relayOnly = false, args: moreArgs = [] }: P2pWorldOptions): Promise<P2pWorld> {
+export async function createP2pWorld({ url, iceServers = [], relayOnly = false, plainNetwork = false, args: moreArgs = [] }: P2pWorldOptions): Promise<P2pWorld> {
   const relay = createRelay()
   const browsers = new Map<'with devices' | 'without', Promise<Browser>>()
   function browserFor(devices: DeviceScript): Promise<Browser> {
@@ -162,7 +166,7 @@ export async function createP2pWorld({ url, iceServers = [], relayOnly = false, 
     async enter(userId, devices = bothWork) {
       const context = await (await browserFor(devices)).newContext({ permissions: permissionsOf(devices) })
       const page = await context.newPage()
-      const setPacketLoss = await emulateNetwork(context, page)
+      const setPacketLoss = plainNetwork ? noEmulation : await emulateNetwork(context, page)
       const feeds: Feeds = { current: null }
       await page.exposeFunction('tellState', (state: PlainState) => { feeds.current?.feed.set(state) })
       await page.exposeFunction('relaySend', (to: RtcPeer, message: RtcMessage) => feeds.current && relay.send(feeds.current.relayPage, to, message))
