@@ -19,7 +19,7 @@ const sdks = [
   ['fastboard', '@netless/.*', '^src-renderer/whiteboard/'],
   ['agora-web', 'agora-rtc-sdk-ng', '^src-renderer/rtc/'],
   ['agora-native', 'agora-electron-sdk', '^src-renderer/rtc/'],
-  ['socket-client', 'socket\\.io-client', '^src-renderer/api/'],
+  ['socket-client', 'socket\\.io-client', '^(src-renderer/api|src-main)/'],
   ['electron', 'electron', '^(src-main|src-preload)/'],
   ['sqlite', 'better-sqlite3', '^(server/db|src-main)/'],
   ['kysely', 'kysely', '^server/(db|repositories)/'],
@@ -33,7 +33,7 @@ module.exports = {
     forbid('no-tests', 'Product code does not know its tests or tools.', code('^(src-[^/]+|server)/'), { path: '^(tests|build)/' }),
 
     forbid('shared-alone', 'src-shared imports no folder of ours.', code('^src-shared/'), { path: OURS, pathNot: '^src-shared/' }),
-    forbid('shared-libraries', 'src-shared imports zod and itself.', code('^src-shared/'), { dependencyTypes: ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'core'], pathNot: '(^|/)node_modules/zod/' }),
+    forbid('shared-libraries', 'src-shared imports zod, small pure libraries and itself.', code('^src-shared/'), { dependencyTypes: ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'core'], pathNot: '(^|/)node_modules/(zod|ical\\.js|temporal-polyfill)/' }),
     ...processes.map(([folder, others]) => forbid(`${folder}-apart`, 'Processes meet on the wires of src-shared only.', code(`^${folder}/`), { path: others })),
 
     forbid('doors-to-repositories', 'Routes and socket events ask services.', code('^server/(http|signaling)/'), { path: '^server/(repositories|db)/' }),

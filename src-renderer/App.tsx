@@ -8,7 +8,7 @@ import { PageError } from './components/PageError.tsx'
 import { Waiting } from './components/Waiting.tsx'
 import { appearanceSetting, languageSetting } from './hooks/settings.ts'
 import { useFreshSessions } from './hooks/useSessions.ts'
-import { useRoute } from './hooks/useRoute.ts'
+import { type Route, useRoute } from './hooks/useRoute.ts'
 import { MeContext, ServicesContext, useServices } from './hooks/useServices.ts'
 import { useValue } from './hooks/useValue.ts'
 import { useWords } from './hooks/useWords.ts'
@@ -18,6 +18,10 @@ import { HomeScreen } from './screens/home/HomeScreen.tsx'
 import { SignInScreen } from './screens/signIn/SignInScreen.tsx'
 
 const LessonScreen = lazy(() => import('./screens/lesson/LessonScreen.tsx').then((module) => ({ default: module.LessonScreen })))
+
+const DetailsScreen = lazy(() => import('./screens/details/DetailsScreen.tsx').then((module) => ({ default: module.DetailsScreen })))
+const MessagesScreen = lazy(() => import('./screens/messages/MessagesScreen.tsx').then((module) => ({ default: module.MessagesScreen })))
+const SettingsScreen = lazy(() => import('./screens/settings/SettingsScreen.tsx').then((module) => ({ default: module.SettingsScreen })))
 
 // Servers are often on this machine or this LAN: being without internet must not hold requests back.
 const createQueries = () => new QueryClient({
@@ -65,9 +69,15 @@ function SignedIn() {
   return <QueryClientProvider client={queries}><Screens /></QueryClientProvider>
 }
 
+function Screen({ route }: { route: Exclude<Route, { name: 'home' }> }) {
+  if (route.name === 'lesson') return <LessonScreen key={route.sessionId} sessionId={route.sessionId} />
+  if (route.name === 'details') return <DetailsScreen key={route.sessionId} sessionId={route.sessionId} />
+  return route.name === 'messages' ? <MessagesScreen conversationId={route.conversationId} /> : <SettingsScreen />
+}
+
 function Screens() {
   const route = useRoute()
   useFreshSessions()
   if (route.name === 'home') return <HomeScreen />
-  return <Suspense fallback={<Waiting />}><LessonScreen key={route.sessionId} sessionId={route.sessionId} /></Suspense>
+  return <Suspense fallback={<Waiting />}><Screen route={route} /></Suspense>
 }

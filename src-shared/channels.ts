@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { boardElementSchema, boardOperationSchema, boardRoleSchema, MAX_OPERATIONS_PER_BATCH } from './board.ts'
 import type { errorDataSchema } from './errors.ts'
 import { clientIdSchema, idSchema } from './ids.ts'
+import { markSchema, messageSchema } from './conversations.ts'
+import { reminderOutcomeSchema, reminderTypeSchema } from './reminders.ts'
 import { mediaFlagsSchema, roomStateSchema } from './room.ts'
 
 /** Raised whenever an older client or server could misunderstand a message. */
@@ -49,6 +51,8 @@ export const clientEvents = {
   ROOM_LEAVE: event({ payload: inRoom, reply: nothing, limits: rare }),
   /** What this person sends has changed. Nobody can set another's. */
   ROOM_MEDIA: event({ payload: inRoom.extend({ media: mediaFlagsSchema }), reply: nothing, limits: { perSecond: 10, burst: 20 } }),
+  /** What a device made of a reminder, the server's or its own of the same time (R5). `dueAt`: as it was told or computed. */
+  REMINDER_OUTCOME: event({ payload: z.object({ sessionId: idSchema, type: reminderTypeSchema, dueAt: z.iso.datetime(), outcome: reminderOutcomeSchema }), reply: nothing, limits: { perSecond: 10, burst: 50 } }),
   /** client → server → one person of the same room. */
   RTC_OFFER: event({ payload: toPeer.extend({ description: descriptionSchema }), reply: nothing, limits: negotiation }),
   RTC_ANSWER: event({ payload: toPeer.extend({ description: descriptionSchema }), reply: nothing, limits: negotiation }),
@@ -85,6 +89,20 @@ const ofSession = z.object({ sessionId: idSchema })
 export const serverEvents = {
   /** → every person of a new session. */
   SESSION_CREATED: ofSession,
+  /** → the students of a new session, after SESSION_CREATED; of a series: its first occurrence. */
+  SESSION_INVITE: ofSession.extend({ title: z.string(), by: idSchema, scheduledStartTime: z.iso.datetime(), occurrences: z.number().int() }),
+  /** → every person of the session. `by`: who did it; a series tells of its earliest changed occurrence. */
+  SESSION_RESCHEDULED: ofSession.extend({ title: z.string(), by: idSchema, from: z.iso.datetime(), to: z.iso.datetime(), occurrences: z.number().int() }),
+  SESSION_CANCELLED: ofSession.extend({ title: z.string(), by: idSchema, reason: z.string(), occurrences: z.number().int() }),
+  /** → every person of the session: title or notes. */
+  SESSION_UPDATED: ofSession,
+  /** → one person. `startsIn`: seconds. Each device answers with REMINDER_OUTCOME. */
+  SESSION_REMINDER: ofSession.extend({
+    type: reminderTypeSchema, dueAt: z.iso.datetime(), startsIn: z.number().int(), title: z.string(), scheduledStartTime: z.iso.datetime(), quiet: z.boolean(),
+  }),
+  /** → both people of the conversation, the sender's other devices too. A proposal that changes is told again with its message. */
+  CONVERSATION_MESSAGE: z.object({ message: messageSchema }),
+  CONVERSATION_MARK: z.object({ conversationId: idSchema, mark: markSchema }),
   /** → every person of the session. */
   SESSION_USER_JOINED: ofSession.extend({ userId: idSchema, at: z.iso.datetime() }),
   SESSION_USER_LEFT: ofSession.extend({ userId: idSchema, at: z.iso.datetime() }),

@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import type { errorDataSchema } from './errors.ts'
 import { accessGrantSchema, credentialsSchema } from './http.ts'
+import { idSchema } from './ids.ts'
+import { reminderSchema } from './reminders.ts'
+import { sessionSchema } from './sessions.ts'
 
 /** A companion server's address, without path. Plain HTTP only on this machine: browsers give no camera elsewhere. */
 export const serverUrlSchema = z.url({ protocol: /^https?$/ }).transform((text) => new URL(text).origin)
@@ -30,7 +33,30 @@ export const desktopRequests = {
   signOut: request({ input: z.void(), output: z.void() }),
   /** Opens the system's browser. */
   openExternal: request({ input: z.url({ protocol: /^https$/ }), output: z.void() }),
+  /** From the calendar on this device: at once, and without network. `syncedAt`: when it last agreed with the server; null before the first time. */
+  getCalendar: request({
+    input: z.object({ from: z.iso.datetime(), to: z.iso.datetime() }),
+    output: z.object({ sessions: z.array(sessionSchema), syncedAt: z.iso.datetime().nullable() }),
+  }),
+  /** Fetches what has changed; SERVER_UNREACHABLE leaves the calendar as it was. */
+  syncCalendar: request({ input: z.void(), output: z.object({ syncedAt: z.iso.datetime() }) }),
+  /** Those this device has shown or listed, newest first, at most 100. */
+  getReminders: request({ input: z.void(), output: z.array(reminderSchema) }),
+  /** Again in five minutes; on this device even without the server. */
+  snoozeReminder: request({ input: z.object({ sessionId: idSchema }), output: z.object({ dueAt: z.iso.datetime() }) }),
 }
+
+/** Main → renderer. */
+export const desktopEvents = {
+  /** The calendar on this device has changed. */
+  calendarChanged: z.object({}),
+  remindersChanged: z.object({}),
+  /** A notification was clicked, or its Join: go to the lobby. */
+  openSession: z.object({ sessionId: idSchema }),
+}
+export type DesktopEvents = typeof desktopEvents
+export type DesktopEventName = keyof DesktopEvents
+export type DesktopEventPayload<N extends DesktopEventName> = z.infer<DesktopEvents[N]>
 export type DesktopRequests = typeof desktopRequests
 export type DesktopRequestName = keyof DesktopRequests
 export type DesktopResult<T> = { ok: true; value: T } | { ok: false; error: z.infer<typeof errorDataSchema> }
@@ -38,4 +64,7 @@ export type DesktopResult<T> = { ok: true; value: T } | { ok: false; error: z.in
 /** What the preload puts at `window.lectern`. */
 export type DesktopBridge = {
   readonly [N in DesktopRequestName]: (input: z.input<DesktopRequests[N]['input']>) => Promise<DesktopResult<z.infer<DesktopRequests[N]['output']>>>
+} & {
+  /** Returns "stop listening". */
+  readonly on: <N extends DesktopEventName>(name: N, listener: (payload: DesktopEventPayload<N>) => void) => () => void
 }

@@ -1,10 +1,15 @@
 import { z } from 'zod'
 import { boardRoleSchema } from './board.ts'
+import { calendarImportInputSchema, calendarImportReplySchema, calendarImportSchema, MAX_IMPORT_BYTES } from './calendarImport.ts'
+import { conversationSchema, counterInputSchema, markInputSchema, markSchema, messageInputSchema, messageSchema, proposalInputSchema } from './conversations.ts'
 import { idSchema } from './ids.ts'
 import { meSchema, personSchema } from './people.ts'
+import { reminderPreferencesSchema, reminderSchema } from './reminders.ts'
 import { joinTicketSchema } from './room.ts'
 import { sessionStatusSchema } from './sessionLifecycle.ts'
-import { attendanceSchema, sessionInputSchema, sessionSchema } from './sessions.ts'
+import {
+  attendanceSchema, busyTimeSchema, cancelSchema, rescheduleSchema, sessionChangeSchema, sessionChangesSchema, sessionInputSchema, sessionPatchSchema, sessionSchema,
+} from './sessions.ts'
 
 export const API_PREFIX = '/api/v1'
 
@@ -20,6 +25,10 @@ export interface Endpoint {
   body?: z.ZodType
   reply: z.ZodType
   status?: number
+  /** The reply is a string of this type instead of JSON. */
+  produces?: 'text/calendar' | 'text/csv'
+  /** Bytes; 256 KiB where nothing is said. */
+  maxBody?: number
 }
 const endpoint = <E extends Endpoint>(definition: E): E => definition
 
@@ -45,6 +54,9 @@ export const accessGrantSchema = z.object({
 })
 export type AccessGrant = z.infer<typeof accessGrantSchema>
 
+const feedToken = z.object({ feedToken: z.string().regex(/^[\w-]{20,100}$/) })
+const ids = z.string().max(8_000).transform((text) => text.split(',')).pipe(z.array(idSchema).min(1).max(200))
+
 export const deviceSchema = z.object({
   id: idSchema, name: z.string(), client: clientKindSchema, createdAt: z.iso.datetime(), lastSeenAt: z.iso.datetime(), current: z.boolean(),
 })
@@ -63,14 +75,51 @@ export const endpoints = {
   people: endpoint({ method: 'get', path: '/people', access: 'person', summary: 'People one may call or book', query: page, reply: pageOf(personSchema) }),
   createSession: endpoint({ method: 'post', path: '/sessions', access: 'person', summary: 'Book a session', body: sessionInputSchema, reply: sessionSchema, status: 201 }),
   sessions: endpoint({ method: 'get', path: '/sessions', access: 'person', summary: 'Sessions in a span of time',
-    query: page.extend({ from: z.iso.datetime().optional(), to: z.iso.datetime().optional(), status: sessionStatusSchema.optional() }), reply: pageOf(sessionSchema) }),
+    query: page.extend({
+      from: z.iso.datetime().optional(), to: z.iso.datetime().optional(), status: sessionStatusSchema.optional(),
+      /** In the title or a person's name. */
+      q: z.string().trim().max(200).optional(), personId: idSchema.optional(), order: z.enum(['soonest', 'latest']).default('soonest'),
+    }), reply: pageOf(sessionSchema) }),
+  sessionChanges: endpoint({ method: 'get', path: '/sessions/changes', access: 'person', summary: 'What has changed since a cursor, for copies kept elsewhere',
+    query: z.object({ updatedSince: z.string().max(200).optional(), limit: z.coerce.number().int().min(1).max(500).default(200) }), reply: sessionChangesSchema }),
+  busyTimes: endpoint({ method: 'get', path: '/busy', access: 'person', summary: 'When people are taken, at most 400 days',
+    query: z.object({ personIds: ids, from: z.iso.datetime(), to: z.iso.datetime() }), reply: z.object({ items: z.array(busyTimeSchema) }) }),
+  sessionIcs: endpoint({ method: 'get', path: '/sessions/:id.ics', access: 'person', summary: 'The session as an iCalendar file', params: byId, reply: z.string(), produces: 'text/calendar' }),
   upcomingSessions: endpoint({ method: 'get', path: '/sessions/upcoming', access: 'person', summary: 'Sessions that are live or still to come', query: page, reply: pageOf(sessionSchema) }),
   session: endpoint({ method: 'get', path: '/sessions/:id', access: 'person', summary: 'One session', params: byId, reply: sessionSchema }),
+  patchSession: endpoint({ method: 'patch', path: '/sessions/:id', access: 'person', summary: 'Title and notes (tutor)', params: byId, body: sessionPatchSchema, reply: sessionSchema }),
+  rescheduleSession: endpoint({ method: 'patch', path: '/sessions/:id/reschedule', access: 'person', summary: 'Another time (tutor)', params: byId, body: rescheduleSchema, reply: sessionSchema }),
+  cancelSession: endpoint({ method: 'post', path: '/sessions/:id/cancel', access: 'person', summary: 'Call it off (tutor)', params: byId, body: cancelSchema, reply: sessionSchema }),
+  sessionHistory: endpoint({ method: 'get', path: '/sessions/:id/history', access: 'person', summary: 'Who changed what and when', params: byId, query: page, reply: pageOf(sessionChangeSchema) }),
   joinSession: endpoint({ method: 'post', path: '/sessions/:id/join', access: 'person', summary: 'Everything needed to enter the room', params: byId, reply: joinTicketSchema }),
   leaveSession: endpoint({ method: 'post', path: '/sessions/:id/leave', access: 'person', summary: 'Leave the room on purpose', params: byId, reply: nothing }),
   endSession: endpoint({ method: 'post', path: '/sessions/:id/end', access: 'person', summary: 'End the session for everybody (tutor)', params: byId, reply: sessionSchema }),
   attendance: endpoint({ method: 'get', path: '/sessions/:id/attendance', access: 'person', summary: 'Who was in the room and when', params: byId, reply: z.object({ items: z.array(attendanceSchema) }) }),
+  attendanceCsv: endpoint({ method: 'get', path: '/sessions/:id/attendance.csv', access: 'person', summary: 'Attendance as a table (RFC 4180)', params: byId, reply: z.string(), produces: 'text/csv' }),
   showBoard: endpoint({ method: 'post', path: '/sessions/:id/whiteboard', access: 'person', summary: 'Put the board on everybody\'s screen (tutor)', params: byId, reply: z.object({ boardId: idSchema, role: boardRoleSchema }) }),
+  calendarFeed: endpoint({ method: 'get', path: '/me/calendar-feed', access: 'person', summary: 'Whether one\'s calendar can be subscribed to', reply: z.object({ createdAt: z.iso.datetime().nullable() }) }),
+  createCalendarFeed: endpoint({ method: 'post', path: '/me/calendar-feed', access: 'person', summary: 'A new secret address; the one before stops working', reply: z.object({ url: z.url() }), status: 201 }),
+  revokeCalendarFeed: endpoint({ method: 'delete', path: '/me/calendar-feed', access: 'person', summary: 'The secret address stops working', reply: nothing }),
+  feed: endpoint({ method: 'get', path: '/calendar/:feedToken.ics', access: 'public', summary: 'A person\'s calendar, for other programs', params: feedToken, reply: z.string(), produces: 'text/calendar' }),
+  calendarImports: endpoint({ method: 'get', path: '/me/calendar-imports', access: 'person', summary: 'Other calendars, as busy times', query: page, reply: pageOf(calendarImportSchema) }),
+  importCalendar: endpoint({ method: 'post', path: '/me/calendar-imports', access: 'person', summary: 'Take another calendar\'s events as busy times', body: calendarImportInputSchema, reply: calendarImportReplySchema, status: 201, maxBody: MAX_IMPORT_BYTES }),
+  removeCalendarImport: endpoint({ method: 'delete', path: '/me/calendar-imports/:id', access: 'person', summary: 'Forget another calendar', params: byId, reply: nothing }),
+  reminders: endpoint({ method: 'get', path: '/me/reminders', access: 'person', summary: 'Reminders that have come, newest first', query: page, reply: pageOf(reminderSchema).extend({ unread: z.number().int() }) }),
+  markRemindersRead: endpoint({ method: 'post', path: '/me/reminders/read', access: 'person', summary: 'All that have come are read', reply: nothing }),
+  reminderPreferences: endpoint({ method: 'get', path: '/me/reminder-preferences', access: 'person', summary: 'Which reminders one gets, and how', reply: reminderPreferencesSchema }),
+  setReminderPreferences: endpoint({ method: 'patch', path: '/me/reminder-preferences', access: 'person', summary: 'Change some of them', body: reminderPreferencesSchema.partial(), reply: reminderPreferencesSchema }),
+  snoozeReminder: endpoint({ method: 'post', path: '/sessions/:id/snooze', access: 'person', summary: 'Remind me again in five minutes', params: byId, reply: z.object({ dueAt: z.iso.datetime() }) }),
+  conversations: endpoint({ method: 'get', path: '/conversations', access: 'person', summary: 'Conversations, the latest first', query: page, reply: pageOf(conversationSchema).extend({ unread: z.number().int() }) }),
+  openConversation: endpoint({ method: 'post', path: '/conversations', access: 'person', summary: 'The conversation with a person, made when there is none', body: z.object({ personId: idSchema }), reply: conversationSchema }),
+  conversation: endpoint({ method: 'get', path: '/conversations/:id', access: 'person', summary: 'One conversation', params: byId, reply: conversationSchema }),
+  /** Newest first; `after`: those with a higher number, oldest first, for catching up. */
+  messages: endpoint({ method: 'get', path: '/conversations/:id/messages', access: 'person', summary: 'Messages', params: byId, query: page.extend({ after: z.coerce.number().int().min(0).optional() }), reply: pageOf(messageSchema) }),
+  sendMessage: endpoint({ method: 'post', path: '/conversations/:id/messages', access: 'person', summary: 'Send a message; the same clientId again changes nothing', params: byId, body: messageInputSchema, reply: messageSchema, status: 201 }),
+  markConversation: endpoint({ method: 'post', path: '/conversations/:id/read', access: 'person', summary: 'What has arrived and what was read', params: byId, body: markInputSchema, reply: markSchema }),
+  propose: endpoint({ method: 'post', path: '/proposals', access: 'person', summary: 'Offer a person a time', body: proposalInputSchema, reply: messageSchema, status: 201 }),
+  acceptProposal: endpoint({ method: 'post', path: '/proposals/:id/accept', access: 'person', summary: 'Book the offered time', params: byId, body: z.object({ allowOverlap: z.boolean().default(false) }), reply: messageSchema }),
+  counterProposal: endpoint({ method: 'post', path: '/proposals/:id/counter', access: 'person', summary: 'Offer another time instead', params: byId, body: counterInputSchema, reply: messageSchema, status: 201 }),
+  declineProposal: endpoint({ method: 'post', path: '/proposals/:id/decline', access: 'person', summary: 'Say no, or take back one\'s own', params: byId, reply: messageSchema }),
 }
 export type Endpoints = typeof endpoints
 

@@ -3,8 +3,16 @@ import { idSchema } from './ids.ts'
 import { personSchema } from './people.ts'
 import { sessionStatusSchema } from './sessionLifecycle.ts'
 import { MAX_DURATION_MINUTES, MIN_DURATION_MINUTES } from './sessionTimes.ts'
+import { timeZoneSchema } from './zones.ts'
 
 const instant = z.iso.datetime()
+/** Years a school plans in; outside them calendars and time zones stop to agree. */
+const plannable = instant.refine((text) => text >= '2000' && text < '2100', 'must lie between the years 2000 and 2099')
+const duration = z.number().int().min(MIN_DURATION_MINUTES).max(MAX_DURATION_MINUTES)
+const title = z.string().trim().min(1).max(200)
+const notes = z.string().max(20_000)
+/** RFC 5545 RRULE without its name: `FREQ=WEEKLY;BYDAY=MO;COUNT=10`. See `recurrence.ts` for what is accepted. */
+const rruleSchema = z.string().trim().min(1).max(500)
 
 export const sessionSchema = z.object({
   id: idSchema,
@@ -13,6 +21,8 @@ export const sessionSchema = z.object({
   scheduledStartTime: instant,
   scheduledEndTime: instant,
   durationMinutes: z.number().int(),
+  /** Where the wall-clock time was chosen; a series keeps it there. */
+  timeZone: z.string(),
   joinOpensAt: instant,
   actualStartTime: instant.nullable(),
   actualEndTime: instant.nullable(),
@@ -20,22 +30,72 @@ export const sessionSchema = z.object({
   actualDuration: z.number().int().nullable(),
   tutor: personSchema,
   students: z.array(personSchema),
+  /** Null for a session on its own. `occurrenceStart`: when the rule puts this one, wherever it was moved to. */
+  series: z.object({ id: idSchema, rrule: z.string(), occurrenceStart: instant }).nullable(),
+  sharedNotes: z.string(),
+  /** The tutor's own; null for everybody else. */
+  privateNotes: z.string().nullable(),
+  cancelReason: z.string().nullable(),
+  /** Grows with every change; a change says which one it has seen. Also iCalendar's SEQUENCE. */
+  revision: z.number().int(),
   createdAt: instant,
   updatedAt: instant,
 })
 export type Session = z.infer<typeof sessionSchema>
 
 export const sessionInputSchema = z.object({
-  title: z.string().trim().min(1).max(200),
+  title,
   /** Admins name the tutor; a tutor books for himself or herself. */
   tutorId: idSchema.optional(),
   studentIds: z.array(idSchema).min(1).max(500),
-  scheduledStartTime: instant,
-  durationMinutes: z.number().int().min(MIN_DURATION_MINUTES).max(MAX_DURATION_MINUTES),
+  /** Of a series: the first occurrence. */
+  scheduledStartTime: plannable,
+  durationMinutes: duration,
+  timeZone: timeZoneSchema.default('UTC'),
+  rrule: rruleSchema.optional(),
+  sharedNotes: notes.default(''),
+  privateNotes: notes.default(''),
   /** Book although a person of the session has another one then (S3). */
   allowOverlap: z.boolean().default(false),
 })
 export type SessionInput = z.input<typeof sessionInputSchema>
+
+/** Of a series: this occurrence, this and those after it, or all that have not begun. */
+export const seriesScopeSchema = z.enum(['one', 'following', 'all'])
+export type SeriesScope = z.infer<typeof seriesScopeSchema>
+
+/** `revision`: as last seen; another one by now is refused with CONFLICT, so that of two who change at once the second is told. */
+export const rescheduleSchema = z.object({
+  scheduledStartTime: plannable,
+  durationMinutes: duration.optional(),
+  timeZone: timeZoneSchema.optional(),
+  /** A new rule from this occurrence on; only with `following` or `all`. */
+  rrule: rruleSchema.optional(),
+  scope: seriesScopeSchema.default('one'),
+  revision: z.number().int(),
+  allowOverlap: z.boolean().default(false),
+})
+export const cancelSchema = z.object({ reason: z.string().trim().max(500).default(''), scope: seriesScopeSchema.default('one'), revision: z.number().int().optional() })
+export const sessionPatchSchema = z.object({ title: title.optional(), sharedNotes: notes.optional(), privateNotes: notes.optional(), scope: seriesScopeSchema.default('one'), revision: z.number().int().optional() })
+
+/** One entry of a session's history, newest first. Times are null where the change was not about time. */
+export const sessionChangeSchema = z.object({
+  id: idSchema,
+  at: instant,
+  by: personSchema,
+  kind: z.enum(['booked', 'rescheduled', 'cancelled', 'edited']),
+  from: z.object({ start: instant, end: instant }).nullable(),
+  to: z.object({ start: instant, end: instant }).nullable(),
+  reason: z.string().nullable(),
+})
+export type SessionChange = z.infer<typeof sessionChangeSchema>
+
+/** For copies kept elsewhere: sessions that changed after the cursor, and those that are no longer the reader's to see. */
+export const sessionChangesSchema = z.object({ items: z.array(sessionSchema), removed: z.array(idSchema), cursor: z.string(), more: z.boolean() })
+
+/** When somebody is taken, and nothing about by what; `imported`: from a calendar of his or her own. */
+export const busyTimeSchema = z.object({ personId: idSchema, sessionId: idSchema.nullable(), start: instant, end: instant, source: z.enum(['session', 'imported']) })
+export type BusyTime = z.infer<typeof busyTimeSchema>
 
 export const attendanceSchema = z.object({
   person: personSchema,

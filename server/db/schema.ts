@@ -1,4 +1,7 @@
 import type { Role } from '../../src-shared/people.ts'
+import type { ProposalStatus } from '../../src-shared/conversations.ts'
+import type { ReminderState, ReminderType } from '../../src-shared/reminders.ts'
+import type { SessionChange } from '../../src-shared/sessions.ts'
 import type { BoardRole } from '../../src-shared/board.ts'
 import type { SessionStatus } from '../../src-shared/sessionLifecycle.ts'
 
@@ -11,6 +14,38 @@ export interface Schema {
   sessions: {
     id: string; title: string; tutorId: string; createdBy: string; status: SessionStatus
     scheduledStart: number; scheduledEnd: number; actualStart: number | null; actualEnd: number | null; createdAt: number; updatedAt: number
+    timeZone: string; sharedNotes: string; privateNotes: string; cancelReason: string | null; revision: number
+    seriesId: string | null; /** Where the rule puts it. */ occurrenceStart: number | null
+    /** From the counter `sessions`, taken in the transaction of the change: who has read up to one number has missed nothing below it. */
+    changeNumber: number
+    /** An occurrence that a new rule does not have: nobody sees it any more, copies kept elsewhere are told. */
+    removedAt: number | null
+  }
+  /** `firstStart`: of the first occurrence. Each occurrence is a row of `sessions`. */
+  series: { id: string; tutorId: string; rrule: string; timeZone: string; firstStart: number; durationMinutes: number; revision: number; createdAt: number }
+  counters: { name: 'sessions'; value: number }
+  sessionHistory: {
+    id: string; sessionId: string; userId: string; at: number; kind: SessionChange['kind']
+    fromStart: number | null; fromEnd: number | null; toStart: number | null; toEnd: number | null; reason: string | null
+  }
+  /** `leaseUntil`: nobody else takes it before that; with state `sent`, until when an outcome is awaited. */
+  reminders: {
+    sessionId: string; userId: string; type: ReminderType; dueAt: number; scheduledStart: number; state: ReminderState; reason: string | null
+    leaseUntil: number; leaseOwner: string | null; attempts: number; settledAt: number | null; readAt: number | null
+  }
+  reminderPreferences: { userId: string; json: string; updatedAt: number }
+  /** SHA-256 of the secret part of the address. */
+  calendarFeeds: { userId: string; tokenHash: string; createdAt: number }
+  calendarImports: { id: string; userId: string; name: string; busyTimes: number; createdAt: number }
+  busyTimes: { importId: string; userId: string; start: number; end: number }
+  /** `pairKey`: both ids, the lower first. */
+  conversations: { id: string; pairKey: string; lastNumber: number; createdAt: number; updatedAt: number }
+  conversationPeople: { conversationId: string; userId: string; otherId: string; delivered: number; read: number; unread: number; updatedAt: number }
+  /** Either a text or a proposal. */
+  messages: { conversationId: string; number: number; id: string; senderId: string; clientId: string; sentAt: number; text: string | null; proposalId: string | null }
+  proposals: {
+    id: string; conversationId: string; status: ProposalStatus; title: string; fromId: string; toId: string
+    start: number; durationMinutes: number; timeZone: string; counterOf: string | null; sessionId: string | null; createdAt: number
   }
   /** Tutor and students alike. */
   sessionPeople: { sessionId: string; userId: string; role: 'tutor' | 'student'; uid: number }

@@ -2,19 +2,11 @@ import type { Kysely, Selectable } from 'kysely'
 import type { SessionStatus } from '../../src-shared/sessionLifecycle.ts'
 import { MAX_DURATION_MINUTES } from '../../src-shared/sessionTimes.ts'
 import type { Schema } from '../db/schema.ts'
+import { busyPeople, insertBooking, type RoomRow, type SessionRow, type SessionRows } from './bookingRows.ts'
 
-export type SessionRow = Selectable<Schema['sessions']>
+export type { RoomRow, SessionRow, SessionRows }
+
 export type SessionPersonRow = Selectable<Schema['sessionPeople']> & { name: string; userRole: Schema['users']['role'] }
-export type RoomRow = Selectable<Schema['rooms']>
-
-/** A session with its room as one booking makes them. */
-export interface SessionRows {
-  session: SessionRow
-  people: Selectable<Schema['sessionPeople']>[]
-  room: RoomRow
-  board: Selectable<Schema['boards']>
-  boardPeople: Selectable<Schema['boardPeople']>[]
-}
 
 const MAX_DURATION_MS = MAX_DURATION_MINUTES * 60_000
 
@@ -35,16 +27,8 @@ export type SessionRepository = ReturnType<typeof createSessionRepository>
 export function createSessionRepository(db: Kysely<Schema>) {
   return {
     /** Everything in one transaction, and nothing when one of `unlessBusy` has a session then: their ids are returned. */
-    create: (rows: SessionRows, unlessBusy: readonly string[]): Promise<string[]> => db.transaction().execute(async (t) => {
-      const busy = await busyPeople(t, unlessBusy, rows.session.scheduledStart, rows.session.scheduledEnd)
-      if (busy.length > 0) return busy
-      await t.insertInto('sessions').values(rows.session).execute()
-      await t.insertInto('sessionPeople').values(rows.people).execute()
-      await t.insertInto('boards').values(rows.board).execute()
-      await t.insertInto('boardPeople').values(rows.boardPeople).execute()
-      await t.insertInto('rooms').values(rows.room).execute()
-      return []
-    }),
+    create: (rows: SessionRows, unlessBusy: readonly string[]): Promise<string[]> =>
+      db.transaction().execute((t) => insertBooking(t, rows, unlessBusy, rows.session.createdAt)),
     find: (id: string): Promise<SessionRow | undefined> => db.selectFrom('sessions').selectAll().where('id', '=', id).executeTakeFirst(),
     /** In the order of booking, the tutor first. */
     people: (sessionIds: readonly string[]): Promise<SessionPersonRow[]> =>
@@ -94,14 +78,4 @@ export function createSessionRepository(db: Kysely<Schema>) {
       return result.numUpdatedRows > 0n
     },
   }
-}
-
-/** Those of `userIds` who have a live or scheduled session within the span (epoch ms, end exclusive). */
-async function busyPeople(db: Kysely<Schema>, userIds: readonly string[], start: number, end: number): Promise<string[]> {
-  if (userIds.length === 0) return []
-  const rows = await db.selectFrom('sessions').innerJoin('sessionPeople', 'sessionPeople.sessionId', 'sessions.id')
-    .select('sessionPeople.userId').distinct()
-    .where('sessionPeople.userId', 'in', [...userIds]).where('status', 'in', ['scheduled', 'active'])
-    .where('scheduledStart', '<', end).where('scheduledEnd', '>', start).execute()
-  return rows.map((row) => row.userId)
 }

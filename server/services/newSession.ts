@@ -15,13 +15,18 @@ export interface NewSession {
   /** Epoch ms. */
   scheduledStart: number
   scheduledEnd: number
+  timeZone?: string
+  sharedNotes?: string
+  privateNotes?: string
+  series?: { id: string; occurrenceStart: number }
 }
 
 /** The rows of a booked session with its room and board: the tutor owns the board, students may draw. */
 export function newSessionRows(booking: NewSession, now: number): SessionRows {
-  const { title, tutorId, studentIds, createdBy, scheduledStart, scheduledEnd } = booking
+  const { title, tutorId, studentIds, createdBy, scheduledStart, scheduledEnd, timeZone = 'UTC', sharedNotes = '', privateNotes = '', series } = booking
   const session: SessionRow = {
     id: newId(), title, tutorId, createdBy, status: 'scheduled', scheduledStart, scheduledEnd, actualStart: null, actualEnd: null, createdAt: now, updatedAt: now,
+    timeZone, sharedNotes, privateNotes, cancelReason: null, revision: 0, seriesId: series?.id ?? null, occurrenceStart: series?.occurrenceStart ?? null, changeNumber: 0, removedAt: null,
   }
   const board = { id: newId(), clock: 0, createdAt: now, updatedAt: now }
   const everybody = [tutorId, ...studentIds]

@@ -8,7 +8,7 @@ const instantOrNull = (at: number | null): string | null => (at === null ? null 
 const personOf = ({ userId, name, userRole }: SessionPersonRow): Person => ({ id: userId, name, role: userRole })
 
 /** A session as its people read it. `people`: the rows of this session and perhaps of others. */
-export function toSession(row: SessionRow, people: readonly SessionPersonRow[], joinOpensEarlyMinutes: number): Session {
+export function toSession(row: SessionRow, people: readonly SessionPersonRow[], joinOpensEarlyMinutes: number, readerId: string, rrule: string | null): Session {
   const mine = people.filter((person) => person.sessionId === row.id)
   const tutor = mine.find((person) => person.role === 'tutor')
   if (!tutor) throw new Error(`Session ${row.id} has no tutor`)
@@ -19,12 +19,18 @@ export function toSession(row: SessionRow, people: readonly SessionPersonRow[], 
     scheduledStartTime: instant(row.scheduledStart),
     scheduledEndTime: instant(row.scheduledEnd),
     durationMinutes: Math.round((row.scheduledEnd - row.scheduledStart) / MINUTE),
+    timeZone: row.timeZone,
     joinOpensAt: instant(row.scheduledStart - joinOpensEarlyMinutes * MINUTE),
     actualStartTime: instantOrNull(row.actualStart),
     actualEndTime: instantOrNull(row.actualEnd),
     actualDuration: row.actualStart !== null && row.actualEnd !== null ? Math.round((row.actualEnd - row.actualStart) / 1000) : null,
     tutor: personOf(tutor),
     students: mine.filter((person) => person.role === 'student').map(personOf),
+    series: row.seriesId !== null && rrule !== null ? { id: row.seriesId, rrule, occurrenceStart: instant(row.occurrenceStart ?? row.scheduledStart) } : null,
+    sharedNotes: row.sharedNotes,
+    privateNotes: readerId === row.tutorId ? row.privateNotes : null,
+    cancelReason: row.cancelReason,
+    revision: row.revision,
     createdAt: instant(row.createdAt),
     updatedAt: instant(row.updatedAt),
   }

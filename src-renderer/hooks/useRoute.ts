@@ -1,14 +1,26 @@
 import { useSyncExternalStore } from 'react'
 import { idSchema } from '#shared/ids.ts'
 
-export type Route = { name: 'home' } | { name: 'lesson'; sessionId: string }
+export type Route =
+  | { name: 'home' }
+  | { name: 'lesson'; sessionId: string }
+  | { name: 'details'; sessionId: string }
+  | { name: 'messages'; conversationId: string | null }
+  | { name: 'settings' }
 
 /** Hash routes, because the same files are served by a web server and by `app://`. */
-export const hrefOf = (route: Route): string => (route.name === 'home' ? '#/' : `#/lesson/${route.sessionId}`)
+export function hrefOf(route: Route): string {
+  if (route.name === 'lesson' || route.name === 'details') return `#/${route.name}/${route.sessionId}`
+  if (route.name === 'messages') return route.conversationId === null ? '#/messages' : `#/messages/${route.conversationId}`
+  return route.name === 'home' ? '#/' : '#/settings'
+}
 
 export function parseRoute(hash: string): Route {
-  const id = idSchema.safeParse(/^#\/lesson\/([^/]+)$/.exec(hash)?.[1])
-  return id.success ? { name: 'lesson', sessionId: id.data } : { name: 'home' }
+  const [, name, rest] = /^#\/(\w+)(?:\/([^/]+))?$/.exec(hash) ?? []
+  const id = idSchema.safeParse(rest).data
+  if ((name === 'lesson' || name === 'details') && id !== undefined) return { name, sessionId: id }
+  if (name === 'messages' && (rest === undefined || id !== undefined)) return { name, conversationId: id ?? null }
+  return name === 'settings' && rest === undefined ? { name } : { name: 'home' }
 }
 
 export const goTo = (route: Route): void => { window.location.hash = hrefOf(route) }
@@ -18,6 +30,15 @@ function subscribe(listener: () => void): () => void {
   return () => { window.removeEventListener('hashchange', listener) }
 }
 
+let last: { hash: string; route: Route } = { hash: '', route: { name: 'home' } }
+
+/** The same object as long as the address is the same. */
+function current(): Route {
+  const { hash } = window.location
+  if (hash !== last.hash) last = { hash, route: parseRoute(hash) }
+  return last.route
+}
+
 export function useRoute(): Route {
-  return parseRoute(useSyncExternalStore(subscribe, () => window.location.hash))
+  return useSyncExternalStore(subscribe, current)
 }

@@ -1,4 +1,25 @@
+import type { ServerPayload } from '#shared/channels.ts'
 import type { AccessGrant, Credentials } from '#shared/http.ts'
+import type { ReminderOutcome } from '#shared/reminders.ts'
+import type { Session } from '#shared/sessions.ts'
+
+/** Sessions kept on this device: readable at once, and without network. */
+export interface LocalCalendar {
+  /** Epoch ms, end exclusive. `syncedAt`: when the copy last agreed with the server (epoch ms); null when there is none. */
+  between(from: number, to: number): Promise<{ sessions: Session[]; syncedAt: number | null }>
+  /** The server has been heard from: the copy follows. */
+  sync(): Promise<void>
+  onChange(listener: () => void): () => void
+}
+
+/** Shows reminders outside the page. */
+export interface Notifications {
+  /** Whether they can be shown; `ask`: the person has not been asked yet. */
+  permission(): 'granted' | 'denied' | 'ask' | 'unsupported'
+  /** Only after a click: browsers refuse otherwise. */
+  ask(): Promise<void>
+  show(reminder: ServerPayload<'SESSION_REMINDER'>, words: { title: string; body: string }): Promise<ReminderOutcome>
+}
 
 /** What the renderer asks of its surroundings. Failures are AppErrors. */
 export interface Host {
@@ -13,4 +34,9 @@ export interface Host {
   signOut(): Promise<void>
   /** Null where the page belongs to its server. */
   readonly changeServer: ((url: string) => Promise<void>) | null
+  readonly calendar: LocalCalendar
+  /** Null on the desktop, where the main process shows them, with the window closed too. */
+  readonly notifications: Notifications | null
+  /** A notification was clicked: its session's lobby is wanted. */
+  onOpenSession(listener: (sessionId: string) => void): () => void
 }

@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import { clientIdSchema, idSchema } from './ids.ts'
+import { personSchema } from './people.ts'
+import { MAX_DURATION_MINUTES, MIN_DURATION_MINUTES } from './sessionTimes.ts'
+import { timeZoneSchema } from './zones.ts'
+
+const instant = z.iso.datetime()
+export const MAX_MESSAGE_LENGTH = 4_000
+
+/** `open` until somebody answers or its time comes; `countered`: another time was offered in its place. */
+export const proposalStatusSchema = z.enum(['open', 'accepted', 'countered', 'declined', 'withdrawn', 'expired'])
+export type ProposalStatus = z.infer<typeof proposalStatusSchema>
+export type ProposalEvent = 'accept' | 'counter' | 'decline' | 'withdraw' | 'expire'
+
+const outcome: Record<ProposalEvent, ProposalStatus> = { accept: 'accepted', counter: 'countered', decline: 'declined', withdraw: 'withdrawn', expire: 'expired' }
+
+/** The status after `event`, or null: only an open proposal can be answered. */
+export const nextProposal = (status: ProposalStatus, event: ProposalEvent): ProposalStatus | null => (status === 'open' ? outcome[event] : null)
+
+export const proposalSchema = z.object({
+  id: idSchema,
+  status: proposalStatusSchema,
+  title: z.string(),
+  /** Between a tutor and a student; whoever of the two did not offer it answers. */
+  fromId: idSchema,
+  toId: idSchema,
+  startTime: instant,
+  durationMinutes: z.number().int(),
+  /** Of the person who offered; the reader's own is the reader's business. */
+  timeZone: z.string(),
+  /** The proposal this one answers with another time. */
+  counterOf: idSchema.nullable(),
+  /** Booked by accepting. */
+  sessionId: idSchema.nullable(),
+})
+export type Proposal = z.infer<typeof proposalSchema>
+
+const offer = {
+  startTime: instant,
+  durationMinutes: z.number().int().min(MIN_DURATION_MINUTES).max(MAX_DURATION_MINUTES),
+  timeZone: timeZoneSchema,
+  /** Made by the client; the same one again changes nothing and gets the same reply. */
+  clientId: clientIdSchema,
+}
+export const proposalInputSchema = z.object({ ...offer, personId: idSchema, title: z.string().trim().min(1).max(200) })
+export const counterInputSchema = z.object(offer)
+
+export const messageSchema = z.object({
+  id: idSchema,
+  conversationId: idSchema,
+  /** 1, 2, 3 … within the conversation, without gaps. */
+  number: z.number().int(),
+  senderId: idSchema,
+  clientId: clientIdSchema,
+  sentAt: instant,
+  content: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('text'), text: z.string() }),
+    z.object({ kind: z.literal('proposal'), proposal: proposalSchema }),
+  ]),
+})
+export type Message = z.infer<typeof messageSchema>
+
+export const messageInputSchema = z.object({ clientId: clientIdSchema, text: z.string().trim().min(1).max(MAX_MESSAGE_LENGTH) })
+
+/** Up to which message (its number) a person's devices have got, and the person has read. */
+export const markSchema = z.object({ personId: idSchema, delivered: z.number().int(), read: z.number().int() })
+export type Mark = z.infer<typeof markSchema>
+export const markInputSchema = z.object({ delivered: z.number().int().min(0).optional(), read: z.number().int().min(0).optional() })
+
+export const conversationSchema = z.object({
+  id: idSchema,
+  other: personSchema,
+  lastMessage: messageSchema.nullable(),
+  unread: z.number().int(),
+  marks: z.array(markSchema),
+  updatedAt: instant,
+})
+export type Conversation = z.infer<typeof conversationSchema>
