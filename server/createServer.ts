@@ -6,7 +6,7 @@ import type Database from 'better-sqlite3'
 import type { Kysely } from 'kysely'
 import type { Config } from './config.ts'
 import { migrate } from './db/migrate.ts'
-import { kyselyOf, openSqlite } from './db/openSqlite.ts'
+import { ofSqlite, openDatabase } from './db/openDatabase.ts'
 import { ping } from './db/ping.ts'
 import type { Schema } from './db/schema.ts'
 import { createApp } from './http/createApp.ts'
@@ -65,8 +65,10 @@ const builtRenderer = fileURLToPath(new URL('../out/web', import.meta.url))
 
 /** The composition root: everything is made here and handed on. */
 export async function createServer(options: ServerOptions): Promise<LecternServer> {
-  const { config, logger, clock = systemClock, database = openSqlite(join(config.dataDir, 'lectern.sqlite')), webRoot = builtRenderer } = options
-  const db = kyselyOf(database)
+  const { config, logger, clock = systemClock, webRoot = builtRenderer } = options
+  const { db, sqlite } = options.database ? ofSqlite(options.database) : openDatabase({
+    url: config.databaseUrl, file: join(config.dataDir, 'lectern.sqlite'), onIdleError: (error) => { logger.warn({ err: error }, 'a connection to the database broke') },
+  })
   const orClose = async (error: unknown) => { await db.destroy(); throw error }
   await migrate(db).catch(orClose)
 
@@ -76,7 +78,7 @@ export async function createServer(options: ServerOptions): Promise<LecternServe
   const onDeviceRevoked = (deviceId: string): void => { signaling.disconnectDevice(deviceId) }
 
   const services = createServices({ db, config, clock, announcer, onDeviceRevoked })
-  const live = createLive({ db, database, config, clock, announcer, logger })
+  const live = createLive({ db, sqlite, config, clock, announcer, logger })
   const signaling = createSignaling({ io, authenticate: services.auth.authenticate, rooms: live.rooms, boards: live.boards, sockets: announcer, logger })
   const app = createApp({
     ...services, live: live.sessions, logger, version, origins,
@@ -132,13 +134,13 @@ function createServices({ db, config, clock, announcer, onDeviceRevoked }: Servi
   }
 }
 
-interface LiveDeps { db: Kysely<Schema>; database: Database.Database; config: Config; clock: Clock; announcer: ReturnType<typeof createSocketAnnouncer>; logger: Logger }
+interface LiveDeps { db: Kysely<Schema>; sqlite: Database.Database | null; config: Config; clock: Clock; announcer: ReturnType<typeof createSocketAnnouncer>; logger: Logger }
 
-function createLive({ db, database, config, clock, announcer, logger }: LiveDeps) {
+function createLive({ db, sqlite, config, clock, announcer, logger }: LiveDeps) {
   const onError = (error: unknown): void => { logger.error({ err: error }, 'something live failed') }
   const sessionRows = createSessionRepository(db)
   const attendance = createAttendanceService({ attendance: createAttendanceRepository(db), clock })
-  const boards = createBoardService({ boards: createBoardRepository(db, database), followers: announcer, clock, onError })
+  const boards = createBoardService({ boards: createBoardRepository(db, sqlite), followers: announcer, clock, onError })
   const rooms = createRoomService({ sessions: sessionRows, attendance, announcer, sockets: announcer, clock, settings: config, onError })
   const ending = createSessionEnding({ sessions: sessionRows, rooms, attendance, boards, announcer, clock, onError })
   return { attendance, boards, rooms, sessions: createLiveSessionService({ sessions: sessionRows, rooms, attendance, boards, ending, clock, onError }) }

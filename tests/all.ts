@@ -4,6 +4,7 @@ import { resolve } from 'node:path'
 import { ensureBrowser } from '../build/ensureBrowser.ts'
 import { whyNoDesktop } from './support/electronRuntime.ts'
 import { makeElectron } from './support/makeElectron.ts'
+import { whyNoPostgres } from './support/postgres.ts'
 import { noResults, playwrightResults, sumResults, vitestResults, type Results } from './support/runnerResults.ts'
 
 const ROOT = resolve(import.meta.dirname, '..')
@@ -76,6 +77,13 @@ async function takeElectron(): Promise<{ ok: boolean; results: Results }> {
   return taken
 }
 
+async function takePostgres(): Promise<{ ok: boolean; results: Results }> {
+  const missing = whyNoPostgres()
+  if (missing === null) return take(vitest('postgres'))
+  console.log(`\n!!! THE TESTS ON POSTGRESQL WERE SKIPPED: ${missing}\n`)
+  return { ok: true, results: noResults }
+}
+
 async function main(): Promise<void> {
   const started = performance.now()
   mkdirSync(OUT, { recursive: true })
@@ -84,14 +92,17 @@ async function main(): Promise<void> {
     process.exitCode = 1
     return
   }
-  const steps = [
+  const first = [
     check('lockfile', ['node', 'build/lockcheck.ts']), check('types', npm('types')), check('lint', npm('lint')),
     vitest('unit'), vitest('integration'),
+  ]
+  const later = [
     check('build-web', npm('build:web')), check('build-desktop', npm('build:desktop')), check('first-load', ['node', 'build/firstLoad.ts']),
     playwright('contract'), playwright('e2e'),
-  ].map((step) => () => take(step))
+  ]
+  const each = (steps: Step[]) => steps.map((step) => () => take(step))
   const taken: Results[] = []
-  for (const next of [...steps, takeElectron]) {
+  for (const next of [...each(first), takePostgres, ...each(later), takeElectron]) {
     const { ok, results } = await next()
     taken.push(results)
     if (ok) continue

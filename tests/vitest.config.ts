@@ -4,6 +4,12 @@ import { defineConfig } from 'vitest/config'
 
 const root = resolve(import.meta.dirname, '..')
 
+/** What is about the database, run once more on PostgreSQL. */
+const onBothDatabases = [
+  'attendance', 'auth', 'boards', 'boardsMerge', 'conversations', 'demo', 'icsFeed', 'icsImport', 'liveRoom', 'proposals', 'reminders', 'reschedule', 'rooms', 'roomsEnd',
+  'series', 'sessions', 'sessionSync', 'startFailurePostgres',
+].map((name) => `tests/integration/${name}.test.ts`)
+
 export default defineConfig({
   root,
   test: {
@@ -12,6 +18,13 @@ export default defineConfig({
         extends: true,
         plugins: [react()],
         test: { name: 'unit', environment: 'node', include: ['{src-*,server,build,tests/{support,bench}}/**/*.test.{ts,tsx}'] },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'postgres', environment: 'node', include: onBothDatabases, globalSetup: 'tests/support/postgresSetup.ts', setupFiles: 'tests/support/onPostgres.ts',
+          testTimeout: 60_000, hookTimeout: 60_000, fileParallelism: false,
+        },
       },
       {
         extends: true,

@@ -1,6 +1,7 @@
 import { sql, type Kysely, type QueryExecutorProvider } from 'kysely'
 import * as firstLesson from './migrations/0001-first-lesson.ts'
 import * as scheduling from './migrations/0002-scheduling.ts'
+import { isPostgres } from './isPostgres.ts'
 import type { Schema } from './schema.ts'
 
 interface Migration { up(db: QueryExecutorProvider): Promise<void> }
@@ -19,10 +20,15 @@ export async function migrate(db: Kysely<Schema>, known: readonly Migration[] = 
     throw new DatabaseTooNewError(`The database is of version ${version}, this server knows up to ${known.length}. Start a newer server, or restore the backup made before the upgrade. Nothing was changed.`)
   }
   for (const [index, migration] of known.entries()) {
-    if (index < version) continue
-    await db.transaction().execute(async (transaction) => {
-      await migration.up(transaction)
-      await sql`insert into "schemaVersion" (version) values (${index + 1})`.execute(transaction)
-    })
+    if (index >= version) await db.transaction().execute((transaction) => step(transaction, migration, index + 1))
   }
+}
+
+/** Of servers that start together on one database, the others wait here for the first (SQLite: at the beginning of the transaction). */
+async function step(transaction: Kysely<Schema>, migration: Migration, version: number): Promise<void> {
+  if (isPostgres(transaction)) await sql`lock table "schemaVersion"`.execute(transaction)
+  const { rows } = await sql<{ done: number }>`select count(*) as done from "schemaVersion" where version = ${version}`.execute(transaction)
+  if (Number(rows[0]?.done) > 0) return
+  await migration.up(transaction)
+  await sql`insert into "schemaVersion" (version) values (${version})`.execute(transaction)
 }

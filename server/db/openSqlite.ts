@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
-import { Kysely, SqliteDialect, SqliteDriver, type DatabaseConnection } from 'kysely'
+import { CompiledQuery, Kysely, SqliteDialect, SqliteDriver, type DatabaseConnection } from 'kysely'
 import { preparedOnce } from './preparedOnce.ts'
 import type { Schema } from './schema.ts'
 
@@ -26,6 +26,7 @@ export function kyselyOf(database: Database.Database): Kysely<Schema> {
 }
 
 /**
+ * Transactions take the right to write at their beginning: one that first reads could not wait for another process's write.
  * A full disk makes SQLite roll back by itself; the query builder's own rollback would then fail and hide why.
  * Goes when Kysely keeps the first error of a transaction.
  */
@@ -33,6 +34,7 @@ function createDialect(database: Database.Database): SqliteDialect {
   const dialect = new SqliteDialect({ database })
   dialect.createDriver = () => {
     const driver = new SqliteDriver({ database: preparedOnce(database) })
+    driver.beginTransaction = async (connection: DatabaseConnection) => { await connection.executeQuery(CompiledQuery.raw('begin immediate')) }
     const rollback = driver.rollbackTransaction.bind(driver)
     driver.rollbackTransaction = async (connection: DatabaseConnection) => { if (database.inTransaction) await rollback(connection) }
     return driver

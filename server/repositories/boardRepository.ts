@@ -3,13 +3,13 @@ import type { Kysely } from 'kysely'
 import type { BoardRole } from '../../src-shared/board.ts'
 import type { SessionStatus } from '../../src-shared/sessionLifecycle.ts'
 import type { Schema } from '../db/schema.ts'
+import { appendInTransaction, type AppendedBatch, type OperationBatch } from './boardAppend.ts'
+import { appendToSqlite } from './boardAppendSqlite.ts'
 
-export interface StoredOperation { operationId: string; elementId: string; version: number; versionNonce: number; json: string }
-export interface OperationBatch { boardId: string; userId: string; at: number; operations: readonly StoredOperation[] }
-/** The board's clock before and after the batch, and which operations made the newest version of their element. */
-export interface AppendedBatch { before: number; clock: number; won: boolean[] }
 /** `elements`: their JSON as it was stored, oldest change first. */
 export interface BoardChanges { clock: number; elements: string[] }
+
+export type { AppendedBatch, OperationBatch, StoredOperation } from './boardAppend.ts'
 
 export interface BoardRepository {
   /** All or none, in order. An operation whose id the board has already changes nothing; every other gets the next clock. */
@@ -20,42 +20,10 @@ export interface BoardRepository {
   access(boardId: string, userId: string): Promise<{ role: BoardRole | null; status: SessionStatus | null } | undefined>
 }
 
-const SQL = {
-  clock: 'select clock from boards where id = ?',
-  log: `insert into "boardOperations" ("boardId", clock, "operationId", "userId", at, json) values (?, ?, ?, ?, ?, ?)
-    on conflict ("boardId", "operationId") do nothing`,
-  // The rule is that of replaces() in src-shared/board.ts.
-  element: `insert into "boardElements" ("boardId", "elementId", version, "versionNonce", clock, json) values (?, ?, ?, ?, ?, ?)
-    on conflict ("boardId", "elementId") do update set version = excluded.version, "versionNonce" = excluded."versionNonce", clock = excluded.clock, json = excluded.json
-    where excluded.version > version or (excluded.version = version and excluded."versionNonce" < "versionNonce")`,
-  advance: 'update boards set clock = ?, "updatedAt" = ? where id = ?',
-}
-
-/**
- * Strokes come in by the hundred a second, so they are written by prepared statements in one synchronous transaction, not through
- * the query builder. While somebody else's transaction is open on the one connection it waits for its turn, so that it never lands inside.
- */
-export function createBoardRepository(db: Kysely<Schema>, database: Database.Database): BoardRepository {
-  const clockOf = database.prepare<[string], number>(SQL.clock).pluck()
-  const log = database.prepare(SQL.log)
-  const element = database.prepare(SQL.element)
-  const advance = database.prepare(SQL.advance)
-
-  function appendOne({ boardId, userId, at, operations }: OperationBatch): AppendedBatch {
-    const before = clockOf.get(boardId) ?? 0
-    let clock = before
-    const won = operations.map(({ operationId, elementId, version, versionNonce, json }) => {
-      if (log.run(boardId, clock + 1, operationId, userId, at, json).changes === 0) return false
-      clock += 1
-      return element.run(boardId, elementId, version, versionNonce, clock, json).changes > 0
-    })
-    if (clock > before) advance.run(clock, at, boardId)
-    return { before, clock, won }
-  }
-  const appendAll = database.transaction((batches: readonly OperationBatch[]) => batches.map(appendOne))
-
+/** `sqlite`: the connection of `db` where that is a SQLite file. */
+export function createBoardRepository(db: Kysely<Schema>, sqlite: Database.Database | null): BoardRepository {
   return {
-    append: async (batches) => (database.inTransaction ? db.connection().execute(async () => appendAll.immediate(batches)) : appendAll.immediate(batches)),
+    append: sqlite ? appendToSqlite(db, sqlite) : (batches) => appendInTransaction(db, batches),
     changes: (boardId, after) => db.connection().execute(async (connection) => {
       const board = await connection.selectFrom('boards').select('clock').where('id', '=', boardId).executeTakeFirst()
       let query = connection.selectFrom('boardElements').select('json').where('boardId', '=', boardId)

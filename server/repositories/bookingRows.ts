@@ -17,9 +17,11 @@ export interface SessionRows {
 
 /** Within a transaction: the session, its room and everybody's reminders (R1), or nothing when some of `unlessBusy` have a session then: their ids. */
 export async function insertBooking(t: Kysely<Schema>, rows: SessionRows, unlessBusy: readonly string[], now: number): Promise<string[]> {
+  // First: the counter's row is what makes bookings wait for each other, so that of two for the same hour the second finds the first.
+  const changeNumber = await nextChangeNumber(t)
   const busy = await busyPeople(t, unlessBusy, rows.session.scheduledStart, rows.session.scheduledEnd)
   if (busy.length > 0) return busy
-  await t.insertInto('sessions').values({ ...rows.session, changeNumber: await nextChangeNumber(t) }).execute()
+  await t.insertInto('sessions').values({ ...rows.session, changeNumber }).execute()
   await t.insertInto('sessionPeople').values(rows.people).execute()
   await t.insertInto('boards').values(rows.board).execute()
   await t.insertInto('boardPeople').values(rows.boardPeople).execute()

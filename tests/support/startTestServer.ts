@@ -10,8 +10,11 @@ import type { Session, SessionInput } from '../../src-shared/sessions.ts'
 import { call, type CallOptions, type Reply } from './httpClient.ts'
 import { addPerson, addSchool, PASSWORD, type TestPerson } from './school.ts'
 import { createTestClock, type TestClock } from './testClock.ts'
+import { dropDatabase, postgresDatabaseOf } from './testDatabase.ts'
 
 const MINUTE = 60_000
+/** Set by the runner of the tests on PostgreSQL. */
+const postgresUrl = process.env['LECTERN_TEST_POSTGRES'] ?? null
 
 interface Options extends Pick<ServerOptions, 'database' | 'webRoot'> {
   env?: Record<string, string>
@@ -25,7 +28,8 @@ export type TestServer = Awaited<ReturnType<typeof startTestServer>>
 export async function startTestServer({ env = {}, dataDir = mkdtempSync(join(tmpdir(), 'lectern-test-')), clock = createTestClock(), ...rest }: Options = {}) {
   const logLines: string[] = []
   const logger = createLogger('debug', { write: (line) => { logLines.push(line) } })
-  const config = readConfig({ PORT: '0', DATA_DIR: dataDir, JWT_SECRET: 'a secret that is only for the tests', ...env })
+  const databaseUrl = rest.database || postgresUrl === null ? null : await postgresDatabaseOf(dataDir, postgresUrl)
+  const config = readConfig({ ...(databaseUrl === null ? {} : { DATABASE_URL: databaseUrl }), PORT: '0', DATA_DIR: dataDir, JWT_SECRET: 'a secret that is only for the tests', ...env })
   const server = await createServer({ config, logger, clock, ...rest })
   const url = await server.listen()
   const known = await server.db.selectFrom('users').select('id').executeTakeFirst()
@@ -72,6 +76,7 @@ export async function startTestServer({ env = {}, dataDir = mkdtempSync(join(tmp
     /** `keep`: leave the data for another server. */
     async close({ keep = false } = {}) {
       await server.close(2_000)
+      if (!keep && databaseUrl !== null) await dropDatabase(databaseUrl)
       if (!keep) rmSync(dataDir, { recursive: true, force: true })
     },
   }

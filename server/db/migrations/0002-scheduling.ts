@@ -30,6 +30,7 @@ const statements = [
   `create table "calendarFeeds" ("userId" text primary key references users(id), "tokenHash" text not null unique, "createdAt" bigint not null)`,
   `create table "calendarImports" (id text primary key, "userId" text not null references users(id), name text not null, "busyTimes" bigint not null, "createdAt" bigint not null)`,
   `create index "calendarImportsByUser" on "calendarImports" ("userId", id)`,
+  `create unique index "calendarImportsByName" on "calendarImports" ("userId", name)`,
   `create table "busyTimes" ("importId" text not null references "calendarImports"(id), "userId" text not null references users(id), start bigint not null, "end" bigint not null)`,
   `create index "busyTimesByUser" on "busyTimes" ("userId", start)`,
   `create index "busyTimesByImport" on "busyTimes" ("importId")`,

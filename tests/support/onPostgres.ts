@@ -1,0 +1,3 @@
+import { inject } from 'vitest'
+
+process.env['LECTERN_TEST_POSTGRES'] = inject('postgresUrl')
