@@ -2,12 +2,15 @@ import { createRoot } from 'react-dom/client'
 import * as z from 'zod'
 import type { DesktopBridge } from '#shared/desktop.ts'
 import { App } from './App.tsx'
-import { createApi } from './api/createApi.ts'
+import { type Api, createApi } from './api/createApi.ts'
 import { createWire } from './api/createWire.ts'
+import { fetchSpan } from './domain/fetchSpan.ts'
 import { createSignIn } from './domain/signIn.ts'
 import type { Services } from './domain/Services.ts'
 import { createDesktopHost } from './host/desktopHost.ts'
 import type { Host } from './host/Host.ts'
+import { createIndexedStore } from './host/indexedStore.ts'
+import { createWebCalendar } from './host/webCalendar.ts'
 import { createWebHost } from './host/webHost.ts'
 import './styles/index.css'
 import type { BoardCopies } from './whiteboard/boardSync.ts'
@@ -19,10 +22,18 @@ declare global {
 // The policy of our pages forbids making code from strings, which zod would otherwise try for speed.
 z.config({ jitless: true })
 
-const createHost = (): Host | Promise<Host> => {
+/** `signedIn`: the API with a sign-in, which needs the host to exist. */
+function createHost(signedIn: Promise<Api>): Host | Promise<Host> {
   if (window.lectern) return createDesktopHost(window.lectern)
   const serverUrl = location.origin
-  return createWebHost({ serverUrl, api: createApi({ serverUrl, accessToken: null }), deviceName: navigator.platform || 'Browser', locks: navigator.locks, storage: localStorage })
+  const calendar = createWebCalendar({
+    serverUrl, store: createIndexedStore('lectern-calendar', indexedDB), now: () => Date.now(),
+    fetchBetween: async (from, to) => fetchSpan(await signedIn, from, to),
+  })
+  return createWebHost({
+    serverUrl, calendar, api: createApi({ serverUrl, accessToken: null }), deviceName: navigator.platform || 'Browser', locks: navigator.locks, storage: localStorage,
+    notifications: null, onOpenSession: () => () => undefined,
+  })
 }
 
 function createServices(host: Host): Services {
@@ -50,7 +61,9 @@ function createServices(host: Host): Services {
 }
 
 async function start(): Promise<void> {
-  const services = createServices(await createHost())
+  const signedIn = Promise.withResolvers<Api>()
+  const services = createServices(await createHost(signedIn.promise))
+  signedIn.resolve(services.api)
   const root = document.getElementById('root')
   if (root) createRoot(root).render(<App services={services} />)
   await services.signIn.restore()

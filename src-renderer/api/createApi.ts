@@ -24,7 +24,7 @@ export function createApi(deps: Deps): Api {
   const call = (endpoint: Endpoint) => async (input: AnyInput, options: { signal?: AbortSignal } = {}) => {
     const first = await send(deps, endpoint, input, options, false)
     const response = first.status === 401 && endpoint.access === 'person' ? await send(deps, endpoint, input, options, true) : first
-    const body: unknown = await response.json().catch(() => undefined)
+    const body: unknown = response.ok && endpoint.produces !== undefined ? await textOf(response) : await response.json().catch(() => undefined)
     if (!response.ok) throw problemOf(response, body)
     const reply = endpoint.reply.safeParse(body)
     if (!reply.success) throw new AppError('PROTOCOL_MISMATCH', `${endpoint.path}: ${reply.error.message}`)
@@ -49,6 +49,9 @@ async function send(deps: Deps, endpoint: Endpoint, input: AnyInput, options: { 
     throw new AppError(timeout.aborted ? 'TIMED_OUT' : 'SERVER_UNREACHABLE', `${endpoint.path} got no answer`, {}, error)
   }
 }
+
+/** Not `text()`, which takes away the mark by which spreadsheets know UTF-8. */
+const textOf = async (response: Response): Promise<string> => new TextDecoder('utf-8', { ignoreBOM: true }).decode(await response.arrayBuffer())
 
 function urlOf(serverUrl: string, endpoint: Endpoint, input: AnyInput): string {
   const path = endpoint.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(input.params?.[name] ?? ''))

@@ -14,6 +14,8 @@ function setUp(refresh: Host['refresh'] = () => Promise.reject(new AppError('UNA
   const host: Host = {
     kind: 'web', serverUrl: 'http://127.0.0.1', keepsSignIn: true, changeServer: null,
     signIn: () => Promise.resolve(grant()), signOut: () => Promise.resolve(), refresh,
+    calendar: { between: () => Promise.resolve({ sessions: [], syncedAt: null }), sync: () => Promise.resolve(), onChange: () => () => undefined },
+    notifications: null, onOpenSession: () => () => undefined,
   }
   return { clock, grant, host, signIn: createSignIn({ host, now: () => clock.now }) }
 }

@@ -2,29 +2,37 @@ import { AppError, toAppError } from '#shared/errors.ts'
 import type { AccessGrant } from '#shared/http.ts'
 import type { Api } from '../api/createApi.ts'
 import type { Host } from './Host.ts'
+import type { WebCalendar } from './webCalendar.ts'
 
-interface Deps {
+interface Deps extends Pick<Host, 'notifications' | 'onOpenSession'> {
   serverUrl: string
   /** Signs in with the refresh token in an httpOnly cookie, which this page never sees. */
   api: Api
   deviceName: string
   locks: LockManager
-  /** Remembers only that there is a sign-in, so that a first visit does not ask the server for one that cannot exist. */
+  /** Remembers only who is signed in, so that a first visit does not ask the server for a sign-in that cannot exist. */
   storage: Storage
+  calendar: WebCalendar
 }
 
 const MARK = 'lectern.signedIn'
 /** One tab at a time: two tabs that send the same rotating token at once look like a theft to the server. */
 const LOCK = 'lectern-refresh'
 
-export function createWebHost({ serverUrl, api, deviceName, locks, storage }: Deps): Host {
+export function createWebHost({ serverUrl, api, deviceName, locks, storage, calendar, notifications, onOpenSession }: Deps): Host {
   function signedIn(grant: AccessGrant): AccessGrant {
-    storage.setItem(MARK, '1')
+    storage.setItem(MARK, grant.me.id)
+    calendar.open(grant.me.id)
     return grant
   }
-  function refused(thrown: unknown): never {
+  async function signedOut(): Promise<void> {
+    const personId = storage.getItem(MARK)
+    storage.removeItem(MARK)
+    if (personId !== null) await calendar.forget(personId)
+  }
+  async function refused(thrown: unknown): Promise<never> {
     const error = toAppError(thrown)
-    if (error.code === 'UNAUTHENTICATED') storage.removeItem(MARK)
+    if (error.code === 'UNAUTHENTICATED') await signedOut()
     throw error
   }
   return {
@@ -32,13 +40,16 @@ export function createWebHost({ serverUrl, api, deviceName, locks, storage }: De
     serverUrl,
     keepsSignIn: true,
     changeServer: null,
+    calendar,
+    notifications,
+    onOpenSession,
     signIn: (credentials) => api.login({ body: { ...credentials, client: 'web', deviceName } }).then(signedIn),
     async refresh() {
       if (storage.getItem(MARK) === null) throw new AppError('UNAUTHENTICATED', 'Nobody has signed in on this browser')
       return locks.request(LOCK, () => api.refresh({ body: {} }).then(signedIn, refused))
     },
     async signOut() {
-      storage.removeItem(MARK)
+      await signedOut()
       await locks.request(LOCK, () => api.logout({ body: {} }))
     },
   }
