@@ -4,11 +4,9 @@ import type { Schema } from './schema.ts'
 
 const CONNECTIONS = 10
 const CONNECT_WITHIN_MS = 5_000
-/** PostgreSQL's `bigint`. Ours are instants and small counts, all of them exact as numbers; the driver would give text. */
-const INT8 = 20
-
-const types = {
-  getTypeParser: ((oid: number, format?: 'text' | 'binary') => (oid === INT8 && format !== 'binary' ? Number : pg.types.getTypeParser(oid, format))) as typeof pg.types.getTypeParser,
+/** A `bigint` of ours is an instant or a small count, exact as a number; the driver would give text. */
+const types: pg.CustomTypesConfig = {
+  getTypeParser: (oid, format): ((text: string) => unknown) => (oid === pg.types.builtins.INT8 && format !== 'binary' ? Number : pg.types.getTypeParser(oid, format) as (text: string) => unknown),
 }
 
 /** `onIdleError`: a connection that was not in use broke; the next request opens another. */

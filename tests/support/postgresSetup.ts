@@ -6,7 +6,7 @@ declare module 'vitest' {
 }
 
 /** One PostgreSQL for all tests of the project. */
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const postgres = await startPostgres()
   if (!postgres) throw new Error(`These tests cannot run: ${whyNoPostgres() ?? ''}`)
   project.provide('postgresUrl', postgres.url)
