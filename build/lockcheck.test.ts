@@ -6,6 +6,7 @@ test('a complete lockfile has no faults', () => {
     '': { optionalDependencies: { tool: '1.0.0' } },
     'node_modules/tool': { optional: true, os: ['linux'], optionalDependencies: { part: '2.0.0' } },
     'node_modules/part': { optional: true, cpu: ['arm64'] },
+    'node_modules/everywhere': { os: ['darwin', 'linux', 'win32'], cpu: ['arm64', 'x64', 'arm'] },
     'node_modules/a/node_modules/b': { optionalDependencies: { part: '2.0.0' } },
   })).toEqual([])
 })

@@ -19,7 +19,7 @@ export function lockfileFaults(packages: Readonly<Record<string, LockedPackage>>
   return Object.entries(packages).flatMap(([place, locked]) => {
     const faults: string[] = []
     if (locked.extraneous) faults.push(`${place} is extraneous: npm 10 stops at it; run \`npm prune\``)
-    if ((locked.os ?? locked.cpu) && !locked.optional) faults.push(`${place} is for one platform but not optional: other systems cannot install`)
+    if (!installsEverywhere(locked) && !locked.optional) faults.push(`${place} is for some platforms only but not optional: other systems cannot install`)
     if (locked.resolved !== undefined && !locked.link) faults.push(`${place} names the address it came from: install with \`omit-lockfile-registry-resolved\``)
     for (const name of Object.keys(locked.optionalDependencies ?? {})) {
       if (!found(packages, place, name)) faults.push(`${place || 'the project'} misses its optional dependency ${name}: take a release whose platform packages were all in the registry`)
@@ -27,6 +27,11 @@ export function lockfileFaults(packages: Readonly<Record<string, LockedPackage>>
     return faults
   })
 }
+
+const SYSTEMS = ['linux', 'darwin', 'win32']
+const PROCESSORS = ['x64', 'arm64']
+
+const installsEverywhere = ({ os = SYSTEMS, cpu = PROCESSORS }: LockedPackage): boolean => SYSTEMS.every((system) => os.includes(system)) && PROCESSORS.every((processor) => cpu.includes(processor))
 
 /** Node's own search: in the place itself, then in every folder above it. */
 function found(packages: Readonly<Record<string, LockedPackage>>, place: string, name: string): boolean {
