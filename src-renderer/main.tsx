@@ -5,13 +5,17 @@ import { App } from './App.tsx'
 import { type Api, createApi } from './api/createApi.ts'
 import { createWire } from './api/createWire.ts'
 import { fetchSpan } from './domain/fetchSpan.ts'
+import { createOutbox, type Outbox } from './domain/outbox.ts'
 import { createSignIn } from './domain/signIn.ts'
 import type { Services } from './domain/Services.ts'
+import type { Wire } from './domain/wire.ts'
 import { createDesktopHost } from './host/desktopHost.ts'
 import type { Host } from './host/Host.ts'
 import { createIndexedStore } from './host/indexedStore.ts'
+import { createOutboxStorage } from './host/outboxStorage.ts'
 import { createWebCalendar } from './host/webCalendar.ts'
 import { createWebHost } from './host/webHost.ts'
+import { createWebNotifications } from './host/webNotifications.ts'
 import './styles/index.css'
 import type { BoardCopies } from './whiteboard/boardSync.ts'
 
@@ -32,8 +36,26 @@ function createHost(signedIn: Promise<Api>): Host | Promise<Host> {
   })
   return createWebHost({
     serverUrl, calendar, api: createApi({ serverUrl, accessToken: null }), deviceName: navigator.platform || 'Browser', locks: navigator.locks, storage: localStorage,
-    notifications: null, onOpenSession: () => () => undefined,
+    ...createWebNotifications({ Notification: window.Notification as typeof Notification | undefined, locks: navigator.locks, storage: localStorage, focus: () => { window.focus() } }),
   })
+}
+
+/** One person's outbox at a time: the next person to sign in has nothing to do with it. */
+function createOutboxes({ serverUrl, api, wire }: { serverUrl: string; api: Api; wire: Wire }): Services['outboxOf'] {
+  let current: { userId: string; outbox: Outbox } | null = null
+  return (userId) => {
+    if (current?.userId !== userId) {
+      current?.outbox.dispose()
+      const storage = createOutboxStorage({ serverUrl, userId, storage: localStorage, onChangedElsewhere: (listener) => { addEventListener('storage', ({ key }) => { listener(key) }) } })
+      const outbox = createOutbox({
+        storage, connection: wire.state,
+        send: ({ conversationId, clientId, text }) => api.sendMessage({ params: { id: conversationId }, body: { clientId, text } }),
+        exclusively: (work) => navigator.locks.request(`lectern-outbox ${userId}`, work),
+      })
+      current = { userId, outbox }
+    }
+    return current.outbox
+  }
 }
 
 function createServices(host: Host): Services {
@@ -48,7 +70,7 @@ function createServices(host: Host): Services {
   let unsaved: { userId: string | null; boardCopies: BoardCopies } = { userId: null, boardCopies: new Map() }
 
   return {
-    host, signIn, api, wire,
+    host, signIn, api, wire, outboxOf: createOutboxes({ serverUrl, api, wire }),
     async visitSession(sessionId) {
       const current = signIn.state.get()
       if (current.phase !== 'signedIn') throw new Error('Nobody is signed in')

@@ -1,6 +1,7 @@
 import type { Api } from '../api/createApi.ts'
 import type { Host } from '../host/Host.ts'
 import type { LiveRoom } from './LiveRoom.ts'
+import type { Outbox } from './outbox.ts'
 import type { SignIn } from './signIn.ts'
 import type { Wire } from './wire.ts'
 
@@ -10,6 +11,8 @@ export interface Services {
   signIn: SignIn
   api: Api
   wire: Wire
+  /** What this person has written and the server has not got: the same one until somebody else asks for theirs. */
+  outboxOf(userId: string): Outbox
   /** A fresh visit to a session's room; the caller disposes it. Media and board code load here, not at the start. */
   visitSession(sessionId: string): Promise<LiveRoom>
 }

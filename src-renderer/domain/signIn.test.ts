@@ -15,7 +15,7 @@ function setUp(refresh: Host['refresh'] = () => Promise.reject(new AppError('UNA
     kind: 'web', serverUrl: 'http://127.0.0.1', keepsSignIn: true, changeServer: null,
     signIn: () => Promise.resolve(grant()), signOut: () => Promise.resolve(), refresh,
     calendar: { between: () => Promise.resolve({ sessions: [], syncedAt: null }), sync: () => Promise.resolve(), onChange: () => () => undefined },
-    notifications: null, onOpenSession: () => () => undefined,
+    notifications: null, reminders: null, onOpenSession: () => () => undefined,
   }
   return { clock, grant, host, signIn: createSignIn({ host, now: () => clock.now }) }
 }

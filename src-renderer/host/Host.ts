@@ -1,6 +1,6 @@
 import type { ServerPayload } from '#shared/channels.ts'
 import type { AccessGrant, Credentials } from '#shared/http.ts'
-import type { ReminderOutcome } from '#shared/reminders.ts'
+import type { Reminder, ReminderOutcome } from '#shared/reminders.ts'
 import type { Session } from '#shared/sessions.ts'
 
 /** Sessions kept on this device: readable at once, and without network. */
@@ -21,6 +21,15 @@ export interface Notifications {
   show(reminder: ServerPayload<'SESSION_REMINDER'>, words: { title: string; body: string }): Promise<ReminderOutcome>
 }
 
+/** Reminders as this device has them: without network too. */
+export interface LocalReminders {
+  /** Shown or listed here, newest first. */
+  list(): Promise<Reminder[]>
+  /** `dueAt`: ISO 8601 instant. */
+  snooze(sessionId: string): Promise<{ dueAt: string }>
+  onChange(listener: () => void): () => void
+}
+
 /** What the renderer asks of its surroundings. Failures are AppErrors. */
 export interface Host {
   readonly kind: 'desktop' | 'web'
@@ -35,6 +44,8 @@ export interface Host {
   /** Null where the page belongs to its server. */
   readonly changeServer: ((url: string) => Promise<void>) | null
   readonly calendar: LocalCalendar
+  /** Null in browsers, which have the server's list alone. */
+  readonly reminders: LocalReminders | null
   /** Null on the desktop, where the main process shows them, with the window closed too. */
   readonly notifications: Notifications | null
   /** A notification was clicked: its session's lobby is wanted. */

@@ -21,5 +21,10 @@ export async function createDesktopHost(bridge: DesktopBridge, reload: () => voi
       valueOf(await bridge.setServerUrl(url))
       reload()
     },
+    reminders: {
+      list: async () => valueOf(await bridge.getReminders()),
+      snooze: async (sessionId) => valueOf(await bridge.snoozeReminder({ sessionId })),
+      onChange: (listener) => bridge.on('remindersChanged', listener),
+    },
   }
 }

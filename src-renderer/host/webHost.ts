@@ -41,6 +41,7 @@ export function createWebHost({ serverUrl, api, deviceName, locks, storage, cale
     keepsSignIn: true,
     changeServer: null,
     calendar,
+    reminders: null,
     notifications,
     onOpenSession,
     signIn: (credentials) => api.login({ body: { ...credentials, client: 'web', deviceName } }).then(signedIn),
