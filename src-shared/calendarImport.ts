@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { idSchema } from './ids.ts'
+import { timeZoneSchema } from './zones.ts'
 
 export const MAX_IMPORT_BYTES = 2 * 1024 * 1024
 
@@ -8,7 +9,7 @@ export const calendarImportInputSchema = z.object({
   /** The text of an iCalendar file (RFC 5545). */
   ics: z.string().min(1),
   /** For times without a zone (floating, all-day): where the person is. */
-  timeZone: z.string().max(64),
+  timeZone: timeZoneSchema,
 })
 
 export const calendarImportSchema = z.object({ id: idSchema, name: z.string(), busyTimes: z.number().int(), createdAt: z.iso.datetime() })

@@ -14,7 +14,7 @@ export function createCrossOrigin(policy: OriginPolicy): RequestHandler {
     const origin = request.get('origin')
     const isAllowed = origin !== undefined && policy.allows(origin, ownOriginOf(request))
     if (isAllowed) {
-      response.set({ 'Access-Control-Allow-Origin': origin, 'Access-Control-Allow-Credentials': 'true', 'Access-Control-Expose-Headers': 'Retry-After, X-Request-Id' })
+      response.set({ 'Access-Control-Allow-Origin': origin, 'Access-Control-Allow-Credentials': 'true', 'Access-Control-Expose-Headers': 'Retry-After, X-Request-Id, Content-Disposition' })
     }
     if (request.method !== 'OPTIONS' || request.get('access-control-request-method') === undefined) {
       next()

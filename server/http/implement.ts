@@ -25,8 +25,7 @@ export interface Doorkeeper {
   checkReplies: boolean
 }
 
-const MAX_BODY = '256kb'
-const parseJson = express.json({ limit: MAX_BODY })
+const MAX_BODY = 256 * 1024
 
 export function mountEndpoints(router: Router, handlers: Handlers, doorkeeper: Doorkeeper): void {
   for (const name of Object.keys(endpoints) as (keyof Endpoints)[]) {
@@ -50,9 +49,17 @@ export function implement<E extends Endpoint>(endpoint: E, handler: Handler<E>, 
       body: parse(endpoint.body, endpoint.body && bodyOf(request)) as Part<E, 'body'>,
       request, response,
     })
-    response.status(endpoint.status ?? 200).set('Cache-Control', 'no-store').json(checkReplies ? endpoint.reply.parse(reply) : reply)
+    send(response, endpoint, checkReplies ? endpoint.reply.parse(reply) : reply)
   }
-  return endpoint.body ? [enter, parseJson, run] : [enter, run]
+  return endpoint.body ? [enter, express.json({ limit: endpoint.maxBody ?? MAX_BODY }), run] : [enter, run]
+}
+
+/** A handler that lets its reply be kept has said so by then. A text whose ETag the client has already goes out as 304. */
+function send(response: Response, endpoint: Endpoint, reply: unknown): void {
+  if (!response.hasHeader('Cache-Control')) response.set('Cache-Control', 'no-store')
+  response.status(endpoint.status ?? 200)
+  if (endpoint.produces === undefined) response.json(reply)
+  else response.type(`${endpoint.produces}; charset=utf-8`).send(reply)
 }
 
 function parse(schema: z.ZodType | undefined, input: unknown): unknown {

@@ -10,7 +10,7 @@ function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Json {
   return rest
 }
 
-const jsonContent = (schema: Json, type = 'application/json'): Json => ({ content: { [type]: { schema } } })
+const content = (schema: Json, type = 'application/json'): Json => ({ content: { [type]: { schema } } })
 
 function parameters(schema: z.ZodObject | undefined, where: 'path' | 'query'): Json[] {
   return Object.entries(schema?.shape ?? {}).map(([name, field]) => ({
@@ -25,10 +25,10 @@ function operation(name: string, endpoint: Endpoint): Json {
     tags: [endpoint.path.split('/')[1] ?? ''],
     security: endpoint.access === 'person' ? [{ accessToken: [] }] : [],
     parameters: [...parameters(endpoint.params, 'path'), ...parameters(endpoint.query, 'query')],
-    ...(endpoint.body ? { requestBody: { required: true, ...jsonContent(jsonSchema(endpoint.body, 'input')) } } : {}),
+    ...(endpoint.body ? { requestBody: { required: true, ...content(jsonSchema(endpoint.body, 'input')) } } : {}),
     responses: {
-      [String(endpoint.status ?? 200)]: { description: 'Done', ...jsonContent(jsonSchema(endpoint.reply, 'output')) },
-      default: { description: 'Refused; `code` says why', ...jsonContent({ $ref: '#/components/schemas/Problem' }, 'application/problem+json') },
+      [String(endpoint.status ?? 200)]: { description: 'Done', ...content(jsonSchema(endpoint.reply, 'output'), endpoint.produces) },
+      default: { description: 'Refused; `code` says why', ...content({ $ref: '#/components/schemas/Problem' }, 'application/problem+json') },
     },
   }
 }

@@ -1,6 +1,7 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express'
 import { AppError, errorStatus, type Problem } from '../../src-shared/errors.ts'
 import { faultOf } from '../services/faults.ts'
+import { loggedPath } from './requestLog.ts'
 
 /** RFC 9457. The type names the code, so that it says the same wherever the server runs. */
 export function toProblem(error: AppError): Problem {
@@ -9,7 +10,7 @@ export function toProblem(error: AppError): Problem {
 }
 
 export const unknownRoute: RequestHandler = (request) => {
-  throw new AppError('NOT_FOUND', `${request.method} ${request.path} is not part of this server`)
+  throw new AppError('NOT_FOUND', `${request.method} ${loggedPath(request.path)} is not part of this server`)
 }
 
 /** Express tells an error handler by its four parameters. */

@@ -21,11 +21,14 @@ export function requestLog(logger: Logger): RequestHandler {
     autoLogging: { ignore: (request) => request.url === '/healthz' || request.url === '/readyz' },
     wrapSerializers: false,
     serializers: {
-      req: (request: IncomingMessage) => ({ id: request.id, method: request.method, url: pathOf(request.url), from: request.socket.remoteAddress }),
+      req: (request: IncomingMessage) => ({ id: request.id, method: request.method, url: loggedPath(request.url), from: request.socket.remoteAddress }),
       res: (response: ServerResponse) => ({ status: response.statusCode }),
     },
   })
 }
 
-/** Queries can hold what a person searched for. */
-const pathOf = (url: string | undefined): string => (url ?? '').split('?')[0] ?? ''
+/** The secret of a calendar's address, however it is written, and whatever else is as long as a token. */
+const secretParts = /(?<=\/calendar\/)[^/]+|[\w-]{40,}/gi
+
+/** Queries can hold what a person searched for, a calendar's address is its key. */
+export const loggedPath = (url: string | undefined): string => ((url ?? '').split('?')[0] ?? '').replace(secretParts, '[redacted]')
