@@ -31,3 +31,14 @@ test('the lesson\'s clock counts up and never shows a negative time', () => {
   expect([0, 65, 1450, 3729, -5].map(en.clock)).toEqual(['00:00', '01:05', '24:10', '1:02:09', '00:00'])
   expect(bn.clock(1450)).toBe('২৪:১০')
 })
+
+test('in another zone the clock, the day and the year are those of that place', () => {
+  const dhaka = createFormat('en-GB', 'Asia/Dhaka')
+  const newYork = createFormat('en-GB', 'America/New_York')
+  const now = Date.parse('2026-12-31T17:00Z')
+  const later = Date.parse('2026-12-31T18:30Z')
+  expect([dhaka.time(later), newYork.time(later)]).toEqual(['00:30', '13:30'])
+  expect([dhaka.moment(later, now), newYork.moment(later, now)]).toEqual(['tomorrow 00:30', '13:30'])
+  expect(dhaka.day(Date.parse('2027-02-01T10:00Z'), now)).toBe('1 Feb 2027')
+  expect(dhaka.day(Date.parse('2027-02-01T10:00Z'), later)).toMatch(/^Mon,? 1 Feb$/)
+})

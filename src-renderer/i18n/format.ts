@@ -1,13 +1,18 @@
+import { wallClockIn } from '../domain/timeZones.ts'
+
 /** Times, lengths and lists in the words of one locale. Instants are epoch milliseconds. */
 type Width = 'long' | 'short'
 export type Format = ReturnType<typeof createFormat>
 
 const DAY_MS = 86_400_000
 
-export function createFormat(locale: string) {
-  const time = createTime(locale)
-  const dayFormat = new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short' })
-  const farDayFormat = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' })
+/** `timeZone`: as clocks and calendars there show it; without one, those of this device. */
+export function createFormat(locale: string, timeZone?: string) {
+  const zone = timeZone === undefined ? {} : { timeZone }
+  const dateOf = timeZone === undefined ? localDate : (at: number) => dateIn(at, timeZone)
+  const time = createTime(locale, zone)
+  const dayFormat = new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short', ...zone })
+  const farDayFormat = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', ...zone })
   const nearDay = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
   const list = new Intl.ListFormat(locale, { type: 'conjunction' })
   const number = new Intl.NumberFormat(locale)
@@ -16,12 +21,13 @@ export function createFormat(locale: string) {
 
   /** "today", "tomorrow", "Tue, 24 Nov", or with the year when it is another one. */
   function day(at: number, now: number): string {
-    const distance = Math.round((startOfDay(at) - startOfDay(now)) / DAY_MS)
+    const [date, today] = [dateOf(at), dateOf(now)]
+    const distance = Math.round((date.start - today.start) / DAY_MS)
     if (Math.abs(distance) <= 1) return nearDay.format(distance, 'day')
-    return (new Date(at).getFullYear() === new Date(now).getFullYear() ? dayFormat : farDayFormat).format(at)
+    return (date.year === today.year ? dayFormat : farDayFormat).format(at)
   }
   /** "16:00" on the same day, else "tomorrow 16:00". */
-  const moment = (at: number, now: number) => (startOfDay(at) === startOfDay(now) ? time(at) : `${day(at, now)} ${time(at)}`)
+  const moment = (at: number, now: number) => (dateOf(at).start === dateOf(now).start ? time(at) : `${day(at, now)} ${time(at)}`)
   /** "1 hour 30 minutes", "12 minutes", "40 seconds"; short: "1 hr 30 min". */
   function duration(seconds: number, width: Width = 'long'): string {
     if (seconds < 60) return unit(Math.round(seconds), 'second', width)
@@ -40,12 +46,12 @@ export function createFormat(locale: string) {
 }
 
 /** Bengali says the part of the day, and says it first ("বিকাল ৪:০৫"), where the locale's own pattern has AM and PM. */
-function createTime(locale: string): (at: number) => string {
+function createTime(locale: string, zone: { timeZone?: string }): (at: number) => string {
   if (!locale.startsWith('bn')) {
-    const plain = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' })
+    const plain = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', ...zone })
     return (at) => plain.format(at)
   }
-  const withPart = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', hour12: true, dayPeriod: 'short' })
+  const withPart = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', hour12: true, dayPeriod: 'short', ...zone })
   return (at) => {
     const parts = withPart.formatToParts(at)
     const part = parts.find(({ type }) => type === 'dayPeriod')?.value ?? ''
@@ -53,7 +59,13 @@ function createTime(locale: string): (at: number) => string {
   }
 }
 
-function startOfDay(at: number): number {
+/** `start`: one number for each date, a day apart. */
+function localDate(at: number): { start: number; year: number } {
   const date = new Date(at)
-  return new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime()
+  return { start: new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime(), year: date.getFullYear() }
+}
+
+function dateIn(at: number, timeZone: string): { start: number; year: number } {
+  const date = wallClockIn(at, timeZone).slice(0, 10)
+  return { start: Date.parse(date), year: Number(date.slice(0, 4)) }
 }
