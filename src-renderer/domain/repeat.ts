@@ -1,3 +1,5 @@
+import { parseRule, type RecurrenceRule } from '#shared/rrule.ts'
+
 /** The days of RFC 5545, in the order of ISO weeks. */
 export const weekdays = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const
 export type Weekday = (typeof weekdays)[number]
@@ -17,30 +19,38 @@ const frequency = { day: 'DAILY', week: 'WEEKLY', month: 'MONTHLY' } as const
 /** The weekday of a plain day (YYYY-MM-DD). */
 export const weekdayOf = (day: string): Weekday => weekdays[(new Date(`${day}T12:00Z`).getUTCDay() + 6) % 7] ?? 'MO'
 
-const compact = (at: number): string => new Date(at).toISOString().replace(/[-:]|\.\d+/g, '')
-
-/** As RFC 5545 RRULE. `endOfDay` gives the last instant (epoch ms) of a plain day where the series lives. */
-export function rruleOf({ every, days, end }: Repeat, endOfDay: (day: string) => number): string {
+/** As RFC 5545 RRULE. A date as its end includes that whole day, where the series lives. */
+export function rruleOf({ every, days, end }: Repeat): string {
   const byDay = every === 'week' && days.length > 0 ? [`BYDAY=${weekdays.filter((day) => days.includes(day)).join(',')}`] : []
-  const until = end.kind === 'count' ? `COUNT=${end.count}` : `UNTIL=${compact(endOfDay(end.date))}`
-  return [`FREQ=${frequency[every]}`, ...byDay, until].join(';')
+  return [`FREQ=${frequency[every]}`, ...byDay, end.kind === 'count' ? `COUNT=${end.count}` : `UNTIL=${end.date.replaceAll('-', '')}`].join(';')
 }
 
-/** A rule in the terms of this editor; null for one that says more than they can (other programs' rules). */
+/** The first day, from `day` on, on which the series can begin: a rule holds its first lesson. */
+export function firstDayOf({ every, days }: Repeat, day: string): string {
+  if (every !== 'week' || days.length === 0) return day
+  const candidates = weekdays.map((_, later) => new Date(Date.parse(`${day}T12:00Z`) + later * 86_400_000).toISOString().slice(0, 10))
+  return candidates.find((candidate) => days.includes(weekdayOf(candidate))) ?? day
+}
+
+/** A rule in the terms of this editor; null for one that says more than they can. `dayOf`: the plain day of an instant where the series lives. */
 export function repeatOf(rrule: string, dayOf: (at: number) => string): Repeat | null {
-  const { FREQ, BYDAY, COUNT, UNTIL, INTERVAL = '1', WKST: _weekStart, ...rest } = Object.fromEntries(rrule.split(';').map((part) => part.split('=', 2) as [string, string]))
-  const every = (Object.keys(frequency) as Repeat['every'][]).find((key) => frequency[key] === FREQ)
-  const days = BYDAY?.split(',') ?? []
-  const end = endOf(COUNT, UNTIL, dayOf)
-  if (every === undefined || end === null || INTERVAL !== '1' || Object.keys(rest).length > 0) return null
-  if (days.some((day) => !(weekdays as readonly string[]).includes(day)) || (days.length > 0 && every !== 'week')) return null
-  return { every, days: days as Weekday[], end }
+  const rule = parsed(rrule)
+  const every = (Object.keys(frequency) as Repeat['every'][]).find((key) => frequency[key] === rule?.freq)
+  if (!rule || every === undefined || rule.interval !== 1 || rule.byMonthDay.length > 0) return null
+  if (rule.byDay.length > 0 && every !== 'week') return null
+  const end = endOf(rule, dayOf)
+  return end && { every, days: rule.byDay.flatMap(({ weekday }) => weekdays[weekday] ?? []), end }
 }
 
-function endOf(count: string | undefined, until: string | undefined, dayOf: (at: number) => string): RepeatEnd | null {
-  if (count !== undefined) return { kind: 'count', count: Number(count) }
-  const [, year, month, day, time] = /^(\d{4})(\d\d)(\d\d)(T\d{6}Z?)?$/.exec(until ?? '') ?? []
-  if (year === undefined || month === undefined || day === undefined) return null
-  if (time?.endsWith('Z') !== true) return { kind: 'until', date: `${year}-${month}-${day}` }
-  return { kind: 'until', date: dayOf(Date.parse(`${year}-${month}-${day}T${time.slice(1, 3)}:${time.slice(3, 5)}:${time.slice(5, 7)}Z`)) }
+function parsed(rrule: string): RecurrenceRule | null {
+  try {
+    return parseRule(rrule)
+  } catch {
+    return null
+  }
+}
+
+function endOf({ count, until }: RecurrenceRule, dayOf: (at: number) => string): RepeatEnd | null {
+  if (count !== null) return { kind: 'count', count }
+  return until && { kind: 'until', date: 'instant' in until ? dayOf(until.instant) : until.wallClock.slice(0, 10) }
 }

@@ -42,3 +42,11 @@ test('in another zone the clock, the day and the year are those of that place', 
   expect(dhaka.day(Date.parse('2027-02-01T10:00Z'), now)).toBe('1 Feb 2027')
   expect(dhaka.day(Date.parse('2027-02-01T10:00Z'), later)).toMatch(/^Mon,? 1 Feb$/)
 })
+
+test('days, weeks, months and zones have names', () => {
+  expect(en.date(NOW)).toMatch(/^Thursday,? 5 March 2026$/)
+  expect(en.month(NOW)).toBe('March 2026')
+  expect(en.dates(at('2026-03-02'), at('2026-03-08'))).toMatch(/^2[ –]+8 March 2026$/)
+  expect([en.weekday(0), en.weekday(6, 'short'), bn.weekday(0)]).toEqual(['Monday', 'Sun', 'সোমবার'])
+  expect(en.zoneName('Asia/Dhaka')).toBe('Bangladesh Time')
+})

@@ -13,6 +13,9 @@ export function createFormat(locale: string, timeZone?: string) {
   const time = createTime(locale, zone)
   const dayFormat = new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short', ...zone })
   const farDayFormat = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', ...zone })
+  const dateFormat = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', ...zone })
+  const shortDateFormat = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', ...zone })
+  const monthFormat = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', ...zone })
   const nearDay = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
   const list = new Intl.ListFormat(locale, { type: 'conjunction' })
   const number = new Intl.NumberFormat(locale)
@@ -42,7 +45,18 @@ export function createFormat(locale: string, timeZone?: string) {
     const minutesAndSeconds = [Math.floor(whole / 60) % 60, whole % 60].map((part) => twoDigits.format(part))
     return whole < 3600 ? minutesAndSeconds.join(':') : [number.format(Math.floor(whole / 3600)), ...minutesAndSeconds].join(':')
   }
-  return { locale, time, day, moment, duration, clock, list: (words: readonly string[]) => list.format(words), number: (value: number) => number.format(value) }
+  /** "Friday 20 November 2026"; short: without the weekday. */
+  const date = (at: number, width: Width = 'long') => (width === 'long' ? dateFormat : shortDateFormat).format(at)
+  /** "November 2026". */
+  const month = (at: number) => monthFormat.format(at)
+  /** "16–22 November 2026"; `to` lies in the last of the days. */
+  const dates = (from: number, to: number) => shortDateFormat.formatRange(from, to)
+  /** "Monday" is 0. */
+  const weekday = (index: number, width: Width = 'long') => new Intl.DateTimeFormat(locale, { weekday: width, timeZone: 'UTC' }).format(Date.UTC(2026, 0, 5 + index))
+  /** "Bangladesh Time": an IANA zone as the language calls it. */
+  const zoneName = (name: string) =>
+    new Intl.DateTimeFormat(locale, { timeZone: name, timeZoneName: 'longGeneric' }).formatToParts(0).find(({ type }) => type === 'timeZoneName')?.value ?? name
+  return { locale, time, date, dates, month, weekday, zoneName, day, moment, duration, clock, list: (words: readonly string[]) => list.format(words), number: (value: number) => number.format(value) }
 }
 
 /** Bengali says the part of the day, and says it first ("বিকাল ৪:০৫"), where the locale's own pattern has AM and PM. */
