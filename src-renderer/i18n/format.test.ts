@@ -46,7 +46,7 @@ test('in another zone the clock, the day and the year are those of that place', 
 test('days, weeks, months and zones have names', () => {
   expect(en.date(NOW)).toMatch(/^Thursday,? 5 March 2026$/)
   expect(en.month(NOW)).toBe('March 2026')
-  expect(en.dates(at('2026-03-02'), at('2026-03-08'))).toMatch(/^2[ –]+8 March 2026$/)
+  expect(en.dates(at('2026-03-02'), at('2026-03-08'))).toMatch(/^2\s?–\s?8 March 2026$/)
   expect([en.weekday(0), en.weekday(6, 'short'), bn.weekday(0)]).toEqual(['Monday', 'Sun', 'সোমবার'])
   expect(en.zoneName('Asia/Dhaka')).toBe('Bangladesh Time')
 })
