@@ -14,8 +14,11 @@ import { createListener } from './listener.ts'
 import type { Logger } from './logging.ts'
 import { createAttendanceRepository } from './repositories/attendanceRepository.ts'
 import { createBoardRepository } from './repositories/boardRepository.ts'
+import { createConversationRepository } from './repositories/conversationRepository.ts'
 import { createDemoRepository } from './repositories/demoRepository.ts'
 import { createDeviceRepository } from './repositories/deviceRepository.ts'
+import { createMessageRepository } from './repositories/messageRepository.ts'
+import { createProposalRepository } from './repositories/proposalRepository.ts'
 import { createSessionRepository } from './repositories/sessionRepository.ts'
 import { createUserRepository } from './repositories/userRepository.ts'
 import { scheduleTicks } from './schedule.ts'
@@ -24,14 +27,22 @@ import { createAttendanceService } from './services/attendanceService.ts'
 import { createAuthService } from './services/authService.ts'
 import { createBoardService } from './services/boardService.ts'
 import { systemClock, type Clock } from './services/clock.ts'
+import { createConversationService } from './services/conversationService.ts'
+import { createDemoConversations } from './services/demoConversations.ts'
 import { createDemoSchool } from './services/demoSchool.ts'
 import { createDeviceService } from './services/deviceService.ts'
 import { createLiveSessionService } from './services/liveSessionService.ts'
 import { createLoginLimiter } from './services/loginLimiter.ts'
 import { createOriginPolicy } from './services/originPolicy.ts'
+import { createMessageService } from './services/messageService.ts'
+import { createPairs } from './services/pairs.ts'
 import { createPasswordService } from './services/passwordService.ts'
 import { createPeopleService } from './services/peopleService.ts'
+import { createProposalAnswers } from './services/proposalAnswers.ts'
+import { createProposalNews } from './services/proposalNews.ts'
+import { createProposalOffers } from './services/proposalOffers.ts'
 import { createRoomService } from './services/roomService.ts'
+import { createSendLimiter } from './services/sendLimiter.ts'
 import { createSessionEnding } from './services/sessionEnding.ts'
 import { createSessionService } from './services/sessionService.ts'
 import { createTicketService } from './services/ticketService.ts'
@@ -93,6 +104,7 @@ export async function createServer(options: ServerOptions): Promise<LecternServe
   async function tick(): Promise<void> {
     await live.rooms.tick()
     await live.sessions.endDue()
+    await services.answers.expireDue()
     await services.devices.pruneTokens()
     await services.demo?.ensure()
   }
@@ -122,6 +134,7 @@ function createServices({ db, config, clock, announcer, onDeviceRevoked }: Servi
   const users = createUserRepository(db)
   const deviceRows = createDeviceRepository(db)
   const sessionRows = createSessionRepository(db)
+  const { demoConversations, ...agreeing } = createAgreeing({ db, clock, announcer })
   const passwords = createPasswordService()
   const tokens = createTokenService({ secret: config.jwtSecret, issuer: config.publicUrl ?? 'lectern', clock })
   return {
@@ -129,8 +142,25 @@ function createServices({ db, config, clock, announcer, onDeviceRevoked }: Servi
     devices: createDeviceService({ devices: deviceRows, clock, onDeviceRevoked }),
     people: createPeopleService({ users }),
     sessions: createSessionService({ sessions: sessionRows, users, announcer, clock, settings: config }),
-    demo: config.demo ? createDemoSchool({ users, sessions: sessionRows, demo: createDemoRepository(db), passwords, announcer, clock }) : null,
+    demo: config.demo ? createDemoSchool({ users, sessions: sessionRows, demo: createDemoRepository(db), conversations: demoConversations, passwords, announcer, clock }) : null,
     tickets: createTicketService({ sessions: sessionRows, clock, settings: config }),
+    ...agreeing,
+  }
+}
+
+/** Messages, and the times that people offer each other in them. */
+function createAgreeing({ db, clock, announcer }: Pick<ServiceDeps, 'db' | 'clock' | 'announcer'>) {
+  const conversations = createConversationRepository(db)
+  const messages = createMessageRepository(db)
+  const pairs = createPairs({ conversations })
+  const news = createProposalNews({ messages, announcer, clock })
+  const deps = { conversations, messages, proposals: createProposalRepository(db), pairs, users: createUserRepository(db), limiter: createSendLimiter(), news, announcer, clock }
+  return {
+    conversations: createConversationService(deps),
+    messages: createMessageService(deps),
+    offers: createProposalOffers(deps),
+    answers: createProposalAnswers(deps),
+    demoConversations: createDemoConversations({ ...deps, sessions: createSessionRepository(db) }),
   }
 }
 

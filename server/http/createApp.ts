@@ -3,6 +3,7 @@ import express, { Router, type Express } from 'express'
 import { API_PREFIX } from '../../src-shared/http.ts'
 import type { Logger } from '../logging.ts'
 import { authRoutes, type AuthRoutesDeps } from './authRoutes.ts'
+import { conversationRoutes, type ConversationRoutesDeps } from './conversationRoutes.ts'
 import { createCrossOrigin } from './crossOrigin.ts'
 import { docsRoutes } from './docsRoutes.ts'
 import { mountEndpoints, type Doorkeeper } from './implement.ts'
@@ -15,7 +16,7 @@ import { securityHeaders } from './securityHeaders.ts'
 import { serviceRoutes, type ServiceRoutesDeps } from './serviceRoutes.ts'
 import { sessionRoutes, type SessionRoutesDeps } from './sessionRoutes.ts'
 
-export interface AppDeps extends Omit<AuthRoutesDeps, 'cookie'>, PersonRoutesDeps, SessionRoutesDeps, ServiceRoutesDeps {
+export interface AppDeps extends Omit<AuthRoutesDeps, 'cookie'>, PersonRoutesDeps, SessionRoutesDeps, ConversationRoutesDeps, ServiceRoutesDeps {
   logger: Logger
   settings: Pick<Doorkeeper, 'checkReplies'> & { trustProxy: number | string[] | null; isHttps: boolean; webRoot: string }
 }
@@ -38,7 +39,7 @@ export function createApp(deps: AppDeps): Express {
 
 function apiRouter(deps: AppDeps): Router {
   const router = Router()
-  const handlers = { ...authRoutes({ ...deps, cookie: createRefreshCookie(deps.settings) }), ...personRoutes(deps), ...sessionRoutes(deps) }
+  const handlers = { ...authRoutes({ ...deps, cookie: createRefreshCookie(deps.settings) }), ...personRoutes(deps), ...sessionRoutes(deps), ...conversationRoutes(deps) }
   mountEndpoints(router, handlers, { authenticate: deps.auth.authenticate, checkReplies: deps.settings.checkReplies })
   return router
 }

@@ -5,6 +5,7 @@ import type { SessionRepository, SessionRow } from '../repositories/sessionRepos
 import type { UserRepository, UserRow } from '../repositories/userRepository.ts'
 import type { Announcer } from './announcer.ts'
 import type { Clock } from './clock.ts'
+import type { DemoConversations } from './demoConversations.ts'
 import { pastLessons, type PastLesson } from './demoHistory.ts'
 import { newId } from './newId.ts'
 import { newSessionRows } from './newSession.ts'
@@ -32,6 +33,7 @@ interface Deps {
   users: UserRepository
   sessions: SessionRepository
   demo: DemoRepository
+  conversations: DemoConversations
   passwords: PasswordService
   announcer: Announcer
   clock: Clock
@@ -39,7 +41,7 @@ interface Deps {
 type People = ReadonlyMap<string, UserRow>
 
 /** The school that `npm start` shows. Its password is public, so it exists only where it is asked for. */
-export function createDemoSchool({ users, sessions, demo, passwords, announcer, clock }: Deps) {
+export function createDemoSchool({ users, sessions, demo, conversations, passwords, announcer, clock }: Deps) {
   async function ensurePeople(): Promise<People> {
     const known = await Promise.all(everybody.map((person) => users.findByEmail(person.email)))
     const missing = everybody.filter((_person, i) => known[i] === undefined)
@@ -82,6 +84,7 @@ export function createDemoSchool({ users, sessions, demo, passwords, announcer, 
       const tutorId = idOf(people, 'tutor@demo.lectern')
       await ensureHistory(people, tutorId)
       await ensureLessons(people, tutorId)
+      await conversations.ensure({ tutorId, studentId: idOf(people, 'student@demo.lectern') })
     },
   }
 }

@@ -42,6 +42,36 @@ export function rolesInReach(actor: Actor): readonly Role[] {
   return actor.role === 'student' ? ['tutor', 'admin'] : ['tutor', 'student', 'admin']
 }
 
+/** Somebody to talk to or to offer a time: in reach, and still at the school. Throws NOT_FOUND to those who may not know of the person. */
+export function requireReach<P extends { id: string; role: Role; status: 'active' | 'disabled' }>(actor: Actor, person: P | undefined): P {
+  if (!person || (person.id !== actor.userId && !rolesInReach(actor).includes(person.role))) throw new AppError('NOT_FOUND', 'No such person')
+  const fault = person.id === actor.userId ? 'is oneself' : person.status === 'active' ? null : 'is no active user'
+  if (fault) throw new AppError('VALIDATION_FAILED', `The other person ${fault}`, { issues: [{ path: 'personId', message: fault }] })
+  return person
+}
+
+/** Others' conversations do not exist, to admins either. `conversation`: as found among those of the actor. */
+export function requireConversation<C>(conversation: C | undefined): C {
+  if (conversation === undefined) throw new AppError('NOT_FOUND', 'No such conversation')
+  return conversation
+}
+
+/** S1. Times are offered between a tutor and a student, by either. */
+export function requireOffering(actor: Actor, to: { role: Role }): void {
+  if (actor.role === 'admin') throw new AppError('FORBIDDEN', 'Tutors and students offer times; admins book')
+  const wanted = actor.role === 'tutor' ? 'student' : 'tutor'
+  if (to.role !== wanted) throw new AppError('VALIDATION_FAILED', `The other person is no ${wanted}`, { issues: [{ path: 'personId', message: `is no ${wanted}` }] })
+}
+
+export type ProposalAnswer = 'accept' | 'counter' | 'decline'
+
+/** Only the two know of it; the one it was offered to accepts it or offers another time, either ends it. */
+export function requireProposal<P extends { fromId: string; toId: string }>(actor: Actor, answer: ProposalAnswer, proposal: P | undefined): P {
+  if (!proposal || ![proposal.fromId, proposal.toId].includes(actor.userId)) throw new AppError('NOT_FOUND', 'No such proposal')
+  if (answer !== 'decline' && proposal.toId !== actor.userId) throw new AppError('FORBIDDEN', `The one who offered a time does not ${answer} it`)
+  return proposal
+}
+
 /** What a board is to somebody asking: the own role on it, and whether the session it belongs to is over. */
 export interface BoardAccess {
   role: BoardRole | null

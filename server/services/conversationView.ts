@@ -1,0 +1,26 @@
+import { proposalStatusAt, type Conversation, type Mark, type Message, type Proposal } from '../../src-shared/conversations.ts'
+import type { ConversationRow } from '../repositories/conversationRepository.ts'
+import type { ProposalRow, StoredMessage } from '../repositories/messageRepository.ts'
+
+const instant = (at: number): string => new Date(at).toISOString()
+
+function toProposal(row: ProposalRow, now: number): Proposal {
+  const { id, title, fromId, toId, durationMinutes, timeZone, counterOf, sessionId } = row
+  return { id, status: proposalStatusAt(row, now), title, fromId, toId, startTime: instant(row.start), durationMinutes, timeZone, counterOf, sessionId }
+}
+
+export function toMessage(row: StoredMessage, now: number): Message {
+  const { id, conversationId, number, senderId, clientId, sentAt, text, proposal } = row
+  const content: Message['content'] = proposal ? { kind: 'proposal', proposal: toProposal(proposal, now) } : { kind: 'text', text: text ?? '' }
+  return { id, conversationId, number, senderId, clientId, sentAt: instant(sentAt), content }
+}
+
+/** `last`: its last message, if it has any. */
+export function toConversation(row: ConversationRow, last: StoredMessage | undefined, now: number): Conversation {
+  const marks: Mark[] = [
+    { personId: row.userId, delivered: row.delivered, read: row.read },
+    { personId: row.otherId, delivered: row.otherDelivered, read: row.otherRead },
+  ]
+  const other = { id: row.otherId, name: row.name, role: row.role }
+  return { id: row.id, other, lastMessage: last ? toMessage(last, now) : null, unread: row.unread, marks, updatedAt: instant(row.updatedAt) }
+}

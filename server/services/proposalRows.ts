@@ -1,0 +1,31 @@
+import type { z } from 'zod'
+import type { counterInputSchema } from '../../src-shared/conversations.ts'
+import type { NewMessage, ProposalRow } from '../repositories/messageRepository.ts'
+import type { Acceptance } from '../repositories/proposalRepository.ts'
+import { newId } from './newId.ts'
+import { newSessionRows } from './newSession.ts'
+import type { Actor } from './permissions.ts'
+import type { Lesson } from './proposalRules.ts'
+
+const MINUTE = 60_000
+
+/** A time that somebody offers, first or as the answer to another. */
+export type Offer = Pick<ProposalRow, 'title' | 'toId' | 'counterOf'> & z.infer<typeof counterInputSchema>
+
+/** An offer as the message and the proposal that it becomes. `now`: epoch ms. */
+export function offerRows(actor: Actor, conversationId: string, offer: Offer, now: number): [NewMessage, ProposalRow] {
+  const { title, toId, counterOf, clientId, startTime, durationMinutes, timeZone } = offer
+  return [
+    { conversationId, id: newId(), senderId: actor.userId, clientId, sentAt: now, text: null },
+    { id: newId(), conversationId, status: 'open', title, fromId: actor.userId, toId, start: Date.parse(startTime), durationMinutes, timeZone, counterOf, sessionId: null, createdAt: now },
+  ]
+}
+
+/** The session that accepting books, with the first entry of its history. `now`: epoch ms. */
+export function bookingRows(actor: Actor, proposal: ProposalRow, { tutor, student }: Lesson, now: number): Pick<Acceptance, 'session' | 'history'> {
+  const { title, start, timeZone } = proposal
+  const end = start + proposal.durationMinutes * MINUTE
+  const session = newSessionRows({ title, tutorId: tutor.id, studentIds: [student.id], createdBy: actor.userId, scheduledStart: start, scheduledEnd: end, timeZone }, now)
+  const history = { id: newId(), sessionId: session.session.id, userId: actor.userId, at: now, kind: 'booked' as const, fromStart: null, fromEnd: null, toStart: start, toEnd: end, reason: null }
+  return { session, history }
+}
