@@ -22,9 +22,7 @@ export interface SeriesRule {
  * Throws BAD_RRULE (not understood, without `firstStart` among its occurrences, or beyond 2099) or TOO_MANY_OCCURRENCES.
  */
 export function occurrencesOf({ rrule, timeZone, firstStart }: SeriesRule): number[] {
-  const rule = parseRule(rrule)
-  const isEndless = rule.count === null && rule.until === null
-  if (isEndless || (rule.count ?? 0) > MAX_OCCURRENCES) throw tooMany()
+  const rule = endingRule(rrule)
   const firstWall = zonedDateTimeOf(firstStart, timeZone).toPlainDateTime()
   const first = dayOf(firstWall)
   const isInRule = daysOf(rule, first)
@@ -45,10 +43,16 @@ export function occurrencesOf({ rrule, timeZone, firstStart }: SeriesRule): numb
   return starts
 }
 
+function endingRule(rrule: string): RecurrenceRule {
+  const rule = parseRule(rrule)
+  if ((rule.count === null && rule.until === null) || (rule.count ?? 0) > MAX_OCCURRENCES) throw tooMany()
+  return rule
+}
+
 const tooMany = (): AppError => new AppError('TOO_MANY_OCCURRENCES', `A series has an end (COUNT or UNTIL) and at most ${MAX_OCCURRENCES} occurrences`)
 
 /** Days since 1970 on the calendar, whatever the zone. */
-const dayOf = ({ year, month, day }: { year: number; month: number; day: number }): number => Date.UTC(year, month - 1, day) / DAY
+export const dayOf = ({ year, month, day }: { year: number; month: number; day: number }): number => Date.UTC(year, month - 1, day) / DAY
 /** 0 is Monday; 1970 began on a Thursday. */
 export const weekdayOfDay = (day: number): number => (((day + 3) % 7) + 7) % 7
 
@@ -80,7 +84,7 @@ function daysOf(rule: RecurrenceRule, first: number): (day: number) => boolean {
 }
 
 /** `number`: months since year 0; `date`: 1 to 31; `length`: days of the month. */
-function monthOf(day: number): { number: number; date: number; length: number } {
+export function monthOf(day: number): { number: number; date: number; length: number } {
   const date = new Date(day * DAY)
   const [year, month] = [date.getUTCFullYear(), date.getUTCMonth()]
   return { number: year * 12 + month, date: date.getUTCDate(), length: new Date(Date.UTC(year, month + 1, 0)).getUTCDate() }
