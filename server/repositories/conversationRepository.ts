@@ -20,7 +20,7 @@ export function createConversationRepository(db: Kysely<Schema>) {
     .innerJoin('conversationPeople as theirs', (join) => join.onRef('theirs.conversationId', '=', 'mine.conversationId').onRef('theirs.userId', '=', 'mine.otherId'))
     .innerJoin('users', 'users.id', 'mine.otherId')
     .select(['mine.conversationId as id', 'mine.userId', 'mine.delivered', 'mine.read', 'mine.unread', 'mine.updatedAt',
-      'otherId', 'theirs.delivered as otherDelivered', 'theirs.read as otherRead', 'users.name', 'users.role', 'users.status'])
+      'mine.otherId', 'theirs.delivered as otherDelivered', 'theirs.read as otherRead', 'users.name', 'users.role', 'users.status'])
     .where('mine.userId', '=', userId)
 
   return {
