@@ -23,6 +23,7 @@ const sdks = [
   ['electron', 'electron', '^(src-main|src-preload)/'],
   ['sqlite', 'better-sqlite3', '^(server/db|src-main)/'],
   ['kysely', 'kysely', '^server/(db|repositories)/'],
+  ['mail', 'nodemailer', '^server/vendors/'],
 ]
 
 module.exports = {

@@ -27,6 +27,7 @@ export function combinationFaults(env: Env): ConfigFault[] {
   refuse(env['TLS'] !== undefined, 'TLS', 'a self-made certificate (TLS=self) is not available yet; set TLS_CERT and TLS_KEY')
   refuse((env['TLS_CERT'] === undefined) !== (env['TLS_KEY'] === undefined), env['TLS_CERT'] === undefined ? 'TLS_CERT' : 'TLS_KEY', 'TLS_CERT and TLS_KEY belong together')
   refuse((env['TURN_URL'] === undefined) !== (env['TURN_SECRET'] === undefined), env['TURN_URL'] === undefined ? 'TURN_URL' : 'TURN_SECRET', 'TURN_URL and TURN_SECRET belong together')
+  refuse((env['SMTP_URL'] === undefined) !== (env['MAIL_FROM'] === undefined), env['SMTP_URL'] === undefined ? 'SMTP_URL' : 'MAIL_FROM', 'SMTP_URL and MAIL_FROM belong together')
   refuse(production && env['JWT_SECRET'] === undefined, 'JWT_SECRET', 'is required when NODE_ENV=production')
   refuse(production && env['LECTERN_DEMO'] === '1', 'LECTERN_DEMO', 'the demo school has a public password and is refused when NODE_ENV=production')
   return faults

@@ -14,11 +14,16 @@ import { createListener } from './listener.ts'
 import type { Logger } from './logging.ts'
 import { createAttendanceRepository } from './repositories/attendanceRepository.ts'
 import { createBoardRepository } from './repositories/boardRepository.ts'
+import { createCalendarExportRepository } from './repositories/calendarExportRepository.ts'
+import { createCalendarFeedRepository } from './repositories/calendarFeedRepository.ts'
 import { createConversationRepository } from './repositories/conversationRepository.ts'
 import { createDemoRepository } from './repositories/demoRepository.ts'
 import { createDeviceRepository } from './repositories/deviceRepository.ts'
 import { createMessageRepository } from './repositories/messageRepository.ts'
 import { createProposalRepository } from './repositories/proposalRepository.ts'
+import { createReminderClaims } from './repositories/reminderClaims.ts'
+import { createReminderListRepository } from './repositories/reminderListRepository.ts'
+import { createReminderRepository } from './repositories/reminderRepository.ts'
 import { createSessionRepository } from './repositories/sessionRepository.ts'
 import { createUserRepository } from './repositories/userRepository.ts'
 import { scheduleTicks } from './schedule.ts'
@@ -26,21 +31,28 @@ import type { Announcer } from './services/announcer.ts'
 import { createAttendanceService } from './services/attendanceService.ts'
 import { createAuthService } from './services/authService.ts'
 import { createBoardService } from './services/boardService.ts'
+import { createCalendarFeedLimiter } from './services/calendarFeedLimiter.ts'
+import { createCalendarFeedService } from './services/calendarFeedService.ts'
 import { systemClock, type Clock } from './services/clock.ts'
 import { createConversationService } from './services/conversationService.ts'
 import { createDemoConversations } from './services/demoConversations.ts'
 import { createDemoSchool } from './services/demoSchool.ts'
 import { createDeviceService } from './services/deviceService.ts'
+import { createDueTimer } from './services/dueTimer.ts'
 import { createLiveSessionService } from './services/liveSessionService.ts'
 import { createLoginLimiter } from './services/loginLimiter.ts'
 import { createOriginPolicy } from './services/originPolicy.ts'
 import { createMessageService } from './services/messageService.ts'
+import { newId } from './services/newId.ts'
 import { createPairs } from './services/pairs.ts'
 import { createPasswordService } from './services/passwordService.ts'
 import { createPeopleService } from './services/peopleService.ts'
 import { createProposalAnswers } from './services/proposalAnswers.ts'
 import { createProposalNews } from './services/proposalNews.ts'
 import { createProposalOffers } from './services/proposalOffers.ts'
+import { createReminderDelivery } from './services/reminderDelivery.ts'
+import { createReminderMail } from './services/reminderMail.ts'
+import { createReminderService } from './services/reminderService.ts'
 import { createRoomService } from './services/roomService.ts'
 import { createSendLimiter } from './services/sendLimiter.ts'
 import { createSessionEnding } from './services/sessionEnding.ts'
@@ -50,6 +62,7 @@ import { createTokenService } from './services/tokenService.ts'
 import { createSignaling } from './signaling/createSignaling.ts'
 import { createSocketAnnouncer } from './signaling/socketAnnouncer.ts'
 import { createSocketServer } from './signaling/socketServer.ts'
+import { createMailer } from './vendors/mail.ts'
 import { version } from './version.ts'
 
 export interface ServerOptions {
@@ -68,6 +81,8 @@ export interface LecternServer {
   listen(): Promise<string>
   /** What is due now, as every five seconds. */
   tick(): Promise<void>
+  /** Reminders that are due now, as every second and at the instant of each. */
+  remind(): Promise<void>
   /** Stops accepting, tells the sockets, lets running requests finish until the deadline, closes the database. Safe twice. */
   close(deadlineMs?: number): Promise<void>
 }
@@ -90,9 +105,10 @@ export async function createServer(options: ServerOptions): Promise<LecternServe
 
   const services = createServices({ db, config, clock, announcer, onDeviceRevoked })
   const live = createLive({ db, sqlite, config, clock, announcer, logger })
-  const signaling = createSignaling({ io, authenticate: services.auth.authenticate, rooms: live.rooms, boards: live.boards, sockets: announcer, logger })
+  const reminders = createReminders({ db, config, clock, announcer, logger })
+  const signaling = createSignaling({ io, authenticate: services.auth.authenticate, rooms: live.rooms, boards: live.boards, reminders, sockets: announcer, logger })
   const app = createApp({
-    ...services, live: live.sessions, logger, version, origins,
+    ...services, live: live.sessions, reminders: reminders.service, logger, version, origins,
     ready: () => ping(db),
     settings: { checkReplies: !config.production, trustProxy: config.trustProxy, isHttps: isHttps(config), webRoot },
   })
@@ -109,10 +125,12 @@ export async function createServer(options: ServerOptions): Promise<LecternServe
     await services.demo?.ensure()
   }
   await services.demo?.ensure().catch(orClose)
-  const stopTicks = scheduleTicks(tick, logger)
+  const stopTicks = scheduleTicks('5 seconds', tick, logger)
+  const stopReminding = scheduleTicks('second', reminders.look, logger)
   let closing: Promise<void> | undefined
   async function closeAll(deadlineMs: number): Promise<void> {
-    await Promise.all([stopTicks(), signaling.close(), listener.close(deadlineMs)])
+    await Promise.all([stopTicks(), stopReminding(), signaling.close(), listener.close(deadlineMs)])
+    await reminders.close(deadlineMs)
     await live.attendance.seen(true).catch((error: unknown) => { logger.error({ err: error }, 'who was there could not be recorded') })
     await db.destroy()
   }
@@ -120,6 +138,7 @@ export async function createServer(options: ServerOptions): Promise<LecternServe
   return {
     db,
     tick,
+    remind: reminders.look,
     async listen() {
       const { port } = await listener.listen(config.port, config.host)
       return originOf(config, port)
@@ -174,6 +193,28 @@ function createLive({ db, sqlite, config, clock, announcer, logger }: LiveDeps) 
   const rooms = createRoomService({ sessions: sessionRows, attendance, announcer, sockets: announcer, clock, settings: config, onError })
   const ending = createSessionEnding({ sessions: sessionRows, rooms, attendance, boards, announcer, clock, onError })
   return { attendance, boards, rooms, sessions: createLiveSessionService({ sessions: sessionRows, rooms, attendance, boards, ending, clock, onError }) }
+}
+
+interface ReminderDeps { db: Kysely<Schema>; config: Config; clock: Clock; announcer: ReturnType<typeof createSocketAnnouncer>; logger: Logger }
+
+function createReminders({ db, config, clock, announcer, logger }: ReminderDeps) {
+  const onError = (error: unknown): void => { logger.error({ err: error }, 'a reminder failed') }
+  const [reminders, claims, serverId] = [createReminderRepository(db), createReminderClaims(db), newId()]
+  const icsOf = createCalendarFeedService({ feeds: createCalendarFeedRepository(db), exported: createCalendarExportRepository(db), limiter: createCalendarFeedLimiter(), clock, settings: config }).icsOf
+  const mail = config.mail && createReminderMail({ claims, mailer: createMailer(config.mail), icsOf, publicUrl: config.publicUrl, clock, serverId, onError })
+  const delivery = createReminderDelivery({ reminders, claims, announcer, sockets: announcer, mail, clock, serverId })
+  const timer = createDueTimer({ soonest: reminders.soonest, nextDueAfter: reminders.nextDueAfter, deliver: delivery.deliverDue, clock, onError })
+  const service = createReminderService({ claims, list: createReminderListRepository(db), sessions: createSessionRepository(db), clock, mail: mail !== null })
+  return {
+    service,
+    outcome: service.outcome,
+    personConnected: delivery.personConnected,
+    look: timer.look,
+    async close(deadlineMs: number): Promise<void> {
+      await timer.close()
+      await mail?.close(deadlineMs)
+    },
+  }
 }
 
 /** Directly, or through a proxy that people reach over HTTPS. */

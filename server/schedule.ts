@@ -1,12 +1,12 @@
 import { schedule } from 'node-cron'
 import type { Logger } from './logging.ts'
 
-const EVERY_5_SECONDS = '*/5 * * * * *'
+const patterns = { second: '* * * * * *', '5 seconds': '*/5 * * * * *' }
 
-/** Runs `tick` every 5 seconds, never twice at once. What fails is logged and tried again at the next. Returns "stop", which waits for a running one. */
-export function scheduleTicks(tick: () => Promise<void>, logger: Logger): () => Promise<void> {
+/** Runs `tick` as often as said, never twice at once. What fails is logged and tried again at the next. Returns "stop", which waits for a running one. */
+export function scheduleTicks(every: keyof typeof patterns, tick: () => Promise<void>, logger: Logger): () => Promise<void> {
   let running = Promise.resolve()
-  const task = schedule(EVERY_5_SECONDS, () => (running = tick().catch((error: unknown) => { logger.error({ err: error }, 'a tick failed') })), {
+  const task = schedule(patterns[every], () => (running = tick().catch((error: unknown) => { logger.error({ err: error }, 'a tick failed') })), {
     noOverlap: true,
     suppressMissedWarning: true,
     logger: {

@@ -10,13 +10,14 @@ import { mountEndpoints, type Doorkeeper } from './implement.ts'
 import { personRoutes, type PersonRoutesDeps } from './personRoutes.ts'
 import { problemHandler, unknownRoute } from './problems.ts'
 import { createRefreshCookie } from './refreshCookie.ts'
+import { reminderRoutes, type ReminderRoutesDeps } from './reminderRoutes.ts'
 import { rendererRoutes } from './rendererRoutes.ts'
 import { requestLog } from './requestLog.ts'
 import { securityHeaders } from './securityHeaders.ts'
 import { serviceRoutes, type ServiceRoutesDeps } from './serviceRoutes.ts'
 import { sessionRoutes, type SessionRoutesDeps } from './sessionRoutes.ts'
 
-export interface AppDeps extends Omit<AuthRoutesDeps, 'cookie'>, PersonRoutesDeps, SessionRoutesDeps, ConversationRoutesDeps, ServiceRoutesDeps {
+export interface AppDeps extends Omit<AuthRoutesDeps, 'cookie'>, PersonRoutesDeps, SessionRoutesDeps, ConversationRoutesDeps, ReminderRoutesDeps, ServiceRoutesDeps {
   logger: Logger
   settings: Pick<Doorkeeper, 'checkReplies'> & { trustProxy: number | string[] | null; isHttps: boolean; webRoot: string }
 }
@@ -39,7 +40,7 @@ export function createApp(deps: AppDeps): Express {
 
 function apiRouter(deps: AppDeps): Router {
   const router = Router()
-  const handlers = { ...authRoutes({ ...deps, cookie: createRefreshCookie(deps.settings) }), ...personRoutes(deps), ...sessionRoutes(deps), ...conversationRoutes(deps) }
+  const handlers = { ...authRoutes({ ...deps, cookie: createRefreshCookie(deps.settings) }), ...personRoutes(deps), ...sessionRoutes(deps), ...reminderRoutes(deps), ...conversationRoutes(deps) }
   mountEndpoints(router, handlers, { authenticate: deps.auth.authenticate, checkReplies: deps.settings.checkReplies })
   return router
 }

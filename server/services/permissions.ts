@@ -16,11 +16,12 @@ export interface SessionPeople {
   personIds: readonly string[]
 }
 
-export type SessionAction = 'see' | 'join' | 'end' | 'showBoard'
+export type SessionAction = 'see' | 'join' | 'snooze' | 'end' | 'showBoard'
 
 const rules: Record<SessionAction, (actor: Actor, session: SessionPeople) => boolean> = {
   see: (actor, session) => actor.role === 'admin' || session.personIds.includes(actor.userId),
   join: (actor, session) => session.personIds.includes(actor.userId),
+  snooze: (actor, session) => session.personIds.includes(actor.userId),
   end: (actor, session) => session.tutorId === actor.userId,
   showBoard: (actor, session) => session.tutorId === actor.userId,
 }

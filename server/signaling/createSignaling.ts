@@ -1,10 +1,13 @@
 import type { Logger } from '../logging.ts'
 import type { BoardService } from '../services/boardService.ts'
+import type { ReminderDelivery } from '../services/reminderDelivery.ts'
+import type { ReminderService } from '../services/reminderService.ts'
 import type { RoomService } from '../services/roomService.ts'
 import type { RoomSockets } from '../services/roomSockets.ts'
 import { createBoardHandlers } from './boardHandlers.ts'
 import { receiveClientMessages } from './clientMessages.ts'
 import { createHandshake, type Authenticate } from './handshake.ts'
+import { createReminderHandlers } from './reminderHandlers.ts'
 import { createRoomHandlers } from './roomHandlers.ts'
 import { rooms as socketRooms, type LecternSocket, type SocketServer } from './socketServer.ts'
 import { createTokenBucket } from './tokenBucket.ts'
@@ -14,6 +17,7 @@ interface Deps {
   authenticate: Authenticate
   rooms: RoomService
   boards: BoardService
+  reminders: Pick<ReminderService, 'outcome'> & Pick<ReminderDelivery, 'personConnected'>
   sockets: RoomSockets
   logger: Logger
 }
@@ -22,8 +26,8 @@ interface Deps {
 const BYTES = { perSecond: 1024 * 1024, burst: 16 * 1024 * 1024 }
 
 /** The companion server's live side: who is connected, and what each of them may send. */
-export function createSignaling({ io, authenticate, rooms, boards, sockets, logger }: Deps) {
-  const handlers = { ...createRoomHandlers({ rooms, sockets }), ...createBoardHandlers({ boards }) }
+export function createSignaling({ io, authenticate, rooms, boards, reminders, sockets, logger }: Deps) {
+  const handlers = { ...createRoomHandlers({ rooms, sockets }), ...createBoardHandlers({ boards }), ...createReminderHandlers({ reminders }) }
   let closing = false
 
   io.use(createHandshake({ authenticate, logger }))
@@ -32,6 +36,7 @@ export function createSignaling({ io, authenticate, rooms, boards, sockets, logg
     void socket.join([socketRooms.ofPerson(userId), socketRooms.ofDevice(deviceId)])
     limitBytes(socket, logger)
     receiveClientMessages(socket, handlers, logger)
+    reminders.personConnected(userId).catch((error: unknown) => { logger.error({ err: error, userId }, 'reminders that were missed could not be told') })
     socket.on('disconnect', () => {
       // A server that closes has not lost anybody: they come back to the next one, which counts their grace from its start.
       if (!closing) rooms.connectionLost(socket.id).catch((error: unknown) => { logger.error({ err: error }, 'a lost connection could not be recorded') })

@@ -22,9 +22,10 @@ const statements = [
   `create table reminders ("sessionId" text not null references sessions(id), "userId" text not null references users(id), type text not null, "dueAt" bigint not null, "scheduledStart" bigint not null,
     state text not null, reason text, "leaseUntil" bigint not null default 0, "leaseOwner" text, attempts bigint not null default 0, "settledAt" bigint, "readAt" bigint,
     primary key ("sessionId", "userId", type, "dueAt"))`,
-  `create index "remindersDue" on reminders ("dueAt") where state = 'waiting'`,
-  `create index "remindersSent" on reminders ("leaseUntil") where state = 'sent'`,
+  `create index "remindersDue" on reminders ("dueAt", "sessionId", "userId", type) where state = 'waiting'`,
+  `create index "remindersSent" on reminders ("leaseUntil", "sessionId", "userId", type, "dueAt") where state = 'sent'`,
   `create index "remindersByUser" on reminders ("userId", "dueAt")`,
+  `create index "remindersUnread" on reminders ("userId") where "readAt" is null and state <> 'waiting'`,
   `create table "reminderPreferences" ("userId" text primary key references users(id), json text not null, "updatedAt" bigint not null)`,
 
   `create table "calendarFeeds" ("userId" text primary key references users(id), "tokenHash" text not null unique, "createdAt" bigint not null)`,
