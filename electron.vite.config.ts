@@ -14,7 +14,7 @@ export default defineConfig({
     build: {
       target: NODE,
       // What main needs of the server's libraries comes with it; `dependencies` is what the server is installed with.
-      externalizeDeps: { exclude: ['zod'] },
+      externalizeDeps: { exclude: ['zod', 'node-cron'] },
       rolldownOptions: { input: { index: at('src-main/index.ts') } },
     },
   },

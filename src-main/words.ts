@@ -8,6 +8,10 @@ const english = {
   crashed: 'This window stopped working twice within a minute.',
   crashedDetail: 'You are still signed in, and what was on the board is kept. Try again, or quit and start Lectern anew.',
   tryAgain: 'Try again',
+  /** For numbers and times. */
+  locale: 'en-GB',
+  startsInOneHour: 'Starts in one hour, at {time}', startsInMinutes: 'Starts in {minutes} minutes, at {time}', startsInOneMinute: 'Starts in one minute, at {time}',
+  startsNow: 'Starts now, at {time}', join: 'Join', snooze: 'In 5 minutes again',
 }
 export type Words = typeof english
 
@@ -20,6 +24,9 @@ const bengali: Words = {
   crashed: 'এক মিনিটের মধ্যে এই জানালাটি দুবার বন্ধ হয়ে গেছে।',
   crashedDetail: 'আপনি সাইন ইন করা আছেন, বোর্ডের লেখাও আছে। আবার চেষ্টা করুন, অথবা বেরিয়ে গিয়ে Lectern আবার চালু করুন।',
   tryAgain: 'আবার চেষ্টা করুন',
+  locale: 'bn-BD',
+  startsInOneHour: 'এক ঘণ্টা পরে শুরু, {time}', startsInMinutes: '{minutes} মিনিট পরে শুরু, {time}', startsInOneMinute: 'এক মিনিট পরে শুরু, {time}',
+  startsNow: 'এখনই শুরু, {time}', join: 'যোগ দিন', snooze: '৫ মিনিট পরে আবার',
 }
 
 /** `languages`: what the person prefers, best first, as BCP 47 tags. */

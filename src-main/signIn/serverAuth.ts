@@ -1,5 +1,6 @@
 import { type AccessGrant, API_PREFIX, type Credentials, type Endpoint, endpoints } from '#shared/http.ts'
-import { AppError, appErrorFromData, problemSchema } from '#shared/errors.ts'
+import { AppError } from '#shared/errors.ts'
+import { askServer, type Fetch } from '../wire/askServer.ts'
 
 /** What a server answers a desktop: the token that is kept, apart from what the page may see. */
 export interface DesktopGrant {
@@ -10,7 +11,7 @@ export interface DesktopGrant {
 export type ServerAuth = ReturnType<typeof createServerAuth>
 
 interface Deps {
-  fetch: (address: string, init: RequestInit) => Promise<Response>
+  fetch: Fetch
   /** What the person reads in the list of devices. */
   deviceName: string
   timeoutMs?: number
@@ -18,22 +19,9 @@ interface Deps {
 
 /** The sign-in endpoints of a companion server (an origin). Failures are AppErrors: the server's own, SERVER_UNREACHABLE, TIMED_OUT, PROTOCOL_MISMATCH. */
 export function createServerAuth({ fetch, deviceName, timeoutMs = 15_000 }: Deps) {
-  async function post(server: string, endpoint: Endpoint, body: object): Promise<unknown> {
-    const timeout = AbortSignal.timeout(timeoutMs)
-    try {
-      const response = await fetch(`${server}${API_PREFIX}${endpoint.path}`, {
-        method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body), signal: timeout,
-        // A password or token goes to the named server and to none that it points at; cookies are the browsers' way to be signed in.
-        redirect: 'error', credentials: 'omit',
-      })
-      const reply: unknown = await response.json().catch(() => undefined)
-      if (!response.ok) throw refusal(response.status, reply)
-      return reply
-    } catch (error) {
-      if (error instanceof AppError) throw error
-      throw new AppError(timeout.aborted ? 'TIMED_OUT' : 'SERVER_UNREACHABLE', `${endpoint.path} got no answer`, {}, error)
-    }
-  }
+  const post = (server: string, endpoint: Endpoint, body: object): Promise<unknown> => askServer(fetch, `${server}${API_PREFIX}${endpoint.path}`, {
+    method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body),
+  }, timeoutMs)
   const grantOf = (reply: unknown): DesktopGrant => {
     const parsed = endpoints.login.reply.safeParse(reply)
     // The reply itself stays out of the error: it may hold tokens.
@@ -48,11 +36,4 @@ export function createServerAuth({ fetch, deviceName, timeoutMs = 15_000 }: Deps
       await post(server, endpoints.logout, { refreshToken })
     },
   }
-}
-
-function refusal(status: number, body: unknown): AppError {
-  const problem = problemSchema.safeParse(body)
-  if (!problem.success) return new AppError('SERVER_UNREACHABLE', `HTTP ${String(status)} without an explanation`)
-  const { type: _type, title: _title, status: _status, ...data } = problem.data
-  return appErrorFromData(data)
 }

@@ -42,13 +42,16 @@ function scriptedServer() {
 function keeperWith(server: ReturnType<typeof scriptedServer>) {
   let sealed: Record<string, string> = {}
   let address = OLD
+  let now = Date.parse('2026-11-20T11:45:00.000Z')
+  const news: string[] = []
   const keyring = { available: true, seal: (text: string) => `sealed ${text}`, unseal: (text: string) => text.slice(7) }
   const start = () => createSignInKeeper({
     auth: server.auth,
     tokens: createTokenStore({ keyring, file: { read: () => sealed, write: (next) => { sealed = next } } }),
     address: { get: () => address, set: (next) => { address = next } },
+    now: () => now, onSignedIn: (server, me) => { news.push(`in ${server} ${me.name}`) }, onSignedOut: (server) => { news.push(`out ${server}`) },
   })
-  return { start, sealed: () => sealed }
+  return { start, sealed: () => sealed, news, setNow: (at: string) => { now = Date.parse(at) } }
 }
 
 test('refreshes at the same time share one, and one after the other use each token once', async () => {
@@ -111,4 +114,35 @@ test('another server signs out of the old one and is never sent its token; signi
   await keeper.signIn(credentials)
   await keeper.signIn(credentials)
   expect(server.sent).toEqual([`login ${OLD}`, `logout ${OLD} token 1`, `login ${NEW}`, `login ${NEW}`, `logout ${NEW} token 2`])
+})
+
+test('main gets the token at hand while it is good, shares the page\'s refresh, and never a token of a former sign-in', async () => {
+  const server = scriptedServer()
+  const profile = keeperWith(server)
+  const keeper = profile.start()
+  await expect(keeper.access()).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
+  await keeper.signIn(credentials)
+  expect(await keeper.access()).toMatchObject({ server: OLD, grant: { accessToken: 'access 1' } })
+  const [forMain, forPage] = await Promise.all([keeper.access({ fresh: true }), keeper.refresh()])
+  expect([forMain.grant.accessToken, forPage.accessToken]).toEqual(['access 2', 'access 2'])
+  profile.setNow('2026-11-20T11:59:45.000Z')
+  expect((await keeper.access()).grant.accessToken).toBe('access 3')
+  await keeper.signOut()
+  await expect(keeper.access()).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
+  expect(keeper.signedIn).toBe(false)
+})
+
+test('tells who is signed in, and when the server has refused the token, and nothing when it could not be reached', async () => {
+  const server = scriptedServer()
+  const profile = keeperWith(server)
+  const keeper = profile.start()
+  await keeper.signIn(credentials)
+  server.fail(new AppError('SERVER_UNREACHABLE'))
+  await keeper.refresh().catch(() => undefined)
+  server.fail(new AppError('UNAUTHENTICATED'))
+  await keeper.refresh().catch(() => undefined)
+  server.fail(null)
+  await keeper.signIn(credentials)
+  await keeper.changeServer(NEW)
+  expect(profile.news).toEqual([`in ${OLD} Amina`, `out ${OLD}`, `in ${OLD} Amina`, `out ${OLD}`])
 })

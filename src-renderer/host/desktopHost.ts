@@ -21,6 +21,16 @@ export async function createDesktopHost(bridge: DesktopBridge, reload: () => voi
       valueOf(await bridge.setServerUrl(url))
       reload()
     },
+    calendar: {
+      async between(from, to) {
+        const { sessions, syncedAt } = valueOf(await bridge.getCalendar({ from: new Date(from).toISOString(), to: new Date(to).toISOString() }))
+        return { sessions, syncedAt: syncedAt === null ? null : Date.parse(syncedAt) }
+      },
+      sync: async () => { valueOf(await bridge.syncCalendar()) },
+      onChange: (listener) => bridge.on('calendarChanged', listener),
+    },
+    notifications: null,
+    onOpenSession: (listener) => bridge.on('openSession', ({ sessionId }) => { listener(sessionId) }),
     reminders: {
       list: async () => valueOf(await bridge.getReminders()),
       snooze: async (sessionId) => valueOf(await bridge.snoozeReminder({ sessionId })),

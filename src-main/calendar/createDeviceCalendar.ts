@@ -1,0 +1,56 @@
+import type { ReminderOutcome } from '#shared/reminders.ts'
+import type { SendEvent } from '../events.ts'
+import type { NativeNotifications } from '../notifications/nativeNotifications.ts'
+import { reminderText } from '../notifications/reminderWords.ts'
+import type { SignInKeeper } from '../signIn/signInKeeper.ts'
+import type { Fetch } from '../wire/askServer.ts'
+import { createServerApi } from '../wire/serverApi.ts'
+import type { Words } from '../words.ts'
+import { createCalendarKeeper } from './calendarKeeper.ts'
+import { createCalendarRows } from './calendarRows.ts'
+import { createFollow } from './followServer.ts'
+import { openCalendarFile, type Sqlite } from './openCalendarFile.ts'
+import { createOwnerRows } from './ownerRows.ts'
+import { createReminderRows, type LocalReminder } from './reminderRows.ts'
+import { scheduleCalendar } from './schedule.ts'
+import { createSnoozes } from './snoozes.ts'
+
+interface Deps {
+  Sqlite: Sqlite
+  path: string
+  access: SignInKeeper['access']
+  fetch: Fetch
+  notifications: NativeNotifications
+  words: () => Words
+  openSession: (sessionId: string) => void
+  send: SendEvent
+}
+
+/** The calendar on this device: its file, the copy of the server's, and reminders that come with or without it. */
+export function createDeviceCalendar({ Sqlite, path, access, fetch, notifications, words, openSession, send }: Deps) {
+  const now = Date.now
+  const file = openCalendarFile({ Sqlite, path, now })
+  const owners = createOwnerRows(file)
+  const rows = { owners, calendar: createCalendarRows(file, owners), reminders: createReminderRows(file), api: createServerApi({ fetch, access }), now }
+  const changes = { onCalendarChange: () => { send('calendarChanged', {}) }, onRemindersChange: () => { send('remindersChanged', {}) } }
+
+  const show = (reminder: LocalReminder): Promise<ReminderOutcome> => notifications.show({
+    ...reminderText(reminder, { words: words(), now: now() }), joinLabel: words().join, snoozeLabel: words().snooze,
+    onJoin: () => {
+      keeper.markRead(reminder.sessionId)
+      openSession(reminder.sessionId)
+    },
+    onSnooze: () => { keeper.snooze(reminder.sessionId).catch(() => undefined) },
+  })
+  const accessToken = async (options: { fresh: boolean }) => (await access(options)).grant.accessToken
+  const keeper = createCalendarKeeper({ ...rows, ...changes, follow: createFollow({ ...rows, ...changes, accessToken, show }), snooze: createSnoozes(rows) })
+  const stopTicks = scheduleCalendar({ look: keeper.look, sync: keeper.syncQuietly })
+  return {
+    ...keeper,
+    close(): void {
+      stopTicks()
+      keeper.close()
+      file.close()
+    },
+  }
+}

@@ -1,0 +1,67 @@
+import { defaultReminderPreferences, type ReminderPreferences, reminderPreferencesSchema, type ScheduledReminderType } from '#shared/reminders.ts'
+import type { CalendarFile } from './openCalendarFile.ts'
+
+/** Whose calendar: one person on one server. `id` is never used again for another. */
+export interface Owner { readonly id: number; readonly server: string; readonly userId: string }
+
+export interface OwnerState {
+  cursor: string | null
+  /** Epoch ms; null before the first complete copy. */
+  syncedAt: number | null
+  generation: number
+}
+
+/** What reminders are computed from. Instants are epoch ms; nothing that was due at `since` or before, or before its type was switched on, is shown. */
+export interface ReminderSettings { since: number; preferences: ReminderPreferences; switchedOn: Partial<Record<ScheduledReminderType, number>> }
+
+interface OwnerRow { id: number; server: string; userId: string }
+interface SettingsRow { since: number; preferences: string | null; switchedOn: string }
+
+export type OwnerRows = ReturnType<typeof createOwnerRows>
+
+export function createOwnerRows(db: CalendarFile) {
+  const ownerOf = db.prepare<[string], OwnerRow>('select id, server, userId from owners where server = ?')
+  const insert = db.prepare<[string, string, number]>('insert into owners (server, userId, since) values (?, ?, ?)')
+  const remove = db.prepare<[string]>('delete from owners where server = ?')
+  const stateOf = db.prepare<[number], OwnerState>('select cursor, syncedAt, generation from owners where id = ?')
+  const beginAnew = db.prepare<[number]>('update owners set cursor = null, generation = generation + 1 where id = ?')
+  const setCursor = db.prepare<[string, number]>('update owners set cursor = ? where id = ?')
+  const setSyncedAt = db.prepare<[number, number]>('update owners set syncedAt = ? where id = ?')
+  const settingsOf = db.prepare<[number], SettingsRow>('select since, preferences, switchedOn from owners where id = ?')
+  const setSettings = db.prepare<[string, string, number]>('update owners set preferences = ?, switchedOn = ? where id = ?')
+
+  const find = (server: string): Owner | null => {
+    const row = ownerOf.get(server)
+    return row ? { id: row.id, server: row.server, userId: row.userId } : null
+  }
+  return {
+    find,
+    /** Null when the owner has signed out. */
+    state: (owner: Owner): OwnerState | null => stateOf.get(owner.id) ?? null,
+    /** This person's calendar on this server; what another one left there is removed. */
+    take: db.transaction((server: string, userId: string, now: number): Owner => {
+      const known = find(server)
+      if (known?.userId === userId) return known
+      remove.run(server)
+      insert.run(server, userId, now)
+      return find(server) as Owner
+    }),
+    /** With all that is kept for the owner. */
+    forget(server: string): void { remove.run(server) },
+    /** The next changes are fetched from the beginning. */
+    beginAnew(owner: Owner): void { beginAnew.run(owner.id) },
+    setCursor(owner: Owner, cursor: string): void { setCursor.run(cursor, owner.id) },
+    setSyncedAt(owner: Owner, at: number): void { setSyncedAt.run(at, owner.id) },
+    reminderSettings(owner: Owner): ReminderSettings {
+      const row = settingsOf.get(owner.id)
+      const preferences = reminderPreferencesSchema.safeParse(JSON.parse(row?.preferences ?? 'null'))
+      return {
+        since: row?.since ?? Infinity, preferences: preferences.success ? preferences.data : defaultReminderPreferences,
+        switchedOn: JSON.parse(row?.switchedOn ?? '{}') as ReminderSettings['switchedOn'],
+      }
+    },
+    setReminderSettings(owner: Owner, { preferences, switchedOn }: Omit<ReminderSettings, 'since'>): void {
+      setSettings.run(JSON.stringify(preferences), JSON.stringify(switchedOn), owner.id)
+    },
+  }
+}
