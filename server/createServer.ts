@@ -16,6 +16,7 @@ import { createAttendanceRepository } from './repositories/attendanceRepository.
 import { createBoardRepository } from './repositories/boardRepository.ts'
 import { createCalendarExportRepository } from './repositories/calendarExportRepository.ts'
 import { createCalendarFeedRepository } from './repositories/calendarFeedRepository.ts'
+import { createCalendarImportRepository } from './repositories/calendarImportRepository.ts'
 import { createConversationRepository } from './repositories/conversationRepository.ts'
 import { createDemoRepository } from './repositories/demoRepository.ts'
 import { createDeviceRepository } from './repositories/deviceRepository.ts'
@@ -32,7 +33,9 @@ import { createAttendanceService } from './services/attendanceService.ts'
 import { createAuthService } from './services/authService.ts'
 import { createBoardService } from './services/boardService.ts'
 import { createCalendarFeedLimiter } from './services/calendarFeedLimiter.ts'
-import { createCalendarFeedService } from './services/calendarFeedService.ts'
+import { createCalendarFeedService, type CalendarFeedService } from './services/calendarFeedService.ts'
+import { createCalendarFileReader } from './services/calendarFileReader.ts'
+import { createCalendarImportService } from './services/calendarImportService.ts'
 import { systemClock, type Clock } from './services/clock.ts'
 import { createConversationService } from './services/conversationService.ts'
 import { createDemoConversations } from './services/demoConversations.ts'
@@ -105,10 +108,11 @@ export async function createServer(options: ServerOptions): Promise<LecternServe
 
   const services = createServices({ db, config, clock, announcer, onDeviceRevoked })
   const live = createLive({ db, sqlite, config, clock, announcer, logger })
-  const reminders = createReminders({ db, config, clock, announcer, logger })
+  const calendars = createCalendars({ db, config, clock })
+  const reminders = createReminders({ db, config, clock, announcer, logger, icsOf: calendars.calendarFeeds.icsOf })
   const signaling = createSignaling({ io, authenticate: services.auth.authenticate, rooms: live.rooms, boards: live.boards, reminders, sockets: announcer, logger })
   const app = createApp({
-    ...services, live: live.sessions, reminders: reminders.service, logger, version, origins,
+    ...services, ...calendars, live: live.sessions, reminders: reminders.service, logger, version, origins,
     ready: () => ping(db),
     settings: { checkReplies: !config.production, trustProxy: config.trustProxy, isHttps: isHttps(config), webRoot },
   })
@@ -195,12 +199,19 @@ function createLive({ db, sqlite, config, clock, announcer, logger }: LiveDeps) 
   return { attendance, boards, rooms, sessions: createLiveSessionService({ sessions: sessionRows, rooms, attendance, boards, ending, clock, onError }) }
 }
 
-interface ReminderDeps { db: Kysely<Schema>; config: Config; clock: Clock; announcer: ReturnType<typeof createSocketAnnouncer>; logger: Logger }
+/** What other calendar programs get, and what comes from them. */
+function createCalendars({ db, config, clock }: Pick<ServiceDeps, 'db' | 'config' | 'clock'>) {
+  return {
+    calendarFeeds: createCalendarFeedService({ feeds: createCalendarFeedRepository(db), exported: createCalendarExportRepository(db), limiter: createCalendarFeedLimiter(), clock, settings: config }),
+    calendarImports: createCalendarImportService({ imports: createCalendarImportRepository(db), reader: createCalendarFileReader(), clock }),
+  }
+}
 
-function createReminders({ db, config, clock, announcer, logger }: ReminderDeps) {
+interface ReminderDeps { db: Kysely<Schema>; config: Config; clock: Clock; announcer: ReturnType<typeof createSocketAnnouncer>; logger: Logger; icsOf: CalendarFeedService['icsOf'] }
+
+function createReminders({ db, config, clock, announcer, logger, icsOf }: ReminderDeps) {
   const onError = (error: unknown): void => { logger.error({ err: error }, 'a reminder failed') }
   const [reminders, claims, serverId] = [createReminderRepository(db), createReminderClaims(db), newId()]
-  const icsOf = createCalendarFeedService({ feeds: createCalendarFeedRepository(db), exported: createCalendarExportRepository(db), limiter: createCalendarFeedLimiter(), clock, settings: config }).icsOf
   const mail = config.mail && createReminderMail({ claims, mailer: createMailer(config.mail), icsOf, publicUrl: config.publicUrl, clock, serverId, onError })
   const delivery = createReminderDelivery({ reminders, claims, announcer, sockets: announcer, mail, clock, serverId })
   const timer = createDueTimer({ soonest: reminders.soonest, nextDueAfter: reminders.nextDueAfter, deliver: delivery.deliverDue, clock, onError })

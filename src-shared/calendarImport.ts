@@ -5,7 +5,7 @@ import { timeZoneSchema } from './zones.ts'
 export const MAX_IMPORT_BYTES = 2 * 1024 * 1024
 
 export const calendarImportInputSchema = z.object({
-  name: z.string().trim().min(1).max(100),
+  name: z.string().trim().min(1).max(100).regex(/^[^\p{Cc}\p{Cs}]*$/u, 'holds what is no text'),
   /** The text of an iCalendar file (RFC 5545). */
   ics: z.string().min(1),
   /** For times without a zone (floating, all-day): where the person is. */
@@ -20,8 +20,10 @@ export const importFaultSchema = z.object({
   summary: z.string(),
   why: z.enum(['unreadable', 'noStart', 'badDate', 'badRule', 'unknownZone', 'tooManyOccurrences', 'outOfRange']),
 })
+export type ImportFault = z.infer<typeof importFaultSchema>
 export const calendarImportReplySchema = z.object({
   import: calendarImportSchema,
+  /** How many the busy times come from. */
   events: z.number().int(),
   /** At most 100; `faultCount` tells all. An unknown zone is taken as the person's own and still imported. */
   faults: z.array(importFaultSchema),

@@ -1,0 +1,8 @@
+/** What the text of an iCalendar file may not hold (RFC 5545, 3.1): control characters but tab and line break, and halves of characters. */
+// eslint-disable-next-line no-control-regex
+const forbidden = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/g
+
+export const calendarText = (text: string): string => text.toWellFormed().replace(forbidden, '')
+
+/** Of a name in a parameter: on one line and without quotes, because few readers know RFC 6868, by which they would be written. */
+export const calendarName = (name: string): string => calendarText(name).replace(/[\s^]+/g, ' ').replaceAll('"', '\'').trim() || '?'
