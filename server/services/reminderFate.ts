@@ -28,18 +28,21 @@ export function fatesOf(group: readonly OverdueRow[], surroundings: Surroundings
   const { now, returning = false } = surroundings
   const [session] = group
   if (!session) return []
-  const { show } = settleOverdue(group.filter(isWanted), session.sessionStart, now)
+  const { show } = settleOverdue(group.filter(isCurrent), session.sessionStart, now)
   return group.flatMap((row) => {
-    if (row === show && isOpen(row, now, returning)) return [{ row, fate: fateOfNearest(row, surroundings) }]
+    if (row === show && isOpen(row, now, returning) && !isSwitchedOff(row)) return [{ row, fate: fateOfNearest(row, surroundings) }]
     if (row.state === 'waiting') return [{ row, fate: { kind: 'expired' } }]
     return row.state === 'sent' && row.leaseUntil <= now ? [{ row, fate: unanswered(row) }] : []
   })
 }
 
-/** Of the session as it is by now, and not switched off meanwhile. */
-function isWanted({ type, scheduledStart, sessionStart, sessionStatus, removedAt, preferences }: OverdueRow): boolean {
-  return sessionStatus === 'scheduled' && removedAt === null && scheduledStart === sessionStart && (type === 'snoozed' || preferences[type])
+/** Of the session as it is by now. */
+function isCurrent({ scheduledStart, sessionStart, sessionStatus, removedAt }: OverdueRow): boolean {
+  return sessionStatus === 'scheduled' && removedAt === null && scheduledStart === sessionStart
 }
+
+/** The transaction that switches one off takes its rows away; those of a booking at the same moment may have been written with the earlier choice. */
+const isSwitchedOff = ({ type, preferences }: OverdueRow): boolean => type !== 'snoozed' && !preferences[type]
 
 function isOpen({ state, leaseUntil, reason }: OverdueRow, now: number, returning: boolean): boolean {
   if (state === 'sent') return leaseUntil <= now
