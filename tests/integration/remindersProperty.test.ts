@@ -179,18 +179,18 @@ async function createActs(world: World) {
         if (!lesson || lesson.cancelled) return
         lesson.start = inMinutes(one.inMinutes)
         await write(lesson, { scheduledStart: lesson.start })
-        return model.follow(lesson, lesson.people.map((person) => person.id))
+        { model.follow(lesson, lesson.people.map((person) => person.id)); return; }
       case 'cancel':
         if (!lesson) return
         lesson.cancelled = true
         await write(lesson, { status: 'cancelled' })
-        return model.follow(lesson, lesson.people.map((person) => person.id))
+        { model.follow(lesson, lesson.people.map((person) => person.id)); return; }
       case 'prefer': return prefer(one)
       case 'snooze': return lesson ? snooze(people[one.person]!, lesson) : undefined
       case 'pass':
         world.clock.advance(one.minutes * MINUTE)
         return one.looks ? look() : undefined
-      case 'back': return world.clock.advance(-one.minutes * MINUTE)
+      case 'back': { world.clock.advance(-one.minutes * MINUTE); return; }
       case 'restart': return world.restart()
     }
   }
