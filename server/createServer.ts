@@ -202,7 +202,7 @@ function createLive({ db, sqlite, config, clock, announcer, logger }: LiveDeps) 
 /** What other calendar programs get, and what comes from them. */
 function createCalendars({ db, config, clock }: Pick<ServiceDeps, 'db' | 'config' | 'clock'>) {
   return {
-    calendarFeeds: createCalendarFeedService({ feeds: createCalendarFeedRepository(db), exported: createCalendarExportRepository(db), limiter: createCalendarFeedLimiter(), clock, settings: config }),
+    calendarFeeds: createCalendarFeedService({ feeds: createCalendarFeedRepository(db), exported: createCalendarExportRepository(db), limiter: createCalendarFeedLimiter(), clock, settings: config, version }),
     calendarImports: createCalendarImportService({ imports: createCalendarImportRepository(db), reader: createCalendarFileReader(), clock }),
   }
 }

@@ -29,9 +29,9 @@ export function calendarRoutes({ calendarFeeds, calendarImports, sessions, live 
       return {}
     },
     async feed({ params, request, response }) {
-      const { text, etag } = await calendarFeeds.read(params.feedToken, request.ip ?? '')
+      const { etag, text } = await calendarFeeds.read(params.feedToken, request.ip ?? '')
       response.set({ 'Cache-Control': 'private, no-cache', ETag: etag })
-      return text
+      return request.fresh ? '' : text()
     },
     calendarImports: ({ actor, query }) => calendarImports.list(actor, query),
     importCalendar: ({ actor, body }) => calendarImports.importFile(actor, body),

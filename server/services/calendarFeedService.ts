@@ -14,8 +14,8 @@ import { requireSession, type Actor } from './permissions.ts'
 export const FEED_PAST_MS = 90 * 24 * 60 * 60_000
 
 export interface CalendarFile { text: string; fileName: string }
-/** `etag`: the same as long as the text is; weak, because replies are compressed on their way. */
-export interface CalendarFeed { text: string; etag: string }
+/** `etag`: the same as long as the text is, and had without it; weak, because replies are compressed on their way. */
+export interface CalendarFeed { etag: string; text(): string }
 export type CalendarFeedService = ReturnType<typeof createCalendarFeedService>
 
 interface Deps {
@@ -24,10 +24,12 @@ interface Deps {
   limiter: CalendarFeedLimiter
   clock: Clock
   settings: { publicUrl: string | null }
+  /** Of the server: another one may write the same sessions differently. */
+  version: string
 }
 
 /** Sessions for other calendar programs: one as a file, or a person's all at a secret address. */
-export function createCalendarFeedService({ feeds, exported, limiter, clock, settings: { publicUrl } }: Deps) {
+export function createCalendarFeedService({ feeds, exported, limiter, clock, settings: { publicUrl }, version }: Deps) {
   async function file(sessionId: string, permit: (people: { tutorId: string; personIds: string[] } | undefined) => void): Promise<CalendarFile> {
     const found = await exported.one(sessionId)
     permit(found && { tutorId: found.session.tutorId, personIds: found.people.map((person) => person.userId) })
@@ -59,9 +61,10 @@ export function createCalendarFeedService({ feeds, exported, limiter, clock, set
       const userId = await feeds.owner(tokenHash)
       if (userId === undefined) throw new AppError('NOT_FOUND', 'No such calendar')
       await limiter.found(address, tokenHash)
-      const { sessions, people, series } = await exported.ofPerson(userId, clock.now() - FEED_PAST_MS)
-      const text = calendarOf(toCalendarSessions(sessions, people), series, publicUrl)
-      return { text, etag: `W/"${hashOf(text)}"` }
+      const rows = await exported.ofPerson(userId, clock.now() - FEED_PAST_MS)
+      const sessions = toCalendarSessions(rows.sessions, rows.people)
+      const etag = `W/"${hashOf(JSON.stringify([version, publicUrl, sessions, rows.series]))}"`
+      return { etag, text: () => calendarOf(sessions, rows.series, publicUrl) }
     },
   }
 }

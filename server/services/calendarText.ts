@@ -1,5 +1,4 @@
 /** What the text of an iCalendar file may not hold (RFC 5545, 3.1): control characters but tab and line break, and halves of characters. */
-// eslint-disable-next-line no-control-regex
 const forbidden = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/g
 
 export const calendarText = (text: string): string => text.toWellFormed().replace(forbidden, '')

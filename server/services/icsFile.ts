@@ -36,8 +36,8 @@ const isMark = (line: string | undefined, mark: string): boolean => line?.trim()
 function unfold(text: string): string[] {
   const lines: string[] = []
   for (const line of text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/)) {
-    const isContinued = lines.length > 0 && (line.startsWith(' ') || line.startsWith('\t'))
-    if (isContinued) lines[lines.length - 1] += line.slice(1)
+    const isContinued = line.startsWith(' ') || line.startsWith('\t')
+    if (isContinued) lines.push((lines.pop() ?? '') + line.slice(1))
     else if (line !== '') lines.push(line)
   }
   return lines
@@ -84,5 +84,5 @@ const unescaped: Readonly<Record<string, string>> = { n: ' ', N: ' ' }
 function summaryOf(found: ReadonlyMap<string, readonly string[]>): string {
   const line = found.get('SUMMARY')?.[0] ?? ''
   const value = line.slice(line.indexOf(':') + 1).slice(0, 2 * MAX_SUMMARY).replace(/\\(.)/g, (_, mark: string) => unescaped[mark] ?? mark)
-  return [...value.toWellFormed().replace(/\p{Cc}/gu, ' ').trim()].slice(0, MAX_SUMMARY).join('')
+  return value.toWellFormed().replace(/\p{Cc}/gu, ' ').trim().slice(0, MAX_SUMMARY).replace(/[\uD800-\uDBFF]$/, '')
 }

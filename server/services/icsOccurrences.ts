@@ -72,7 +72,7 @@ function ruleOf(line: string, zone: IcsZone): { rule: ICAL.Recur; until: string 
   try {
     const rule = ICAL.Recur.fromString(readProperty(line).value.toUpperCase())
     const until = rule.until ? untilOf(rule.until, zone) : null
-    rule.until = null as unknown as ICAL.Time
+    rule.until = null
     if (!/^(SECOND|MINUTE|HOUR|DAI|WEEK|MONTH|YEAR)LY$/.test(rule.freq)) throw new IcsFault('badRule')
     return { rule, until }
   } catch {
