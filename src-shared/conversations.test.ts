@@ -90,7 +90,7 @@ describe('marks', () => {
 
   test('come to the same in any order', () => {
     fc.assert(fc.property(fc.array(fc.record({ delivered: anyMark, read: anyMark })), fc.nat({ max: 50 }), (marks, lastNumber) => {
-      const all = (list: typeof marks) => list.reduce((mark, to) => moveMark(mark, to, lastNumber), { delivered: 0, read: 0 })
+      const all = (list: typeof marks) => list.reduce<{ delivered: number; read: number }>((mark, to) => moveMark(mark, to, lastNumber), { delivered: 0, read: 0 })
       expect(all([...marks].reverse())).toEqual(all(marks))
     }))
   })
