@@ -22,9 +22,9 @@ export interface ServerProcess {
   stop(): Promise<void>
 }
 
-/** The real server as a process of its own, with the demo school, on a free port and a data folder of its own. */
-export async function startServerProcess(environment: Readonly<Record<string, string>> = {}): Promise<ServerProcess> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'lectern-server-'))
+/** The real server as a process of its own, with the demo school, on a free port and a data folder of its own. `sharedData`: a folder that several use and that stays. */
+export async function startServerProcess(environment: Readonly<Record<string, string>> = {}, sharedData?: string): Promise<ServerProcess> {
+  const dataDir = sharedData ?? await mkdtemp(join(tmpdir(), 'lectern-server-'))
   const lines: string[] = []
   let url = ''
   let child: ChildProcess | undefined
@@ -56,7 +56,7 @@ export async function startServerProcess(environment: Readonly<Record<string, st
     start,
     async stop() {
       await end('SIGTERM', CLOSE_DEADLINE_MS)
-      await rm(dataDir, { recursive: true, force: true })
+      if (sharedData === undefined) await rm(dataDir, { recursive: true, force: true })
     },
   }
 }
