@@ -14,6 +14,8 @@ import { createListener } from './listener.ts'
 import type { Logger } from './logging.ts'
 import { createAttendanceRepository } from './repositories/attendanceRepository.ts'
 import { createBoardRepository } from './repositories/boardRepository.ts'
+import type { SessionRow } from './repositories/bookingRows.ts'
+import { createBusyRepository } from './repositories/busyRepository.ts'
 import { createCalendarExportRepository } from './repositories/calendarExportRepository.ts'
 import { createCalendarFeedRepository } from './repositories/calendarFeedRepository.ts'
 import { createCalendarImportRepository } from './repositories/calendarImportRepository.ts'
@@ -25,13 +27,20 @@ import { createProposalRepository } from './repositories/proposalRepository.ts'
 import { createReminderClaims } from './repositories/reminderClaims.ts'
 import { createReminderListRepository } from './repositories/reminderListRepository.ts'
 import { createReminderRepository } from './repositories/reminderRepository.ts'
+import { createScheduleRepository } from './repositories/scheduleRepository.ts'
+import { createSeriesRepository } from './repositories/seriesRepository.ts'
+import { createSessionHistoryRepository } from './repositories/sessionHistoryRepository.ts'
 import { createSessionRepository } from './repositories/sessionRepository.ts'
+import { createSessionSyncRepository } from './repositories/sessionSyncRepository.ts'
 import { createUserRepository } from './repositories/userRepository.ts'
 import { scheduleTicks } from './schedule.ts'
 import type { Announcer } from './services/announcer.ts'
 import { createAttendanceService } from './services/attendanceService.ts'
 import { createAuthService } from './services/authService.ts'
 import { createBoardService } from './services/boardService.ts'
+import { createBookingService } from './services/bookingService.ts'
+import { createBusyService } from './services/busyService.ts'
+import { createCancelling } from './services/cancelling.ts'
 import { createCalendarFeedLimiter } from './services/calendarFeedLimiter.ts'
 import { createCalendarFeedService, type CalendarFeedService } from './services/calendarFeedService.ts'
 import { createCalendarFileReader } from './services/calendarFileReader.ts'
@@ -58,8 +67,12 @@ import { createReminderMail } from './services/reminderMail.ts'
 import { createReminderService } from './services/reminderService.ts'
 import { createRoomService } from './services/roomService.ts'
 import { createSendLimiter } from './services/sendLimiter.ts'
+import { createRescheduling } from './services/rescheduling.ts'
+import { createSessionEditing } from './services/sessionEditing.ts'
 import { createSessionEnding } from './services/sessionEnding.ts'
 import { createSessionService } from './services/sessionService.ts'
+import { createSessionSync } from './services/sessionSync.ts'
+import { createSessionView, type SessionView } from './services/sessionView.ts'
 import { createTicketService } from './services/ticketService.ts'
 import { createTokenService } from './services/tokenService.ts'
 import { createSignaling } from './signaling/createSignaling.ts'
@@ -105,8 +118,9 @@ export async function createServer(options: ServerOptions): Promise<LecternServe
   const io = createSocketServer((origin) => origins.allows(origin, ''))
   const announcer = createSocketAnnouncer(io)
   const onDeviceRevoked = (deviceId: string): void => { signaling.disconnectDevice(deviceId) }
+  const onWithdrawn: OnWithdrawn = (before) => live.ending.withdraw(before)
 
-  const services = createServices({ db, config, clock, announcer, onDeviceRevoked })
+  const services = createServices({ db, config, clock, announcer, onDeviceRevoked, onWithdrawn })
   const live = createLive({ db, sqlite, config, clock, announcer, logger })
   const calendars = createCalendars({ db, config, clock })
   const reminders = createReminders({ db, config, clock, announcer, logger, icsOf: calendars.calendarFeeds.icsOf })
@@ -151,12 +165,13 @@ export async function createServer(options: ServerOptions): Promise<LecternServe
   }
 }
 
-interface ServiceDeps { db: Kysely<Schema>; config: Config; clock: Clock; announcer: Announcer; onDeviceRevoked: (deviceId: string) => void }
+interface ServiceDeps { db: Kysely<Schema>; config: Config; clock: Clock; announcer: Announcer; onDeviceRevoked: (deviceId: string) => void; onWithdrawn: OnWithdrawn }
 
-function createServices({ db, config, clock, announcer, onDeviceRevoked }: ServiceDeps) {
+function createServices({ db, config, clock, announcer, onDeviceRevoked, onWithdrawn }: ServiceDeps) {
   const users = createUserRepository(db)
   const deviceRows = createDeviceRepository(db)
   const sessionRows = createSessionRepository(db)
+  const view = createSessionView({ sessions: sessionRows, series: createSeriesRepository(db), settings: config })
   const { demoConversations, ...agreeing } = createAgreeing({ db, clock, announcer })
   const passwords = createPasswordService()
   const tokens = createTokenService({ secret: config.jwtSecret, issuer: config.publicUrl ?? 'lectern', clock })
@@ -164,10 +179,24 @@ function createServices({ db, config, clock, announcer, onDeviceRevoked }: Servi
     auth: createAuthService({ users, devices: deviceRows, passwords, tokens, limiter: createLoginLimiter(), clock, onDeviceRevoked }),
     devices: createDeviceService({ devices: deviceRows, clock, onDeviceRevoked }),
     people: createPeopleService({ users }),
-    sessions: createSessionService({ sessions: sessionRows, users, announcer, clock, settings: config }),
-    demo: config.demo ? createDemoSchool({ users, sessions: sessionRows, demo: createDemoRepository(db), conversations: demoConversations, passwords, announcer, clock }) : null,
+    sessions: createSessionService({ sessions: sessionRows, history: createSessionHistoryRepository(db), view }),
+    scheduling: createScheduling({ db, view, announcer, clock, onWithdrawn }),
+    demo: config.demo ? createDemoSchool({ users, sessions: sessionRows, schedule: createScheduleRepository(db), demo: createDemoRepository(db), conversations: demoConversations, passwords, announcer, clock }) : null,
     tickets: createTicketService({ sessions: sessionRows, clock, settings: config }),
     ...agreeing,
+  }
+}
+
+type OnWithdrawn = (before: readonly SessionRow[]) => Promise<void>
+interface SchedulingDeps extends Pick<ServiceDeps, 'db' | 'announcer' | 'clock' | 'onWithdrawn'> { view: SessionView }
+
+/** The timetable, and the changes that people make to it. */
+function createScheduling({ db, view, ...others }: SchedulingDeps) {
+  const deps = { ...others, view, schedule: createScheduleRepository(db), sessions: createSessionRepository(db), users: createUserRepository(db) }
+  return {
+    ...createBookingService(deps), ...createRescheduling(deps), ...createCancelling(deps), ...createSessionEditing(deps),
+    ...createSessionSync({ changes: createSessionSyncRepository(db), view }),
+    ...createBusyService({ busy: createBusyRepository(db), users: deps.users }),
   }
 }
 
@@ -195,8 +224,8 @@ function createLive({ db, sqlite, config, clock, announcer, logger }: LiveDeps) 
   const attendance = createAttendanceService({ attendance: createAttendanceRepository(db), clock })
   const boards = createBoardService({ boards: createBoardRepository(db, sqlite), followers: announcer, clock, onError })
   const rooms = createRoomService({ sessions: sessionRows, attendance, announcer, sockets: announcer, clock, settings: config, onError })
-  const ending = createSessionEnding({ sessions: sessionRows, rooms, attendance, boards, announcer, clock, onError })
-  return { attendance, boards, rooms, sessions: createLiveSessionService({ sessions: sessionRows, rooms, attendance, boards, ending, clock, onError }) }
+  const ending = createSessionEnding({ sessions: sessionRows, rooms, attendance, boards, announcer, clock, settings: config, onError })
+  return { attendance, boards, rooms, ending, sessions: createLiveSessionService({ sessions: sessionRows, rooms, attendance, boards, ending, clock, onError }) }
 }
 
 /** What other calendar programs get, and what comes from them. */

@@ -28,15 +28,19 @@ function movedDays(rule: RecurrenceRule, oldDay: number, newDay: number): Partia
     const isPicky = freq === 'WEEKLY' && interval > 1 && byDay.length > 1
     return { byDay: byDay.map(({ weekday }) => ({ nth: 0, weekday: later(weekday) })), weekStart: isPicky ? later(weekStart) : weekStart }
   }
-  const { date, length } = monthOf(newDay)
   const [monthDay, day] = [byMonthDay[0], byDay[0]]
-  if (freq === 'MONTHLY' && byDay.length === 0 && byMonthDay.length === 1 && monthDay !== undefined) {
-    return { byMonthDay: [monthDay > 0 ? date : date - length - 1] }
-  }
-  if (freq === 'MONTHLY' && byMonthDay.length === 0 && byDay.length === 1 && day) {
-    const [fromStart, fromEnd] = [Math.ceil(date / 7), -Math.ceil((length - date + 1) / 7)]
-    // Few months have a fifth one: the last is meant.
-    return { byDay: [{ nth: day.nth > 0 && fromStart < 5 ? fromStart : fromEnd, weekday: weekdayOfDay(newDay) }] }
-  }
+  if (freq === 'MONTHLY' && byDay.length + byMonthDay.length === 1) return monthDay === undefined ? { byDay: [nthLike(day, newDay)] } : { byMonthDay: [monthDayLike(monthDay, newDay)] }
   throw new AppError('BAD_RRULE', 'A rule with several days of a month cannot be moved to another day: give a new rule')
+}
+
+function monthDayLike(before: number, day: number): number {
+  const { date, length } = monthOf(day)
+  return before > 0 ? date : date - length - 1
+}
+
+/** Few months have a fifth one: the last is meant. */
+function nthLike(before: { nth: number } | undefined, day: number): { nth: number; weekday: number } {
+  const { date, length } = monthOf(day)
+  const [fromStart, fromEnd] = [Math.ceil(date / 7), -Math.ceil((length - date + 1) / 7)]
+  return { nth: (before?.nth ?? 0) > 0 && fromStart < 5 ? fromStart : fromEnd, weekday: weekdayOfDay(day) }
 }

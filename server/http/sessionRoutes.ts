@@ -1,7 +1,13 @@
 import type { BoardRole } from '../../src-shared/board.ts'
 import type { Attendance } from '../../src-shared/sessions.ts'
+import type { BookingService } from '../services/bookingService.ts'
+import type { BusyService } from '../services/busyService.ts'
+import type { Cancelling } from '../services/cancelling.ts'
 import type { Actor } from '../services/permissions.ts'
+import type { Rescheduling } from '../services/rescheduling.ts'
+import type { SessionEditing } from '../services/sessionEditing.ts'
 import type { SessionService } from '../services/sessionService.ts'
+import type { SessionSync } from '../services/sessionSync.ts'
 import type { TicketService } from '../services/ticketService.ts'
 import type { Handlers } from './implement.ts'
 
@@ -12,16 +18,31 @@ export interface LiveSessions {
   attendance(actor: Actor, sessionId: string): Promise<Attendance[]>
   showBoard(actor: Actor, sessionId: string): Promise<{ boardId: string; role: BoardRole }>
 }
-export interface SessionRoutesDeps { sessions: SessionService; tickets: TicketService; live: LiveSessions }
+/** What people do with the timetable. */
+export interface Scheduling extends BookingService, Rescheduling, Cancelling, SessionEditing, SessionSync, BusyService {}
+export interface SessionRoutesDeps { sessions: SessionService; scheduling: Scheduling; tickets: TicketService; live: LiveSessions }
 
-type SessionRoutes = 'createSession' | 'sessions' | 'upcomingSessions' | 'session' | 'joinSession' | 'leaveSession' | 'endSession' | 'attendance' | 'showBoard'
+type SessionRoutes = 'createSession' | 'sessions' | 'sessionChanges' | 'busyTimes' | 'upcomingSessions' | 'session' | 'patchSession' | 'rescheduleSession' | 'cancelSession' | 'sessionHistory'
+  | 'joinSession' | 'leaveSession' | 'endSession' | 'attendance' | 'showBoard'
 
-export function sessionRoutes({ sessions, tickets, live }: SessionRoutesDeps): Pick<Handlers, SessionRoutes> {
+export function sessionRoutes({ sessions, scheduling, tickets, live }: SessionRoutesDeps): Pick<Handlers, SessionRoutes> {
   return {
-    createSession: ({ actor, body }) => sessions.book(actor, body),
+    createSession: ({ actor, body }) => scheduling.book(actor, body),
     sessions: ({ actor, query }) => sessions.list(actor, query),
+    sessionChanges: ({ actor, query }) => scheduling.changesSince(actor, query),
+    busyTimes: async ({ actor, query }) => ({ items: await scheduling.busyTimes(actor, query) }),
     upcomingSessions: ({ actor, query }) => sessions.upcoming(actor, query),
     session: ({ actor, params }) => sessions.get(actor, params.id),
+    async patchSession({ actor, params, body }) {
+      await scheduling.patch(actor, params.id, body)
+      return sessions.get(actor, params.id)
+    },
+    rescheduleSession: async ({ actor, params, body }) => sessions.get(actor, await scheduling.reschedule(actor, params.id, body)),
+    async cancelSession({ actor, params, body }) {
+      await scheduling.cancel(actor, params.id, body)
+      return sessions.get(actor, params.id)
+    },
+    sessionHistory: ({ actor, params, query }) => sessions.history(actor, params.id, query),
     joinSession: ({ actor, params }) => tickets.joinTicket(actor, params.id),
     async leaveSession({ actor, params }) {
       await live.leave(actor, params.id)

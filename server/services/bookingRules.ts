@@ -1,5 +1,6 @@
 import { AppError, type ErrorData } from '../../src-shared/errors.ts'
 import { P2P_ROOM_LIMIT } from '../../src-shared/room.ts'
+import type { Overlap } from '../repositories/bookingRows.ts'
 import type { UserRow } from '../repositories/userRepository.ts'
 
 type Issue = NonNullable<ErrorData['issues']>[number]
@@ -21,7 +22,7 @@ export function requireBookable(booked: BookedPeople, users: readonly UserRow[])
 
 export function requireFuture(scheduledStart: number, now: number): void {
   if (scheduledStart >= now) return
-  throw new AppError('VALIDATION_FAILED', 'A session cannot be booked in the past', { issues: [{ path: 'scheduledStartTime', message: 'is in the past' }] })
+  throw new AppError('VALIDATION_FAILED', 'A session cannot begin in the past', { issues: [{ path: 'scheduledStartTime', message: 'is in the past' }] })
 }
 
 export function requireRoomFor(people: number): void {
@@ -29,9 +30,12 @@ export function requireRoomFor(people: number): void {
   throw new AppError('ROOM_LIMIT', `Without Agora credentials a room holds ${P2P_ROOM_LIMIT} people with the tutor, not ${people}`)
 }
 
-/** S3. `busyIds`: those who have another session then. */
-export function overlapError(busyIds: readonly string[], booked: BookedPeople, users: readonly UserRow[]): AppError {
+const MAX_OVERLAPS_TOLD = 20
+
+/** S3. Who has another session, and when; of many the first ones. */
+export function overlapError(overlaps: readonly Overlap[], booked: BookedPeople, users: readonly UserRow[]): AppError {
   const nameOf = (id: string) => users.find((user) => user.id === id)?.name ?? id
-  const issues = busyIds.map((id) => ({ path: where(id, booked), message: `${nameOf(id)} has another session then` }))
+  const issues = overlaps.slice(0, MAX_OVERLAPS_TOLD).map(({ userId, start }) => (
+    { path: where(userId, booked), message: `${nameOf(userId)} has another session then: ${new Date(start).toISOString()}` }))
   return new AppError('OVERLAP', issues.map((issue) => issue.message).join('; '), { issues })
 }

@@ -13,29 +13,33 @@ export interface PastLesson {
   students: readonly string[]
   scheduledStart: number
   scheduledEnd: number
+  sharedNotes: string
+  privateNotes: string
   change: Pick<SessionRow, 'status' | 'actualStart' | 'actualEnd' | 'updatedAt'>
   stays: readonly Stay[]
 }
 
 /** Minutes after the scheduled start at which somebody came and went, with the connections lost between. */
 type Presence = readonly [email: string, from: number, to: number, drops?: number]
-interface Plan { title: string; daysAgo: number; minutes: number; students: readonly string[]; presence: readonly Presence[] }
+interface Plan { title: string; daysAgo: number; minutes: number; students: readonly string[]; presence: readonly Presence[]; sharedNotes?: string; privateNotes?: string }
 
 const plans: readonly Plan[] = [
-  { title: 'Fractions: the first steps', daysAgo: 9, minutes: 60, students: [RAFI], presence: [[TUTOR, -4, 61], [RAFI, -1, 61]] },
+  { title: 'Fractions: the first steps', daysAgo: 9, minutes: 60, students: [RAFI], presence: [[TUTOR, -4, 61], [RAFI, -1, 61]],
+    sharedNotes: 'Halves, thirds and quarters. Next time: adding them.', privateNotes: 'Quick with drawings, slower with numbers.' },
   { title: 'Angles', daysAgo: 7, minutes: 60, students: [RAFI, NUSRAT], presence: [[TUTOR, -2, 63], [RAFI, 7, 30, 1], [RAFI, 33, 63], [NUSRAT, 0, 48]] },
   { title: 'Word problems', daysAgo: 4, minutes: 30, students: [NUSRAT], presence: [[TUTOR, -3, 34], [NUSRAT, 1, 34, 2]] },
   { title: 'Decimals', daysAgo: 2, minutes: 60, students: [RAFI], presence: [] },
-  { title: 'Percentages', daysAgo: 1, minutes: 90, students: [RAFI, NUSRAT], presence: [[TUTOR, -6, 88], [RAFI, -2, 88]] },
+  { title: 'Percentages', daysAgo: 1, minutes: 90, students: [RAFI, NUSRAT], presence: [[TUTOR, -6, 88], [RAFI, -2, 88]],
+    sharedNotes: 'A per cent is a hundredth. Please do page 31 until next week.' },
 ]
 
 /** Lessons held (with somebody late, somebody who left early, somebody absent) and one that nobody came to. */
 export function pastLessons(now: number): PastLesson[] {
-  return plans.map(({ title, daysAgo, minutes, students, presence }) => {
+  return plans.map(({ title, daysAgo, minutes, students, presence, sharedNotes = '', privateNotes = '' }) => {
     const scheduledStart = Math.floor((now - daysAgo * DAY) / (30 * MINUTE)) * 30 * MINUTE
     const stays = presence.map(([email, from, to, drops = 0]) => ({ email, joinedAt: scheduledStart + from * MINUTE, leftAt: scheduledStart + to * MINUTE, drops }))
     const scheduledEnd = scheduledStart + minutes * MINUTE
-    return { title, students, scheduledStart, scheduledEnd, stays, change: outcome(stays, scheduledEnd) }
+    return { title, students, scheduledStart, scheduledEnd, sharedNotes, privateNotes, stays, change: outcome(stays, scheduledEnd) }
   })
 }
 

@@ -1,14 +1,16 @@
 import type { Role } from '../../src-shared/people.ts'
 import { joinWindow, OVERTIME_MINUTES } from '../../src-shared/sessionTimes.ts'
 import type { DemoRepository } from '../repositories/demoRepository.ts'
+import type { ScheduleRepository } from '../repositories/scheduleRepository.ts'
 import type { SessionRepository, SessionRow } from '../repositories/sessionRepository.ts'
 import type { UserRepository, UserRow } from '../repositories/userRepository.ts'
 import type { Announcer } from './announcer.ts'
 import type { Clock } from './clock.ts'
 import type { DemoConversations } from './demoConversations.ts'
 import { pastLessons, type PastLesson } from './demoHistory.ts'
+import { createDemoBooking, weeklyLessons } from './demoBooking.ts'
 import { newId } from './newId.ts'
-import { newSessionRows } from './newSession.ts'
+import { newSessionRows, type NewSession } from './newSession.ts'
 import type { PasswordService } from './passwordService.ts'
 
 const DEMO_PASSWORD = 'lectern-demo'
@@ -23,15 +25,27 @@ const everybody: readonly { email: string; name: string; role: Role }[] = [
   { email: 'student2@demo.lectern', name: 'Nusrat Jahan', role: 'student' },
   { email: 'admin@demo.lectern', name: 'Farid Ahmed', role: 'admin' },
 ]
-/** What is always to come: with whom, and how long after now (epoch ms rounded by `start`). */
-const lessons: readonly { title: string; students: readonly string[]; minutes: number; start: (now: number) => number }[] = [
-  { title: 'Fractions', students: ['student@demo.lectern'], minutes: 60, start: (now) => Math.ceil((now + STARTS_IN_MS) / MINUTE) * MINUTE },
-  { title: 'Geometry together', students: ['student@demo.lectern', 'student2@demo.lectern'], minutes: 90, start: (now) => Math.ceil((now + 24 * HOUR) / HOUR) * HOUR },
+const TIME_ZONE = 'Asia/Dhaka'
+interface Plan { title: string; students: readonly string[]; minutes: number; /** Epoch ms. */ start: (now: number) => number; weeks?: number; sharedNotes?: string; privateNotes?: string }
+const onTheHour = (at: number): number => Math.ceil(at / HOUR) * HOUR
+/** What is always to come: with whom, and how long after now. */
+const lessons: readonly Plan[] = [
+  {
+    title: 'Fractions', students: ['student@demo.lectern'], minutes: 60, start: (now) => Math.ceil((now + STARTS_IN_MS) / MINUTE) * MINUTE,
+    sharedNotes: 'Bring exercises 4 to 7.', privateNotes: 'Rafi finds common denominators hard: begin with pizza slices.',
+  },
+  { title: 'Geometry together', students: ['student@demo.lectern', 'student2@demo.lectern'], minutes: 90, start: (now) => onTheHour(now + 24 * HOUR), sharedNotes: 'Compasses and a ruler, please.' },
+  { title: 'Mental arithmetic', students: ['student@demo.lectern'], minutes: 30, weeks: 8, start: (now) => onTheHour(now + 3 * 24 * HOUR) },
 ]
+/** Written once, with the past. */
+const calledOff: Plan & { reason: string } = {
+  title: 'Mock exam', students: ['student@demo.lectern', 'student2@demo.lectern'], minutes: 120, start: (now) => onTheHour(now + 4 * 24 * HOUR), reason: 'School trip: we find another day.',
+}
 
 interface Deps {
   users: UserRepository
-  sessions: SessionRepository
+  sessions: Pick<SessionRepository, 'list'>
+  schedule: ScheduleRepository
   demo: DemoRepository
   conversations: DemoConversations
   passwords: PasswordService
@@ -41,7 +55,8 @@ interface Deps {
 type People = ReadonlyMap<string, UserRow>
 
 /** The school that `npm start` shows. Its password is public, so it exists only where it is asked for. */
-export function createDemoSchool({ users, sessions, demo, conversations, passwords, announcer, clock }: Deps) {
+export function createDemoSchool({ users, sessions, schedule, demo, conversations, passwords, announcer, clock }: Deps) {
+  const booking = createDemoBooking({ schedule })
   async function ensurePeople(): Promise<People> {
     const known = await Promise.all(everybody.map((person) => users.findByEmail(person.email)))
     const missing = everybody.filter((_person, i) => known[i] === undefined)
@@ -53,11 +68,14 @@ export function createDemoSchool({ users, sessions, demo, conversations, passwor
   async function ensureHistory(people: People, tutorId: string): Promise<void> {
     if (await demo.hasSessions(tutorId)) return
     for (const lesson of pastLessons(clock.now())) await writePast(lesson, people, tutorId)
+    const now = clock.now()
+    const rows = newSessionRows(planned(calledOff, people, tutorId, now), now - 24 * HOUR)
+    await booking.write([{ ...rows, session: { ...rows.session, status: 'cancelled', cancelReason: calledOff.reason, revision: 1, updatedAt: now - HOUR } }], now)
   }
   async function writePast(lesson: PastLesson, people: People, tutorId: string): Promise<void> {
-    const { title, scheduledStart, scheduledEnd, change } = lesson
-    const rows = newSessionRows({ title, tutorId, studentIds: idsOf(people, lesson.students), createdBy: tutorId, scheduledStart, scheduledEnd }, scheduledStart - 24 * HOUR)
-    await sessions.create({ ...rows, session: { ...rows.session, ...change } }, [])
+    const { students, change, stays: _stays, ...session } = lesson
+    const rows = newSessionRows({ ...session, tutorId, studentIds: idsOf(people, students), createdBy: tutorId, timeZone: TIME_ZONE }, lesson.scheduledStart - 24 * HOUR)
+    await booking.write([{ ...rows, session: { ...rows.session, ...change } }], clock.now())
     const stays = lesson.stays.map(({ email, joinedAt, leftAt, drops }) => (
       { id: newId(), roomId: rows.room.id, userId: idOf(people, email), joinedAt, leftAt, lostAt: null, seenAt: leftAt, drops }))
     if (stays.length > 0) await demo.insertAttendance(stays)
@@ -65,14 +83,12 @@ export function createDemoSchool({ users, sessions, demo, conversations, passwor
   async function ensureLessons(people: People, tutorId: string): Promise<void> {
     const now = clock.now()
     const upcoming = await sessions.list({ userId: tutorId, status: ['scheduled', 'active'], from: now - OVERTIME_MS, limit: 200 })
-    for (const { title, students, minutes, start } of lessons) {
-      if (upcoming.some((session) => session.title === title && isToCome(session, now))) continue
-      const scheduledStart = start(now)
-      const rows = newSessionRows({
-        title, tutorId, studentIds: idsOf(people, students), createdBy: tutorId, scheduledStart, scheduledEnd: scheduledStart + minutes * MINUTE,
-      }, now)
-      await sessions.create(rows, [])
-      for (const { userId } of rows.people) announcer.toPerson(userId, 'SESSION_CREATED', { sessionId: rows.session.id })
+    for (const plan of lessons) {
+      if (upcoming.some((session) => session.title === plan.title && isToCome(session, now))) continue
+      const first = planned(plan, people, tutorId, now)
+      const { series, bookings } = plan.weeks === undefined ? { series: null, bookings: [newSessionRows(first, now)] } : weeklyLessons(first, plan.weeks, TIME_ZONE, now)
+      await booking.write(bookings, now, series)
+      for (const { userId, sessionId } of bookings[0]?.people ?? []) announcer.toPerson(userId, 'SESSION_CREATED', { sessionId })
     }
   }
   let people: People | undefined
@@ -87,6 +103,11 @@ export function createDemoSchool({ users, sessions, demo, conversations, passwor
       await conversations.ensure({ tutorId, studentId: idOf(people, 'student@demo.lectern') })
     },
   }
+}
+
+function planned({ title, students, minutes, start, sharedNotes = '', privateNotes = '' }: Plan, people: People, tutorId: string, now: number): NewSession {
+  const scheduledStart = start(now)
+  return { title, tutorId, studentIds: idsOf(people, students), createdBy: tutorId, scheduledStart, scheduledEnd: scheduledStart + minutes * MINUTE, timeZone: TIME_ZONE, sharedNotes, privateNotes }
 }
 
 /** One that runs over its time is still going on. */

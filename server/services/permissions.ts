@@ -16,7 +16,7 @@ export interface SessionPeople {
   personIds: readonly string[]
 }
 
-export type SessionAction = 'see' | 'join' | 'snooze' | 'end' | 'showBoard'
+export type SessionAction = 'see' | 'join' | 'snooze' | 'end' | 'showBoard' | 'reschedule' | 'cancel' | 'patch'
 
 const rules: Record<SessionAction, (actor: Actor, session: SessionPeople) => boolean> = {
   see: (actor, session) => actor.role === 'admin' || session.personIds.includes(actor.userId),
@@ -24,6 +24,9 @@ const rules: Record<SessionAction, (actor: Actor, session: SessionPeople) => boo
   snooze: (actor, session) => session.personIds.includes(actor.userId),
   end: (actor, session) => session.tutorId === actor.userId,
   showBoard: (actor, session) => session.tutorId === actor.userId,
+  reschedule: (actor, session) => session.tutorId === actor.userId,
+  cancel: (actor, session) => session.tutorId === actor.userId,
+  patch: (actor, session) => session.tutorId === actor.userId,
 }
 
 /** S9. Throws NOT_FOUND to those who may not even know of the session, FORBIDDEN to those who may see but not do. */
@@ -41,6 +44,12 @@ export function requireBooking(actor: Actor, tutorId: string): void {
 /** Whom one may call or book: students reach the school's staff, not each other. */
 export function rolesInReach(actor: Actor): readonly Role[] {
   return actor.role === 'student' ? ['tutor', 'admin'] : ['tutor', 'student', 'admin']
+}
+
+/** Each of `personIds` is known and within reach, or is the actor. Throws NOT_FOUND, which does not tell which of the two is missing. */
+export function requireAllInReach(actor: Actor, personIds: readonly string[], known: readonly { id: string; role: Role }[]): void {
+  const reachable = new Set(known.filter(({ id, role }) => id === actor.userId || rolesInReach(actor).includes(role)).map(({ id }) => id))
+  if (!personIds.every((id) => reachable.has(id))) throw new AppError('NOT_FOUND', 'No such person')
 }
 
 /** Somebody to talk to or to offer a time: in reach, and still at the school. Throws NOT_FOUND to those who may not know of the person. */

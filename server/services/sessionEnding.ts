@@ -1,6 +1,6 @@
 import { AppError } from '../../src-shared/errors.ts'
 import { nextSession, type SessionEvent } from '../../src-shared/sessionLifecycle.ts'
-import { endingOf } from '../../src-shared/sessionTimes.ts'
+import { endingOf, joinWindow } from '../../src-shared/sessionTimes.ts'
 import type { RoomRow, SessionRepository, SessionRow } from '../repositories/sessionRepository.ts'
 import type { Announcer } from './announcer.ts'
 import type { AttendanceService } from './attendanceService.ts'
@@ -17,20 +17,27 @@ interface Deps {
   boards: Pick<BoardService, 'accessChanged'>
   announcer: Announcer
   clock: Clock
+  settings: { joinOpensEarlyMinutes: number }
   onError(error: unknown): void
 }
 
 /** S6, S7: the end of a session, whoever or whatever brings it. */
-export function createSessionEnding({ sessions, rooms, attendance, boards, announcer, clock, onError }: Deps) {
+export function createSessionEnding({ sessions, rooms, attendance, boards, announcer, clock, settings, onError }: Deps) {
+  const isOpen = (session: SessionRow, now: number): boolean => joinWindow(session, now, settings.joinOpensEarlyMinutes).open
+
+  /** Everybody is shown out. Within the room's turn. */
+  async function shut(room: RoomRow, at: number): Promise<void> {
+    boards.accessChanged(room.boardId)
+    await attendance.closeRoom(room.id, at).catch(onError)
+    rooms.close(room.id)
+  }
   /** Within the room's turn. `at`: the instant at which it is over, epoch ms. Throws CONFLICT where the event makes no sense. */
   async function finish(session: SessionRow, room: RoomRow, event: SessionEvent, at: number): Promise<void> {
     const status = nextSession(session.status, event)
     if (status === null) throw new AppError('CONFLICT', `A session that is ${session.status} cannot ${event}`)
     const actualEnd = session.actualStart === null ? null : Math.max(at, session.actualStart)
     if (!await sessions.setStatus(session.id, session.status, { status, actualEnd }, clock.now())) throw new AppError('CONFLICT', 'The session has just changed')
-    boards.accessChanged(room.boardId)
-    await attendance.closeRoom(room.id, at).catch(onError)
-    rooms.close(room.id)
+    await shut(room, at)
     const duration = actualEnd === null ? 0 : Math.round((actualEnd - (session.actualStart ?? actualEnd)) / 1000)
     for (const { userId } of await sessions.people([session.id])) announcer.toPerson(userId, 'SESSION_ENDED', { sessionId: session.id, duration })
   }
@@ -46,6 +53,14 @@ export function createSessionEnding({ sessions, rooms, attendance, boards, annou
         const ending = session && endingOf(session, await attendance.occupancy(room.id))
         if (session && ending && clock.now() >= ending.at) await finish(session, room, ending.event, ending.at)
       })
+    },
+    /** Sessions, as they were, that have been called off or moved while somebody may have been waiting in their rooms already. */
+    async withdraw(before: readonly SessionRow[]): Promise<void> {
+      const now = clock.now()
+      for (const { id } of before.filter((session) => isOpen(session, now))) {
+        const [session, room] = [await sessions.find(id), await sessions.room(id)]
+        if (room && !(session && isOpen(session, now))) await rooms.exclusively(room.id, () => shut(room, now)).catch(onError)
+      }
     },
   }
 }

@@ -1,6 +1,7 @@
 import type { Person } from '../../src-shared/people.ts'
 import type { Session } from '../../src-shared/sessions.ts'
-import type { SessionPersonRow, SessionRow } from '../repositories/sessionRepository.ts'
+import type { SeriesRepository } from '../repositories/seriesRepository.ts'
+import type { SessionPersonRow, SessionRepository, SessionRow } from '../repositories/sessionRepository.ts'
 
 const MINUTE = 60_000
 const instant = (at: number): string => new Date(at).toISOString()
@@ -33,5 +34,21 @@ export function toSession(row: SessionRow, people: readonly SessionPersonRow[], 
     revision: row.revision,
     createdAt: instant(row.createdAt),
     updatedAt: instant(row.updatedAt),
+  }
+}
+
+export type SessionView = ReturnType<typeof createSessionView>
+
+interface Deps { sessions: Pick<SessionRepository, 'people'>; series: SeriesRepository; settings: { joinOpensEarlyMinutes: number } }
+
+export function createSessionView({ sessions, series, settings }: Deps) {
+  return {
+    /** In the order of the rows. `readerId`: whose eyes they are for. */
+    async of(rows: readonly SessionRow[], readerId: string): Promise<Session[]> {
+      if (rows.length === 0) return []
+      const seriesIds = [...new Set(rows.flatMap((row) => row.seriesId ?? []))]
+      const [people, rrules] = await Promise.all([sessions.people(rows.map((row) => row.id)), series.rrules(seriesIds)])
+      return rows.map((row) => toSession(row, people, settings.joinOpensEarlyMinutes, readerId, rrules.get(row.seriesId ?? '') ?? null))
+    },
   }
 }

@@ -67,7 +67,28 @@ describe('the demo school', () => {
     await server.close({ keep: true })
     server = await startTestServer({ env, dataDir: server.dataDir, clock: server.clock })
     const fresh = (await upcoming('tutor')).filter((session) => startsIn(session) > 0)
-    expect(fresh.map((session) => session.title)).toEqual(['Fractions', 'Geometry together'])
+    expect(fresh.filter((session) => session.series === null).map((session) => session.title)).toEqual(['Fractions', 'Geometry together'])
+    expect(fresh.filter((session) => session.series !== null)).toHaveLength(7)
+  })
+
+  test('has a weekly series, a lesson that was called off, and notes', async () => {
+    const all = await sessions('tutor')
+    const weekly = all.filter((session) => session.series !== null)
+    expect(weekly.map((session) => session.title)).toEqual(Array.from({ length: 8 }, () => 'Mental arithmetic'))
+    expect(new Set(weekly.map((session) => session.series?.id)).size).toBe(1)
+    expect(all.find((session) => session.status === 'cancelled')).toMatchObject({ title: 'Mock exam', cancelReason: 'School trip: we find another day.' })
+    expect(all.filter((session) => session.sharedNotes !== '').length).toBeGreaterThanOrEqual(4)
+    expect(all.filter((session) => (session.privateNotes ?? '') !== '').length).toBeGreaterThanOrEqual(2)
+    expect((await sessions('student')).every((session) => session.privateNotes === null)).toBe(true)
+    const mock = all.find((session) => session.status === 'cancelled')!
+    const history = await server.request<{ items: { kind: string }[] }>('GET', `/sessions/${mock.id}/history`, { token: (await signIn('student')).accessToken })
+    expect(history.body.items.map((entry) => entry.kind)).toEqual(['cancelled', 'booked'])
+  })
+
+  test('is no series again while the old one goes on', async () => {
+    server.clock.advance(20 * 24 * 60 * MINUTE)
+    await server.server.tick()
+    expect((await upcoming('tutor')).filter((session) => session.series !== null && startsIn(session) > 0)).toHaveLength(5)
   })
 
   test('does not interrupt one that is live', async () => {
@@ -75,7 +96,7 @@ describe('the demo school', () => {
     await server.db.updateTable('sessions').set({ status: 'active', actualStart: server.clock.now() }).where('id', '=', first!.id).execute()
     server.clock.advance(30 * MINUTE)
     await server.server.tick()
-    expect((await upcoming('tutor')).map((session) => session.title)).toEqual(['Fractions', 'Geometry together'])
+    expect((await upcoming('tutor')).filter((session) => session.series === null).map((session) => session.title)).toEqual(['Fractions', 'Geometry together'])
   })
 })
 

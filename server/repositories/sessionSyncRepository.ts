@@ -1,0 +1,21 @@
+import type { Kysely } from 'kysely'
+import type { Schema } from '../db/schema.ts'
+import type { SessionRow } from './bookingRows.ts'
+
+export type SessionSyncRepository = ReturnType<typeof createSessionSyncRepository>
+
+export function createSessionSyncRepository(db: Kysely<Schema>) {
+  return {
+    /** Of the last change of all: everything up to it can be read. */
+    async lastNumber(): Promise<number> {
+      const { value } = await db.selectFrom('counters').select('value').where('name', '=', 'sessions').executeTakeFirstOrThrow()
+      return value
+    },
+    /** Changed after `number`, in the order of the changes, also those that were removed. `userId` null: everybody's (admins). */
+    changedAfter(number: number, { userId, limit }: { userId: string | null; limit: number }): Promise<SessionRow[]> {
+      let query = db.selectFrom('sessions').selectAll('sessions').where('changeNumber', '>', number)
+      if (userId !== null) query = query.innerJoin('sessionPeople', 'sessionPeople.sessionId', 'sessions.id').where('sessionPeople.userId', '=', userId)
+      return query.orderBy('changeNumber').limit(limit).execute()
+    },
+  }
+}
