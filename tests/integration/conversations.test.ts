@@ -239,7 +239,10 @@ describe('what has arrived and what was read', () => {
     await talk.say(tutor, id, 'sent while the student was offline')
     await talk.say(student, id, 'written before it was seen')
     expect(await talk.see(student, id)).toMatchObject({ unread: 1, marks: [{ personId: student.id, read: 1 }, { personId: tutor.id }] })
-    await talk.mark(student, id, { read: 3 })
+    await talk.say(tutor, id, 'and one more')
+    await talk.mark(student, id, { read: 2 })
+    expect((await talk.see(student, id)).unread).toBe(1)
+    await talk.mark(student, id, { read: 4 })
     expect((await talk.see(student, id)).unread).toBe(0)
   })
 
