@@ -4,11 +4,14 @@ import { I18nProvider } from 'react-aria-components/I18nProvider'
 import { I18nextProvider } from 'react-i18next'
 import type { Services } from './domain/Services.ts'
 import type { SignInState } from './domain/signIn.ts'
+import { Notices } from './components/Notices.tsx'
 import { PageError } from './components/PageError.tsx'
 import { Waiting } from './components/Waiting.tsx'
 import { appearanceSetting, languageSetting } from './hooks/settings.ts'
+import { useMessaging } from './hooks/useMessaging.ts'
+import { useFreshReminders } from './hooks/useReminders.ts'
 import { useFreshSessions } from './hooks/useSessions.ts'
-import { type Route, useRoute } from './hooks/useRoute.ts'
+import { goTo, type Route, useRoute } from './hooks/useRoute.ts'
 import { MeContext, ServicesContext, useServices } from './hooks/useServices.ts'
 import { useValue } from './hooks/useValue.ts'
 import { useWords } from './hooks/useWords.ts'
@@ -77,7 +80,15 @@ function Screen({ route }: { route: Exclude<Route, { name: 'home' }> }) {
 
 function Screens() {
   const route = useRoute()
+  const { host } = useServices()
   useFreshSessions()
-  if (route.name === 'home') return <HomeScreen />
-  return <Suspense fallback={<Waiting />}><Screen route={route} /></Suspense>
+  useFreshReminders()
+  useMessaging()
+  useEffect(() => host.onOpenSession((sessionId) => { goTo({ name: 'lesson', sessionId }) }), [host])
+  return (
+    <>
+      {route.name === 'home' ? <HomeScreen /> : <Suspense fallback={<Waiting />}><Screen route={route} /></Suspense>}
+      <Notices />
+    </>
+  )
 }

@@ -36,7 +36,7 @@ function createHost(signedIn: Promise<Api>): Host | Promise<Host> {
   })
   return createWebHost({
     serverUrl, calendar, api: createApi({ serverUrl, accessToken: null }), deviceName: navigator.platform || 'Browser', locks: navigator.locks, storage: localStorage,
-    ...createWebNotifications({ Notification: window.Notification as typeof Notification | undefined, locks: navigator.locks, storage: localStorage, focus: () => { window.focus() } }),
+    ...createWebNotifications({ Notification: 'Notification' in window ? Notification : undefined, locks: navigator.locks, storage: localStorage, focus: () => { window.focus() } }),
   })
 }
 

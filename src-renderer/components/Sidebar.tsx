@@ -1,19 +1,26 @@
 import { CalendarDays, MessageSquare, Settings } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { useConversations } from '../hooks/useConversations.ts'
 import { hrefOf, type Route, useRoute } from '../hooks/useRoute.ts'
 import { useWords } from '../hooks/useWords.ts'
+import { CountBadge } from './CountBadge.tsx'
 import { Logo } from './Logo.tsx'
+import { RemindersButton } from './RemindersButton.tsx'
 import { UserMenu } from './UserMenu.tsx'
 
 export function Sidebar() {
   const { t } = useWords()
+  const unread = useConversations().data?.unread ?? 0
   return (
     <nav className="sidebar" aria-label={t('menu.label')}>
       <Logo />
       <ul className="nav-links">
-        <NavLink to={{ name: 'home' }}><CalendarDays aria-hidden size={18} />{t('menu.calendar')}</NavLink>
-        <NavLink to={{ name: 'messages', conversationId: null }}><MessageSquare aria-hidden size={18} />{t('menu.messages')}</NavLink>
-        <NavLink to={{ name: 'settings' }}><Settings aria-hidden size={18} />{t('menu.settings')}</NavLink>
+        <NavLink to={{ name: 'home' }}><CalendarDays aria-hidden size={18} /><span className="nav-words">{t('menu.calendar')}</span></NavLink>
+        <NavLink to={{ name: 'messages', conversationId: null }}>
+          <MessageSquare aria-hidden size={18} /><span className="nav-words">{t('menu.messages')}</span>{unread > 0 ? <CountBadge count={unread} label={t('messages.unread', { count: unread })} /> : null}
+        </NavLink>
+        <li><RemindersButton /></li>
+        <NavLink to={{ name: 'settings' }}><Settings aria-hidden size={18} /><span className="nav-words">{t('menu.settings')}</span></NavLink>
       </ul>
       <UserMenu />
     </nav>

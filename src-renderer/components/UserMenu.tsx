@@ -1,14 +1,18 @@
 import { Check, ChevronsUpDown } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
 import { Button } from 'react-aria-components/Button'
 import { Header } from 'react-aria-components/Header'
 import { Menu, MenuItem, MenuSection, MenuTrigger } from 'react-aria-components/Menu'
 import { Popover } from 'react-aria-components/Popover'
 import { type Appearance, appearanceSetting, languageSetting } from '../hooks/settings.ts'
+import { useOutbox } from '../hooks/useMessaging.ts'
 import { useMe, useServices } from '../hooks/useServices.ts'
 import { useValue } from '../hooks/useValue.ts'
 import { useWords } from '../hooks/useWords.ts'
 import { isLanguage, languages } from '../i18n/languages.ts'
 import { Avatar } from './Avatar.tsx'
+
+const ConfirmDialog = lazy(() => import('./ConfirmDialog.tsx').then((module) => ({ default: module.ConfirmDialog })))
 
 const appearances: Appearance[] = ['system', 'light', 'dark']
 
@@ -23,33 +27,59 @@ function Option({ id, label, lang }: { id: string; label: string; lang?: string 
 /** The person's own corner: language, appearance, signing out. */
 export function UserMenu() {
   const { t, language } = useWords()
-  const { signIn } = useServices()
   const me = useMe()
+  const { signOut, question } = useSignOut()
   const appearance = useValue(appearanceSetting, (current) => current)
   return (
-    <MenuTrigger>
-      <Button className="user-button" aria-label={`${t('menu.account')}: ${me.name}`}>
-        <Avatar name={me.name} />
-        <span className="user-words"><span className="user-name">{me.name}</span><span className="user-role">{t(`roles.${me.role}`)}</span></span>
-        <ChevronsUpDown aria-hidden size={16} />
-      </Button>
-      <Popover className="popover" placement="top start">
-        <Menu className="menu" onAction={(key) => { if (key === 'signOut') void signIn.signOut() }}>
-          <MenuSection className="menu-section" selectionMode="single" disallowEmptySelection selectedKeys={[language]}
-            onSelectionChange={(keys) => { for (const key of keys) if (isLanguage(String(key))) languageSetting.set(String(key) as typeof language) }}>
-            <Header className="menu-header">{t('menu.language')}</Header>
-            {Object.entries(languages).map(([id, { name }]) => <Option key={id} id={id} label={name} lang={id} />)}
-          </MenuSection>
-          <MenuSection className="menu-section" selectionMode="single" disallowEmptySelection selectedKeys={[appearance]}
-            onSelectionChange={(keys) => { for (const id of appearances) if (keys !== 'all' && keys.has(id)) appearanceSetting.set(id) }}>
-            <Header className="menu-header">{t('menu.appearance')}</Header>
-            {appearances.map((id) => <Option key={id} id={id} label={t(`menu.${id}`)} />)}
-          </MenuSection>
-          <MenuSection className="menu-section" aria-label={t('menu.account')}>
-            <MenuItem className="menu-item" id="signOut"><span className="menu-check" />{t('menu.signOut')}</MenuItem>
-          </MenuSection>
-        </Menu>
-      </Popover>
-    </MenuTrigger>
+    <>
+      <MenuTrigger>
+        <Button className="user-button" aria-label={`${t('menu.account')}: ${me.name}`}>
+          <Avatar name={me.name} />
+          <span className="user-words"><span className="user-name">{me.name}</span><span className="user-role">{t(`roles.${me.role}`)}</span></span>
+          <ChevronsUpDown aria-hidden size={16} />
+        </Button>
+        <Popover className="popover" placement="top start">
+          <Menu className="menu" onAction={(key) => { if (key === 'signOut') signOut() }}>
+            <MenuSection className="menu-section" selectionMode="single" disallowEmptySelection selectedKeys={[language]}
+              onSelectionChange={(keys) => { for (const key of keys) if (isLanguage(String(key))) languageSetting.set(String(key) as typeof language) }}>
+              <Header className="menu-header">{t('menu.language')}</Header>
+              {Object.entries(languages).map(([id, { name }]) => <Option key={id} id={id} label={name} lang={id} />)}
+            </MenuSection>
+            <MenuSection className="menu-section" selectionMode="single" disallowEmptySelection selectedKeys={[appearance]}
+              onSelectionChange={(keys) => { for (const id of appearances) if (keys !== 'all' && keys.has(id)) appearanceSetting.set(id) }}>
+              <Header className="menu-header">{t('menu.appearance')}</Header>
+              {appearances.map((id) => <Option key={id} id={id} label={t(`menu.${id}`)} />)}
+            </MenuSection>
+            <MenuSection className="menu-section" aria-label={t('menu.account')}>
+              <MenuItem className="menu-item" id="signOut"><span className="menu-check" />{t('menu.signOut')}</MenuItem>
+            </MenuSection>
+          </Menu>
+        </Popover>
+      </MenuTrigger>
+      {question}
+    </>
   )
+}
+
+/** Signing out leaves nothing of the person on this device; what has not been sent is asked about first. */
+function useSignOut() {
+  const { t } = useWords()
+  const { signIn } = useServices()
+  const outbox = useOutbox()
+  const [unsent, setUnsent] = useState(0)
+  const leave = () => {
+    outbox.clear()
+    void signIn.signOut()
+  }
+  const signOut = () => {
+    const count = outbox.messages.get().length
+    if (count === 0) leave()
+    else setUnsent(count)
+  }
+  const question = unsent === 0 ? null : (
+    <Suspense>
+      <ConfirmDialog title={t('messages.unsentTitle')} text={t('messages.unsentText', { count: unsent })} action={t('messages.signOutAnyway')} onConfirm={leave} onClose={() => { setUnsent(0) }} />
+    </Suspense>
+  )
+  return { signOut, question }
 }

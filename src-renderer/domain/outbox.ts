@@ -47,9 +47,8 @@ const byTimer = (ms: number, callback: () => void) => {
 
 export function createOutbox({ storage, send, exclusively, connection, newId = () => crypto.randomUUID(), later = byTimer }: Deps): Outbox {
   const listeners = new Set<(message: Message) => void>()
+  const pause = createPause(later, flush)
   let queued = false
-  let pauseMs = FIRST_PAUSE_MS
-  let stopWaiting = () => {}
   let disposed = false
 
   const next = () => storage.get().find((message) => message.failure === null)
@@ -75,24 +74,19 @@ export function createOutbox({ storage, send, exclusively, connection, newId = (
       const sent = await send(message)
       for (const listener of listeners) listener(sent)
       remove(message.clientId)
-      pauseMs = FIRST_PAUSE_MS
+      pause.reset()
       return true
     } catch (thrown) {
       const error = toAppError(thrown)
-      if (passing.has(error.code)) pause(error)
-      else setFailure(message.clientId, error.code)
+      if (!passing.has(error.code)) setFailure(message.clientId, error.code)
+      else if (!disposed) pause.begin(error)
       return !passing.has(error.code)
     }
-  }
-  function pause(error: AppError): void {
-    stopWaiting()
-    if (disposed) return
-    stopWaiting = later(error.extra.retryAfter === undefined ? pauseMs : error.extra.retryAfter * 1_000, flush)
-    pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)
   }
 
   const unsubscribe = connection.subscribe(flush)
   flush()
+
   return {
     messages: storage,
     add(conversationId, text) {
@@ -112,7 +106,22 @@ export function createOutbox({ storage, send, exclusively, connection, newId = (
     dispose() {
       disposed = true
       unsubscribe()
-      stopWaiting()
+      pause.stop()
     },
+  }
+}
+
+/** The time until the next attempt: as long as the server says, else longer each time. */
+function createPause(later: NonNullable<Deps['later']>, onOver: () => void) {
+  let ms = FIRST_PAUSE_MS
+  let stop = () => {}
+  return {
+    begin(error: AppError) {
+      stop()
+      stop = later(error.extra.retryAfter === undefined ? ms : error.extra.retryAfter * 1_000, onOver)
+      ms = Math.min(ms * 2, LONGEST_PAUSE_MS)
+    },
+    reset() { ms = FIRST_PAUSE_MS },
+    stop: () => { stop() },
   }
 }

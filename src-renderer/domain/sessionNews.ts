@@ -36,7 +36,7 @@ export function createSessionNews({ wire, meId, nameOf }: Deps): SessionNewsList
     if (item.by === meId) return
     const id = ids += 1
     const byName = await nameOf(item.by, item.sessionId)
-    news.update((all) => [...all.filter(({ sessionId }) => sessionId !== item.sessionId), { ...item, id, byName } as SessionNews].sort((a, b) => a.id - b.id).slice(-KEPT))
+    news.update((all) => [...all.filter(({ sessionId }) => sessionId !== item.sessionId), { ...item, id, byName }].sort((a, b) => a.id - b.id).slice(-KEPT))
   }
   return {
     news,

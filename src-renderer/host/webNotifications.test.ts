@@ -8,7 +8,7 @@ const reminder: ComingReminder = {
 const words = { title: 'Fractions', body: 'in 5 minutes' }
 
 /** One browser: its notifications, its storage and its locks, shared by the tabs made from it. */
-function browser({ permission = 'granted' as NotificationPermission, does = 'show' as 'show' | 'error' | 'throw' } = {}) {
+function browser({ permission = 'granted', does = 'show' } = {}) {
   const made: { title: string; tag: string | undefined; onclick: (() => void) | null }[] = []
   class FakeNotification {
     static permission = permission

@@ -6,8 +6,11 @@ const MINUTE = 60_000
 
 /** When a lesson begins, as people say it: "starts in 12 minutes", "tomorrow, 16:00", "started 3 minutes ago". */
 export function whenWords(session: Session, now: number, t: Translate, format: Format): string {
-  if (session.actualStartTime !== null) return agoWords(Date.parse(session.actualStartTime), now, t)
-  const start = Date.parse(session.scheduledStartTime)
+  return session.actualStartTime === null ? startWords(Date.parse(session.scheduledStartTime), now, t, format) : agoWords(Date.parse(session.actualStartTime), now, t)
+}
+
+/** Of one that has not begun; `start`: epoch ms. */
+export function startWords(start: number, now: number, t: Translate, format: Format): string {
   const minutes = Math.ceil((start - now) / MINUTE)
   if (minutes > 60) return t('time.startsAt', { day: format.day(start, now), time: format.time(start) })
   if (minutes > 0) return t('time.startsInMinutes', { count: minutes })

@@ -1,0 +1,38 @@
+import type { ReactNode } from 'react'
+import { useId } from 'react'
+import { Page } from '../../components/Page.tsx'
+import { useTitle } from '../../hooks/useTitle.ts'
+import { useWords } from '../../hooks/useWords.ts'
+import { AppearanceSettings } from './AppearanceSettings.tsx'
+import { CalendarFeed } from './CalendarFeed.tsx'
+import { CalendarImports } from './CalendarImports.tsx'
+import { Devices } from './Devices.tsx'
+import { NotificationSettings } from './NotificationSettings.tsx'
+import { ReminderSettings } from './ReminderSettings.tsx'
+
+export function SettingsScreen() {
+  const { t } = useWords()
+  useTitle(t('settings.title'))
+  return (
+    <Page className="settings">
+      <h1>{t('settings.title')}</h1>
+      <Section title={t('settings.reminders')} text={t('settings.remindersText')}><ReminderSettings /></Section>
+      <Section title={t('settings.notifications')}><NotificationSettings /></Section>
+      <Section title={t('settings.look')}><AppearanceSettings /></Section>
+      <Section title={t('settings.feed')} text={t('settings.feedText')}><CalendarFeed /></Section>
+      <Section title={t('settings.imports')} text={t('settings.importsText')}><CalendarImports /></Section>
+      <Section title={t('settings.devices')} text={t('settings.devicesText')}><Devices /></Section>
+    </Page>
+  )
+}
+
+function Section({ title, text, children }: { title: string; text?: string; children: ReactNode }) {
+  const id = useId()
+  return (
+    <section className="settings-section" aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
+      {text === undefined ? null : <p className="soft">{text}</p>}
+      {children}
+    </section>
+  )
+}
