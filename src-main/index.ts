@@ -3,8 +3,7 @@ import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { app, type BrowserWindow, dialog, type IpcMainInvokeEvent, Menu, net, Notification, powerMonitor, protocol, safeStorage, session, shell } from 'electron'
 import { AppError } from '#shared/errors.ts'
-import type { CalendarKeeper } from './calendar/calendarKeeper.ts'
-import { createDeviceCalendar } from './calendar/createDeviceCalendar.ts'
+import { createDeviceCalendar, type DeviceCalendar } from './calendar/createDeviceCalendar.ts'
 import { loadSqlite } from './calendar/loadSqlite.ts'
 import { type DesktopConfig, readConfig } from './config.ts'
 import { createEvents } from './events.ts'
@@ -55,13 +54,12 @@ interface HandlerDeps {
   tokens: TokenStore
   server: { get(): string }
   openExternal: (address: string) => Promise<void>
-  /** Null where the database's driver cannot run. */
-  calendar: CalendarKeeper | null
+  calendar: DeviceCalendar | null
 }
 
 function createHandlers({ keeper, tokens, server, openExternal, calendar }: HandlerDeps): DesktopHandlers {
   const info = async () => ({ version: app.getVersion(), serverUrl: server.get(), keyring: tokens.lasting })
-  const there = (): CalendarKeeper => {
+  const there = (): DeviceCalendar => {
     if (calendar === null) throw new AppError('STORAGE_FAILED', 'the calendar\'s database does not run here')
     return calendar
   }
@@ -77,6 +75,15 @@ function createHandlers({ keeper, tokens, server, openExternal, calendar }: Hand
     getReminders: async () => there().reminders(),
     snoozeReminder: async ({ sessionId }) => there().snooze(sessionId),
   }
+}
+
+/** Null where the database's driver cannot run: the app is whole otherwise. */
+async function createCalendar({ access }: SignInKeeper, fetch: Fetch, window: MainWindow): Promise<DeviceCalendar | null> {
+  const Sqlite = await loadSqlite(process.versions['napi'])
+  return Sqlite && createDeviceCalendar({
+    Sqlite, path: join(app.getPath('userData'), 'calendar.sqlite'), access, fetch, words, now: Date.now, openSession: window.openSession,
+    notifications: createNativeNotifications({ Notification, platform: process.platform }), send: createEvents(() => window.page),
+  })
 }
 
 /** Signed in, the app outlives its window, so that reminders come; signed out it ends with it. */
@@ -99,11 +106,7 @@ async function start(settings: Settings, page: Page, window: MainWindow): Promis
       quitUnlessNeeded()
     },
   })
-  const Sqlite = await loadSqlite(process.versions['napi'])
-  const calendar = Sqlite && createDeviceCalendar({
-    Sqlite, path: join(app.getPath('userData'), 'calendar.sqlite'), access: keeper.access, fetch, words, openSession: window.openSession,
-    notifications: createNativeNotifications({ Notification, platform: process.platform }), send: createEvents(() => window.page),
-  })
+  const calendar = await createCalendar(keeper, fetch, window)
   const quitUnlessNeeded = endWithWindow(window, () => calendar !== null && keeper.signedIn)
 
   protocol.handle(APP_SCHEME, createAppProtocol({ root: join(import.meta.dirname, '../renderer'), policy: () => contentSecurityPolicy(settings.server.get()) }))

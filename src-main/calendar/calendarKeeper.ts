@@ -36,8 +36,6 @@ const harmless = <A extends unknown[]>(work: (...args: A) => void) => (...args: 
   try { work(...args) } catch { /* requests of the calendar say what is wrong */ }
 }
 
-export type CalendarKeeper = ReturnType<typeof createCalendarKeeper>
-
 interface Current { owner: Owner; follower: Follower }
 
 /** The calendar of whoever is signed in on this device; of nobody else, and of nobody when nobody is. */

@@ -1,4 +1,4 @@
-import type { ReminderOutcome } from '#shared/reminders.ts'
+import { type ReminderOutcome, SNOOZE_MINUTES } from '#shared/reminders.ts'
 import type { SendEvent } from '../events.ts'
 import type { NativeNotifications } from '../notifications/nativeNotifications.ts'
 import { reminderText } from '../notifications/reminderWords.ts'
@@ -24,11 +24,13 @@ interface Deps {
   words: () => Words
   openSession: (sessionId: string) => void
   send: SendEvent
+  now: () => number
 }
 
+export type DeviceCalendar = ReturnType<typeof createDeviceCalendar>
+
 /** The calendar on this device: its file, the copy of the server's, and reminders that come with or without it. */
-export function createDeviceCalendar({ Sqlite, path, access, fetch, notifications, words, openSession, send }: Deps) {
-  const now = Date.now
+export function createDeviceCalendar({ Sqlite, path, access, fetch, notifications, words, openSession, send, now }: Deps) {
   const file = openCalendarFile({ Sqlite, path, now })
   const owners = createOwnerRows(file)
   const rows = { owners, calendar: createCalendarRows(file, owners), reminders: createReminderRows(file), api: createServerApi({ fetch, access }), now }
@@ -40,7 +42,7 @@ export function createDeviceCalendar({ Sqlite, path, access, fetch, notification
       keeper.markRead(reminder.sessionId)
       openSession(reminder.sessionId)
     },
-    onSnooze: () => { keeper.snooze(reminder.sessionId).catch(() => undefined) },
+    onSnooze: now() + SNOOZE_MINUTES * 60_000 < reminder.start ? () => { keeper.snooze(reminder.sessionId).catch(() => undefined) } : null,
   })
   const accessToken = async (options: { fresh: boolean }) => (await access(options)).grant.accessToken
   const keeper = createCalendarKeeper({ ...rows, ...changes, follow: createFollow({ ...rows, ...changes, accessToken, show }), snooze: createSnoozes(rows) })

@@ -45,8 +45,8 @@ export function openCalendarFile({ Sqlite, path, now }: Deps): CalendarFile {
 function open(Sqlite: Sqlite, path: string): CalendarFile {
   const db = new Sqlite(path)
   try {
-    // Readers and the writer are one process; after a crash of the system, commits of the last moments may be missing, never torn.
-    for (const pragma of ['journal_mode = WAL', 'synchronous = NORMAL', 'foreign_keys = ON']) db.pragma(pragma)
+    // After a crash of the system, commits of the last moments may be missing, never torn. Who signs out leaves nothing that can be read.
+    for (const pragma of ['journal_mode = WAL', 'synchronous = NORMAL', 'foreign_keys = ON', 'secure_delete = ON']) db.pragma(pragma)
     const version = readPragma(db, 'user_version')
     if (typeof version !== 'number' || version > migrations.length) throw new UnusableFile('newer')
     if (readPragma(db, 'quick_check') !== 'ok') throw new UnusableFile('damaged')

@@ -34,20 +34,29 @@ export function createOwnerRows(db: CalendarFile) {
     const row = ownerOf.get(server)
     return row ? { id: row.id, server: row.server, userId: row.userId } : null
   }
+  const replace = db.transaction((server: string, userId: string, now: number): void => {
+    remove.run(server)
+    insert.run(server, userId, now)
+  })
+  /** What has been removed still stands in the write-ahead log. */
+  const leaveNothing = (): void => { db.pragma('wal_checkpoint(TRUNCATE)') }
+
   return {
     find,
     /** Null when the owner has signed out. */
     state: (owner: Owner): OwnerState | null => stateOf.get(owner.id) ?? null,
     /** This person's calendar on this server; what another one left there is removed. */
-    take: db.transaction((server: string, userId: string, now: number): Owner => {
+    take(server: string, userId: string, now: number): Owner {
       const known = find(server)
       if (known?.userId === userId) return known
-      remove.run(server)
-      insert.run(server, userId, now)
+      replace(server, userId, now)
+      leaveNothing()
       return find(server) as Owner
-    }),
+    },
     /** With all that is kept for the owner. */
-    forget(server: string): void { remove.run(server) },
+    forget(server: string): void {
+      if (remove.run(server).changes > 0) leaveNothing()
+    },
     /** The next changes are fetched from the beginning. */
     beginAnew(owner: Owner): void { beginAnew.run(owner.id) },
     setCursor(owner: Owner, cursor: string): void { setCursor.run(cursor, owner.id) },

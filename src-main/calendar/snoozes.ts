@@ -13,7 +13,7 @@ const WITHOUT_SERVER: readonly ErrorCode[] = ['SERVER_UNREACHABLE', 'TIMED_OUT',
 
 interface Deps { calendar: CalendarRows; reminders: ReminderRows; api: ServerApi; now: () => number }
 
-/** R4. Reminds again: on all devices where the server can be asked, on this one in any case. Resolves with the instant (epoch ms); SESSION_OVER when it would be after the start. */
+/** R4. Reminds again: on all devices where the server can be asked, on this one in any case. Resolves with the instant (epoch ms); VALIDATION_FAILED, as from the server, when it is not before the start. */
 export function createSnoozes({ calendar, reminders, api, now }: Deps) {
   return async (owner: Owner, sessionId: string): Promise<number> => {
     const session = calendar.scheduled(owner, sessionId)
@@ -26,7 +26,7 @@ export function createSnoozes({ calendar, reminders, api, now }: Deps) {
         return now() + SNOOZE_MINUTES * 60_000
       },
     )
-    if (dueAt >= session.start) throw new AppError('SESSION_OVER', 'the session begins before that')
+    if (dueAt >= session.start) throw new AppError('VALIDATION_FAILED', 'the session begins before then')
     reminders.snooze(owner, { sessionId, type: 'snoozed', dueAt, title: session.title, start: session.start })
     return dueAt
   }

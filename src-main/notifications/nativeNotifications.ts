@@ -8,7 +8,8 @@ export interface NotificationRequest {
   joinLabel: string
   snoozeLabel: string
   onJoin: () => void
-  onSnooze: () => void
+  /** Null: there is no time left for it. */
+  onSnooze: (() => void) | null
 }
 export interface NativeNotifications {
   /** Resolves when the system has shown it, or has said or shown by silence that it does not. */
@@ -35,7 +36,7 @@ export function createNativeNotifications({ Notification, platform, patienceMs =
   return {
     show({ title, body, joinLabel, snoozeLabel, onJoin, onSnooze }) {
       if (!Notification.isSupported()) return Promise.resolve({ kind: 'notShown', reason: 'unsupported' })
-      const buttons = [{ label: joinLabel, press: onJoin }, { label: snoozeLabel, press: onSnooze }]
+      const buttons = [{ label: joinLabel, press: onJoin }, ...(onSnooze ? [{ label: snoozeLabel, press: onSnooze }] : [])]
       const notification = new Notification({ title, body, ...(hasButtons ? { actions: buttons.map(({ label }) => ({ type: 'button', text: label })) } : {}) })
       keep(notification)
       notification.on('click', () => { shown.delete(notification); onJoin() })

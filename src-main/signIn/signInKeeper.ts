@@ -28,7 +28,6 @@ export type SignInKeeper = ReturnType<typeof createSignInKeeper>
  */
 export function createSignInKeeper({ auth, tokens, address, now, onSignedIn, onSignedOut }: Deps) {
   const turns = createTurns()
-  const { inTurn } = turns
   let refreshing: Promise<Grant> | null = null
   let current: { server: string; grant: Grant } | null = null
 
@@ -61,7 +60,7 @@ export function createSignInKeeper({ auth, tokens, address, now, onSignedIn, onS
     drop(server)
     return token === null ? Promise.resolve() : auth.logout(server, token).catch(() => undefined)
   }
-  const refresh = (): Promise<Grant> => (refreshing ??= inTurn(refreshNow).finally(() => { refreshing = null }))
+  const refresh = (): Promise<Grant> => (refreshing ??= turns.inTurn(refreshNow).finally(() => { refreshing = null }))
   return {
     /** A sign-in is kept for the server, whether or not it can be reached now. */
     get signedIn() { return tokens.get(address.get()) !== null },
@@ -72,7 +71,7 @@ export function createSignInKeeper({ auth, tokens, address, now, onSignedIn, onS
       if (current?.grant !== grant) throw new AppError('UNAUTHENTICATED', 'signed out meanwhile')
       return current
     },
-    signIn: (credentials: Credentials): Promise<Grant> => inTurn(async () => {
+    signIn: (credentials: Credentials): Promise<Grant> => turns.inTurn(async () => {
       const server = address.get()
       const granted = await auth.login(server, credentials)
       const before = tokens.get(server)
@@ -81,8 +80,8 @@ export function createSignInKeeper({ auth, tokens, address, now, onSignedIn, onS
       return grant
     }),
     refresh,
-    signOut: (): Promise<void> => inTurn(() => forget(address.get())),
-    changeServer: (server: string): Promise<void> => inTurn(async () => {
+    signOut: (): Promise<void> => turns.inTurn(() => forget(address.get())),
+    changeServer: (server: string): Promise<void> => turns.inTurn(async () => {
       const before = address.get()
       if (server === before) return
       address.set(server)

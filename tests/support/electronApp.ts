@@ -5,6 +5,8 @@ import { _electron, test as base, type ElectronApplication, type Page } from '@p
 import { builtApp, findElectron, whyNoDesktop } from './electronRuntime.ts'
 import { type Display, openDisplay } from './virtualDisplay.ts'
 
+const SQLITE = join(import.meta.dirname, 'sqliteForOldElectron.cjs')
+
 export interface Desktop {
   readonly app: ElectronApplication
   /** The page of the one window, loaded. */
@@ -34,7 +36,7 @@ export function desktopCommand(args: readonly string[] = []): { executablePath: 
   const executablePath = findElectron()
   if (executablePath === undefined) throw new Error(whyNoDesktop() ?? 'no Electron')
   const switches = [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--use-fake-device-for-media-stream', '--disable-gpu']
-  return { executablePath, args: [...switches, '--password-store=basic', ...args, builtApp()] }
+  return { executablePath, args: [...switches, '--password-store=basic', '-r', SQLITE, ...args, builtApp()] }
 }
 
 function environmentOf({ serverUrl, env = {} }: DesktopOptions, profile: string, display: Display | null): Record<string, string> {
