@@ -5,8 +5,8 @@ import type { IcsZone, IcsZones } from './icsZones.ts'
 
 export const MAX_OCCURRENCES_AN_EVENT = 2_000
 /** How far the search for occurrences may go, an event and a file: rules can be made to find one in a million steps, or none ever. */
-const MAX_STEPS_AN_EVENT = 100_000
-export const MAX_STEPS_A_FILE = 1_000_000
+const MAX_STEPS_AN_EVENT = 40_000
+export const MAX_STEPS_A_FILE = 200_000
 
 /** Epoch ms, the end exclusive. */
 export interface Span { start: number; end: number }
@@ -14,22 +14,24 @@ export interface Span { start: number; end: number }
 export interface Exceptions { instants: ReadonlySet<number>; days: ReadonlySet<string> }
 /** Steps that are left for the whole file. */
 export interface Steps { left: number }
+/** `most`: how many the event may have. */
+export interface Limits { replaced: Exceptions; steps: Steps; most: number }
 
 const DAY = 86_400_000
 /** No zone is further from UTC, so that wall-clock times can be sorted out before they are worked out. */
 const ZONE_MARGIN = DAY
 
 /** Those of the event that overlap `window`, by RRULE, RDATE and EXDATE (RFC 5545, 3.8.5) but for the `replaced` ones. Throws an IcsFault. */
-export function occurrencesIn(event: IcsEvent, times: IcsTimes, zones: IcsZones, window: Span, { replaced, steps }: { replaced: Exceptions; steps: Steps }): Span[] {
+export function occurrencesIn(event: IcsEvent, times: IcsTimes, zones: IcsZones, window: Span, { replaced, steps, most }: Limits): Span[] {
   const { start } = times
   const excluded = exceptionsOf(event.lines.get('EXDATE') ?? [], zones)
-  const isOut = (time: IcsTime) => [replaced, excluded].some(({ instants, days }) => instants.has(instantOfTime(time)) || days.has(time.wall.slice(0, 10)))
+  const isOut = (at: number, wall: string) => [replaced, excluded].some(({ instants, days }) => instants.has(at) || days.has(wall.slice(0, 10)))
   const spans = new Map<number, Span>()
   const add = (time: IcsTime): void => {
     const span = spanOf(time, times)
-    if (span.end <= window.start || span.start >= window.end || span.end <= span.start || isOut(time)) return
+    if (span.end <= window.start || span.start >= window.end || span.end <= span.start || isOut(span.start, time.wall)) return
     spans.set(span.start, { start: Math.max(span.start, window.start), end: Math.min(span.end, window.end) })
-    if (spans.size > MAX_OCCURRENCES_AN_EVENT) throw new IcsFault('tooManyOccurrences')
+    if (spans.size > most) throw new IcsFault('tooManyOccurrences')
   }
   add(start)
   for (const line of event.lines.get('RDATE') ?? []) readTimes(line, zones).times.forEach(add)

@@ -1,6 +1,6 @@
 import type { ImportFault } from '../../src-shared/calendarImport.ts'
 import { splitIcs, type IcsEvent } from './icsFile.ts'
-import { exceptionsOf, MAX_STEPS_A_FILE, occurrencesIn, type Span, type Steps } from './icsOccurrences.ts'
+import { exceptionsOf, MAX_OCCURRENCES_AN_EVENT, MAX_STEPS_A_FILE, occurrencesIn, type Span, type Steps } from './icsOccurrences.ts'
 import { IcsFault, readTimes, timesOf } from './icsTimes.ts'
 import { createIcsZones, type IcsZones } from './icsZones.ts'
 
@@ -29,8 +29,11 @@ export function readBusyTimes({ ics, now, timeZone }: IcsReading): BusyFile | nu
     zones: createIcsZones(file.zones, timeZone), exceptions: Map.groupBy(file.events.filter(isException), uidOf),
   }
   const result: BusyFile = { busy: [], events: 0, faults: [], faultCount: 0 }
+  let room = MAX_OCCURRENCES_AN_IMPORT
   for (const event of file.events) {
-    const { spans, why } = readEvent(event, context, MAX_OCCURRENCES_AN_IMPORT - result.busy.length)
+    const { spans, why } = readEvent(event, context, Math.min(MAX_OCCURRENCES_AN_EVENT, room))
+    // The first one that finds no room is the last that is tried: the rest of such a file would take its time for nothing.
+    room = why === 'tooManyOccurrences' && room < MAX_OCCURRENCES_AN_EVENT ? 0 : room - spans.length
     result.busy.push(...spans)
     if (spans.length > 0) result.events += 1
     if (why === null) continue
@@ -43,14 +46,13 @@ export function readBusyTimes({ ics, now, timeZone }: IcsReading): BusyFile | nu
 /** `exceptions`: events that stand in for an occurrence of another one, by UID. */
 interface Context { window: Span; zones: IcsZones; steps: Steps; exceptions: ReadonlyMap<string, readonly IcsEvent[]> }
 
-function readEvent(event: IcsEvent, { window, zones, steps, exceptions }: Context, room: number): { spans: Span[]; why: ImportFault['why'] | null } {
+function readEvent(event: IcsEvent, { window, zones, steps, exceptions }: Context, most: number): { spans: Span[]; why: ImportFault['why'] | null } {
   try {
     if (!event.isWhole) throw new IcsFault('unreadable')
     if (isFree(event)) return { spans: [], why: null }
     const times = timesOf(event, zones)
     const replaced = isException(event) ? [] : (exceptions.get(uidOf(event)) ?? []).flatMap(recurrenceIds).filter((line) => isReadable(line, zones))
-    const spans = occurrencesIn(event, times, zones, window, { replaced: exceptionsOf(replaced, zones), steps })
-    if (spans.length > room) throw new IcsFault('tooManyOccurrences')
+    const spans = occurrencesIn(event, times, zones, window, { replaced: exceptionsOf(replaced, zones), steps, most })
     return { spans, why: times.isZoneKnown ? null : 'unknownZone' }
   } catch (error) {
     return { spans: [], why: error instanceof IcsFault ? error.why : 'unreadable' }
