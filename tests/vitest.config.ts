@@ -6,7 +6,7 @@ const root = resolve(import.meta.dirname, '..')
 
 /** What is about the database, run once more on PostgreSQL. */
 const onBothDatabases = [
-  'attendance', 'auth', 'boards', 'boardsMerge', 'conversations', 'demo', 'icsFeed', 'icsImport', 'liveRoom', 'proposals', 'reminders', 'remindersMail', 'remindersProcesses', 'reschedule', 'rooms', 'roomsEnd',
+  'attendance', 'auth', 'boards', 'boardsMerge', 'conversations', 'demo', 'icsFeed', 'icsImport', 'liveRoom', 'proposals', 'reminders', 'remindersList', 'remindersMail', 'remindersProcesses', 'reschedule', 'rooms', 'roomsEnd',
   'series', 'sessions', 'sessionSync', 'startFailurePostgres',
 ].map((name) => `tests/integration/${name}.test.ts`)
 
