@@ -12,14 +12,17 @@ interface Props {
   onClose(): void
   /** `alertdialog` where a decision is asked: a click beside it does not close it. */
   role?: 'dialog' | 'alertdialog'
+  size?: 'normal' | 'wide'
+  /** False while a click beside it would lose what was typed. */
+  isDismissable?: boolean
   children: ReactNode
 }
 
-export function AppDialog({ title, isOpen, onClose, role = 'dialog', children }: Props) {
+export function AppDialog({ title, isOpen, onClose, role = 'dialog', size = 'normal', isDismissable = role === 'dialog', children }: Props) {
   const { t } = useWords()
   return (
-    <ModalOverlay className="modal-overlay" isOpen={isOpen} onOpenChange={(open) => { if (!open) onClose() }} isDismissable={role === 'dialog'}>
-      <Modal className="modal">
+    <ModalOverlay className="modal-overlay" isOpen={isOpen} onOpenChange={(open) => { if (!open) onClose() }} isDismissable={isDismissable}>
+      <Modal className={`modal modal-${size}`}>
         <Dialog role={role} className="dialog">
           <div className="dialog-head">
             <Heading slot="title" className="dialog-title">{title}</Heading>

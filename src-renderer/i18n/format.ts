@@ -2,12 +2,27 @@ import { wallClockIn } from '../domain/timeZones.ts'
 
 /** Times, lengths and lists in the words of one locale. Instants are epoch milliseconds. */
 type Width = 'long' | 'short'
-export type Format = ReturnType<typeof createFormat>
+export interface Format {
+  locale: string
+  inZone(name: string): Format
+  time(at: number): string
+  date(at: number, width?: Width): string
+  dates(from: number, to: number): string
+  month(at: number): string
+  weekday(index: number, width?: Width): string
+  zoneName(name: string): string
+  day(at: number, now: number): string
+  moment(at: number, now: number): string
+  duration(seconds: number, width?: Width): string
+  clock(seconds: number): string
+  list(words: readonly string[]): string
+  number(value: number): string
+}
 
 const DAY_MS = 86_400_000
 
 /** `timeZone`: as clocks and calendars there show it; without one, those of this device. */
-export function createFormat(locale: string, timeZone?: string) {
+export function createFormat(locale: string, timeZone?: string): Format {
   const zone = timeZone === undefined ? {} : { timeZone }
   const dateOf = timeZone === undefined ? localDate : (at: number) => dateIn(at, timeZone)
   const time = createTime(locale, zone)
@@ -56,7 +71,9 @@ export function createFormat(locale: string, timeZone?: string) {
   /** "Bangladesh Time": an IANA zone as the language calls it. */
   const zoneName = (name: string) =>
     new Intl.DateTimeFormat(locale, { timeZone: name, timeZoneName: 'longGeneric' }).formatToParts(0).find(({ type }) => type === 'timeZoneName')?.value ?? name
-  return { locale, time, date, dates, month, weekday, zoneName, day, moment, duration, clock, list: (words: readonly string[]) => list.format(words), number: (value: number) => number.format(value) }
+  /** The same as clocks and calendars of another place show it. */
+  const inZone = (name: string): Format => createFormat(locale, name)
+  return { locale, inZone, time, date, dates, month, weekday, zoneName, day, moment, duration, clock, list: (words: readonly string[]) => list.format(words), number: (value: number) => number.format(value) }
 }
 
 /** Bengali says the part of the day, and says it first ("বিকাল ৪:০৫"), where the locale's own pattern has AM and PM. */

@@ -5,7 +5,7 @@ export function HomeSkeleton() {
   return (
     <div aria-busy>
       <p className="hidden-visually" role="status">{t('app.loading')}</p>
-      <div aria-hidden className="skeletons"><div className="skeleton skeleton-card" /><div className="skeleton" /><div className="skeleton" /><div className="skeleton" /></div>
+      <div aria-hidden className="skeleton skeleton-card" />
     </div>
   )
 }

@@ -1,5 +1,7 @@
 import type { Session } from '#shared/sessions.ts'
 import { LiveBadge } from '../../components/LiveBadge.tsx'
+import { agree, ownTimeZone } from '../../domain/timeZones.ts'
+import { hrefOf } from '../../hooks/useRoute.ts'
 import { useMe } from '../../hooks/useServices.ts'
 import { useWords } from '../../hooks/useWords.ts'
 import { spanWords, whenWords } from '../../i18n/whenWords.ts'
@@ -10,18 +12,22 @@ export function NextLesson({ session, now }: { session: Session; now: number }) 
   const { t, format } = useWords()
   const me = useMe()
   const titleId = `${session.id}-title`
+  const start = Date.parse(session.scheduledStartTime)
   return (
     <section aria-labelledby="next-lesson">
       <h2 id="next-lesson" className="section-title">{t('home.next')}</h2>
       <div className="next-lesson" data-live={session.status === 'active'}>
         <div className="next-words">
-          <h3 id={titleId} className="next-title">{session.title}</h3>
+          <h3 id={titleId} className="next-title"><a href={hrefOf({ name: 'details', sessionId: session.id })}>{session.title}</a></h3>
           <p className="soft">{t('home.withPeople', { people: format.list(othersOf(session, me.id).map((person) => person.name)) })}</p>
-          <p className="soft figures">{spanWords(session, now, t, format)}</p>
+          <p className="soft figures">
+            {spanWords(session, now, t, format)}
+            {agree(start, session.timeZone, ownTimeZone()) ? null : ` · ${t('details.there', { time: format.inZone(session.timeZone).moment(start, now), zone: format.zoneName(session.timeZone) })}`}
+          </p>
         </div>
         <div className="next-side">
           <p className="next-when figures">{session.status === 'active' ? <LiveBadge /> : null}{whenWords(session, now, t, format)}</p>
-          <JoinButton session={session} now={now} large describedBy={titleId} />
+          {me.role === 'admin' ? null : <JoinButton session={session} now={now} large describedBy={titleId} />}
         </div>
       </div>
     </section>

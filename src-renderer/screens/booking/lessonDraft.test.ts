@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest'
+import { sessionInputSchema } from '#shared/sessions.ts'
+import type { Repeat } from '../../domain/repeat.ts'
+import { emptyDraft, faultsOf, inputOf, type LessonDraft, planOf, startOf, STUDENT_LIMIT } from './lessonDraft.ts'
+
+const ZONE = 'Asia/Dhaka'
+const NOW = Date.parse('2026-03-05T15:52:30+06:00')
+const id = (n: number) => `01900000-0000-7000-8000-00000000000${n}`
+const AMINA = id(0)
+const empty = (now = NOW) => emptyDraft({ now, timeZone: ZONE, tutorId: AMINA })
+const good: LessonDraft = { ...empty(), title: ' Fractions ', studentIds: [id(1)] }
+const mondays: Repeat = { every: 'week', days: ['MO'], end: { kind: 'count', count: 3 } }
+
+test('a new lesson is offered at the next quarter of an hour, for an hour, on the clocks of its zone', () => {
+  expect(empty()).toMatchObject({ date: '2026-03-05', time: '16:00', durationMinutes: 60 })
+  expect(empty(Date.parse('2026-12-31T23:50+06:00'))).toMatchObject({ date: '2027-01-01', time: '00:00' })
+  expect(empty(startOf(good))).toMatchObject({ time: '16:15' })
+})
+
+test('a span that was drawn is taken over, within the limits of a lesson', () => {
+  const start = Date.parse('2026-03-09T09:30+06:00')
+  expect(emptyDraft({ now: NOW, timeZone: ZONE, tutorId: null, start, minutes: 90 })).toMatchObject({ date: '2026-03-09', time: '09:30', durationMinutes: 90 })
+  expect(emptyDraft({ now: NOW, timeZone: ZONE, tutorId: null, start, minutes: 24 * 60 }).durationMinutes).toBe(480)
+})
+
+test('what was typed becomes what the server takes', () => {
+  expect(faultsOf(good, NOW)).toEqual({})
+  const input = sessionInputSchema.parse(inputOf(good, AMINA, false))
+  expect(input).toMatchObject({ title: 'Fractions', timeZone: ZONE })
+  expect(Date.parse(input.scheduledStartTime)).toBe(Date.parse('2026-03-05T16:00+06:00'))
+  expect(input.tutorId).toBeUndefined()
+  expect(inputOf(good, id(9), false).tutorId).toBe(AMINA)
+})
+
+test('[S8] a series begins on its first day and keeps the wall clock', () => {
+  const draft = { ...good, timeZone: 'Europe/London', repeat: mondays }
+  const { starts, rrule } = planOf(draft)
+  expect(rrule).toBe('FREQ=WEEKLY;BYDAY=MO;COUNT=3')
+  expect(starts.map((start) => new Date(start).toISOString())).toEqual(['2026-03-09T16:00:00.000Z', '2026-03-16T16:00:00.000Z', '2026-03-23T16:00:00.000Z'])
+  expect(planOf({ ...draft, date: '2026-03-23' }).starts.map((start) => new Date(start).toISOString().slice(11, 16))).toEqual(['16:00', '15:00', '15:00'])
+  expect(sessionInputSchema.parse(inputOf(draft, AMINA, false)).scheduledStartTime).toBe('2026-03-09T16:00:00.000Z')
+})
+
+test('[S3] each fault is told at its field', () => {
+  expect(faultsOf({ ...good, title: ' ', tutorId: null, studentIds: [], date: '', time: '' }, NOW))
+    .toEqual({ title: 'nameMissing', tutor: 'tutorMissing', students: 'studentMissing', date: 'dateMissing', time: 'timeMissing' })
+  expect(faultsOf({ ...good, title: 'x'.repeat(201) }, NOW)).toEqual({ title: 'nameLong' })
+  expect(faultsOf({ ...good, time: '15:45' }, NOW)).toEqual({ time: 'past' })
+  expect(faultsOf({ ...good, date: '9999-01-01' }, NOW)).toEqual({ date: 'tooFar' })
+  expect(faultsOf({ ...good, durationMinutes: 10 }, NOW)).toEqual({ duration: 'lengthWrong' })
+  expect(faultsOf({ ...good, studentIds: Array.from({ length: STUDENT_LIMIT + 1 }, (_, n) => id(n)) }, NOW)).toEqual({ students: 'tooMany' })
+})
+
+test('[S8] a series without days or end, or with too many lessons, is told at its field', () => {
+  const fault = (change: Partial<Repeat>) => faultsOf({ ...good, repeat: { ...mondays, ...change } }, NOW)
+  expect(fault({})).toEqual({})
+  expect(fault({ days: [] })).toEqual({ days: 'dayMissing' })
+  expect(fault({ end: { kind: 'count', count: 105 } })).toEqual({ end: 'countWrong' })
+  expect(fault({ end: { kind: 'until', date: '' } })).toEqual({ end: 'endMissing' })
+  expect(fault({ end: { kind: 'until', date: '2026-03-01' } })).toEqual({ end: 'endBefore' })
+  expect(fault({ end: { kind: 'until', date: '2026-03-08' } })).toEqual({ end: 'endBefore' })
+  expect(fault({ every: 'day', end: { kind: 'until', date: '2026-12-31' } })).toEqual({ end: 'tooLong' })
+})

@@ -1,0 +1,51 @@
+import type { Session } from '#shared/sessions.ts'
+import { Repeat2 } from 'lucide-react'
+import { LiveBadge } from '../../components/LiveBadge.tsx'
+import { dayOf } from '../../domain/calendarSpan.ts'
+import { agree, ownTimeZone } from '../../domain/timeZones.ts'
+import { hrefOf } from '../../hooks/useRoute.ts'
+import { useMe } from '../../hooks/useServices.ts'
+import { useWords } from '../../hooks/useWords.ts'
+import { isOpen, JoinButton } from '../home/JoinButton.tsx'
+import { othersOf } from '../home/lessonPeople.ts'
+import { StatusWords } from './StatusWords.tsx'
+
+/** Lessons in the order given, each day under its name. */
+export function AgendaList({ sessions, now }: { sessions: readonly Session[]; now: number }) {
+  const { format } = useWords()
+  const days = Map.groupBy(sessions, (session) => dayOf(Date.parse(session.scheduledStartTime)))
+  return (
+    <div className="agenda">
+      {[...days].map(([day, ofDay]) => {
+        const at = Date.parse(ofDay[0]?.scheduledStartTime ?? '')
+        return (
+          <section key={day} aria-labelledby={`agenda-${day}`}>
+            <h3 id={`agenda-${day}`} className="agenda-day">{format.date(at)}</h3>
+            <ul className="lesson-list">{ofDay.map((session) => <AgendaRow key={session.id} session={session} now={now} />)}</ul>
+          </section>
+        )
+      })}
+    </div>
+  )
+}
+
+function AgendaRow({ session, now }: { session: Session; now: number }) {
+  const { t, format } = useWords()
+  const me = useMe()
+  const [start, end] = [Date.parse(session.scheduledStartTime), Date.parse(session.scheduledEndTime)]
+  const titleId = `agenda-${session.id}`
+  const isJoinable = (session.status === 'scheduled' || session.status === 'active') && isOpen(session, now) && me.role !== 'admin'
+  return (
+    <li className="lesson-row" data-status={session.status}>
+      <div className="row-when figures">
+        <p>{format.time(start)} – {format.time(end)}</p>
+        {agree(start, session.timeZone, ownTimeZone()) ? null : <p className="soft">{t('details.there', { time: format.inZone(session.timeZone).time(start), zone: format.zoneName(session.timeZone) })}</p>}
+      </div>
+      <div className="row-words">
+        <p className="row-title"><a id={titleId} href={hrefOf({ name: 'details', sessionId: session.id })}>{session.title}</a>{session.series ? <Repeat2 aria-label={t('details.isSeries')} size={14} /> : null}</p>
+        <p className="soft">{t('home.withPeople', { people: format.list(othersOf(session, me.id).map((person) => person.name)) })}</p>
+      </div>
+      <div className="row-side">{isJoinable ? <JoinButton session={session} now={now} describedBy={titleId} /> : session.status === 'active' ? <LiveBadge /> : <StatusWords session={session} />}</div>
+    </li>
+  )
+}

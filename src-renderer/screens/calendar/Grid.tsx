@@ -1,0 +1,72 @@
+import FullCalendar, { type CalendarRef, type EventApi, type EventDisplayInfo, type EventInput } from '@fullcalendar/react'
+import dayGridPlugin from '@fullcalendar/react/daygrid'
+import interactionPlugin from '@fullcalendar/react/interaction'
+import classicTheme from '@fullcalendar/react/themes/classic'
+import timeGridPlugin from '@fullcalendar/react/timegrid'
+import '@fullcalendar/react/skeleton.css'
+import '@fullcalendar/react/themes/classic/theme.css'
+import './grid.css'
+import { useEffect, useRef } from 'react'
+import type { Session } from '#shared/sessions.ts'
+import type { CalendarView } from '../../domain/calendarSpan.ts'
+import { startOfDay } from '../../domain/calendarSpan.ts'
+import type { BookingStart } from '../booking/BookingDialog.tsx'
+import { useWords } from '../../hooks/useWords.ts'
+import { EventWords } from './EventWords.tsx'
+
+const gridViews = { month: 'dayGridMonth', week: 'timeGridWeek', day: 'timeGridDay' } as const
+const plugins = [dayGridPlugin, timeGridPlugin, interactionPlugin, classicTheme]
+const MINUTE = 60_000
+
+interface Props {
+  view: Exclude<CalendarView, 'agenda'>
+  /** YYYY-MM-DD. */
+  day: string
+  firstDay: number
+  events: EventInput[]
+  canBook: boolean
+  onBook(at: BookingStart): void
+  onMove(session: Session, start: number, minutes: number): void
+  onOpen(session: Session): void
+  onDay(day: string): void
+}
+
+const sessionOf = (event: EventApi): Session | undefined => (event.extendedProps as { session?: Session }).session
+
+/** Month, week and day. Everything in it can be reached by Tab and opened by Enter; moving and booking have dialogs of their own for that. */
+export function Grid({ view, day, firstDay, events, canBook, onBook, onMove, onOpen, onDay }: Props) {
+  const { t, format } = useWords()
+  const calendar = useRef<CalendarRef>(null)
+  useEffect(() => { calendar.current?.getApi().changeView(gridViews[view], startOfDay(day)) }, [view, day])
+
+  function moved(event: EventApi, revert: () => void): void {
+    const session = sessionOf(event)
+    // Its place comes from the sessions again; what the library has moved by itself goes back.
+    revert()
+    if (session && event.start && event.end) onMove(session, event.start.getTime(), Math.round((event.end.getTime() - event.start.getTime()) / MINUTE))
+  }
+  return (
+    <FullCalendar
+      ref={calendar} plugins={plugins} className="lesson-grid" initialView={gridViews[view]} initialDate={startOfDay(day)} firstDay={firstDay} locale={format.locale}
+      headerToolbar={false} height={view === 'month' ? 'auto' : 'clamp(360px, 68dvh, 760px)'} allDaySlot={false} nowIndicator fixedWeekCount={false} dayMaxEvents={4}
+      scrollTime="07:00:00" scrollTimeReset={false} slotDuration="00:30:00" snapDuration="00:15:00" slotEventOverlap={false}
+      events={events} eventInteractive editable eventResizableFromStart={false} selectable={canBook} selectMirror unselectAuto eventDragMinDistance={4} selectMinDistance={4}
+      dragRevertDuration={0} longPressDelay={400} eventOverlap selectOverlap
+      navLinks navLinkDayClick={(date) => { onDay(dayName(date)) }} navLinkHint={(date) => t('calendar.openDay', { day: date })}
+      moreLinkContent={({ num }) => t('calendar.more', { count: num })} moreLinkHint={(num) => t('calendar.more', { count: num })} closeHint={t('app.close')}
+      eventContent={(info: EventDisplayInfo) => { const session = sessionOf(info.event); return session ? <EventWords session={session} start={info.event.start?.getTime() ?? 0} isShort={info.isShort} /> : null }}
+      slotHeaderContent={({ date }) => format.time(date.getTime())}
+      select={({ start, end, allDay, view: { calendar: api } }) => {
+        api.unselect()
+        // In a month one draws days, not hours: the time is then chosen in the dialog.
+        onBook(allDay ? { start: start.getTime() + DEFAULT_HOUR * 3_600_000 } : { start: start.getTime(), minutes: (end.getTime() - start.getTime()) / MINUTE })
+      }}
+      eventDrop={({ event, revert }) => { moved(event, revert) }}
+      eventResize={({ event, revert }) => { moved(event, revert) }}
+      eventClick={({ event, jsEvent }) => { jsEvent.preventDefault(); const session = sessionOf(event); if (session) onOpen(session) }}
+    />
+  )
+}
+
+const DEFAULT_HOUR = 16
+const dayName = (date: Date): string => `${date.getFullYear()}-${String(date.getMonth() + 1).padStart(2, '0')}-${String(date.getDate()).padStart(2, '0')}`

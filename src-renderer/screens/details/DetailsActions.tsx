@@ -1,0 +1,41 @@
+import { CalendarClock, Download } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
+import type { SeriesScope, Session } from '#shared/sessions.ts'
+import { Button } from '../../components/Button.tsx'
+import { ErrorNotice } from '../../components/Notice.tsx'
+import { useIsOnline } from '../../hooks/useIsOnline.ts'
+import { useMe, useServices } from '../../hooks/useServices.ts'
+import { useWords } from '../../hooks/useWords.ts'
+import { JoinButton } from '../home/JoinButton.tsx'
+import { CancelDialog } from './CancelDialog.tsx'
+import { useDownload } from './useDownload.ts'
+
+const MoveDialog = lazy(() => import('../booking/MoveDialog.tsx').then((module) => ({ default: module.MoveDialog })))
+
+interface Props { session: Session; now: number; onMoved(before: Session, moved: Session, scope: SeriesScope): void }
+
+/** Join, move, cancel, take along. What one may not do is not there; what cannot be done now is disabled. */
+export function DetailsActions({ session, now, onMoved }: Props) {
+  const { t } = useWords()
+  const me = useMe()
+  const { api } = useServices()
+  const isOnline = useIsOnline()
+  const [open, setOpen] = useState<'move' | 'cancel' | null>(null)
+  const ics = useDownload(() => api.sessionIcs({ params: { id: session.id } }), { name: `${session.title}.ics`, type: 'text/calendar' })
+  const mayChange = session.status === 'scheduled' && (session.tutor.id === me.id || me.role === 'admin')
+  const isJoinable = (session.status === 'scheduled' || session.status === 'active') && me.role !== 'admin'
+  const close = () => { setOpen(null) }
+  return (
+    <>
+      <div className="details-actions">
+        {isJoinable ? <JoinButton session={session} now={now} describedBy="content" /> : null}
+        {mayChange ? <Button isDisabled={!isOnline} onPress={() => { setOpen('move') }}><CalendarClock aria-hidden size={18} />{t('details.move')}</Button> : null}
+        <Button isDisabled={!isOnline} isPending={ics.isPending} onPress={ics.start}><Download aria-hidden size={18} />{t('details.ics')}</Button>
+        {mayChange ? <Button look="plain" isDisabled={!isOnline} onPress={() => { setOpen('cancel') }}>{t('details.cancel')}</Button> : null}
+      </div>
+      {ics.error ? <ErrorNotice error={ics.error} /> : null}
+      {open === 'move' ? <Suspense><MoveDialog session={session} onClose={close} onMoved={(moved, scope) => { close(); onMoved(session, moved, scope) }} /></Suspense> : null}
+      {open === 'cancel' ? <CancelDialog session={session} onClose={close} /> : null}
+    </>
+  )
+}
