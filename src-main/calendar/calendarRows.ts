@@ -19,6 +19,7 @@ export function createCalendarRows(db: CalendarFile, owners: OwnerRows) {
     insert or replace into sessions (ownerId, id, title, start, "end", status, revision, updatedAt, generation, json) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
   const remove = db.prepare<[number, string]>('delete from sessions where ownerId = ? and id = ?')
   const sweep = db.prepare<[number, number]>('delete from sessions where ownerId = ? and generation < ?')
+  const all = db.prepare<[], { ownerId: number; id: string; json: string }>('select ownerId, id, json from sessions')
   const between = db.prepare<[number, number, number, number], { json: string }>('select json from sessions where ownerId = ? and start < ? and start > ? and "end" > ? order by start, id')
   const upcoming = db.prepare<[number, number, number], UpcomingSession>('select id, title, start, updatedAt from sessions where ownerId = ? and start > ? and start <= ? and status = \'scheduled\'')
   const scheduled = db.prepare<[number, string], UpcomingSession>('select id, title, start, updatedAt from sessions where ownerId = ? and id = ? and status = \'scheduled\'')
@@ -40,12 +41,14 @@ export function createCalendarRows(db: CalendarFile, owners: OwnerRows) {
       sweep.run(owner.id, state.generation)
       owners.setSyncedAt(owner, now)
     }),
-    /** Sessions that touch the span (epoch ms, end exclusive), in order of their start. A copy that this version cannot read is left out, and all are fetched again. */
-    between(owner: Owner, from: number, to: number): Session[] {
-      const read = between.all(owner.id, to, from - LONGEST_SESSION_MS, from).map(({ json }) => sessionSchema.safeParse(JSON.parse(json)))
-      if (read.some((result) => !result.success)) owners.beginAnew(owner)
-      return read.flatMap((result) => (result.success ? [result.data] : []))
-    },
+    /** Sessions that touch the span (epoch ms, end exclusive), in order of their start. Not checked again: each was when it came, and see `dropUnreadable`. */
+    between: (owner: Owner, from: number, to: number): Session[] =>
+      between.all(owner.id, to, from - LONGEST_SESSION_MS, from).map(({ json }) => JSON.parse(json) as Session),
+    /** After an update of the app: copies that this version cannot read go, and all are fetched again; those that it can read are there meanwhile. */
+    dropUnreadable: db.transaction((): void => {
+      for (const { ownerId, id, json } of all.all()) if (!sessionSchema.safeParse(JSON.parse(json)).success) remove.run(ownerId, id)
+      owners.beginAllAnew()
+    }),
     /** Scheduled sessions that start after `from`, up to and with `to` (epoch ms). */
     upcoming: (owner: Owner, from: number, to: number): UpcomingSession[] => upcoming.all(owner.id, from, to),
     /** Null when it is not scheduled, or not known here. */

@@ -55,7 +55,7 @@ function deviceWith(server: ReturnType<typeof scripted>) {
   let now = NOW
   const sync = createCalendarSync({ owner, owners, calendar, api: server.api, now: () => now, onChange: () => { changes++ } })
   const titles = () => calendar.between(owner, 0, NOW * 2).map(({ title }) => title)
-  return { sync, titles, owners, owner, file, changes: () => changes, setNow: (at: number) => { now = at } }
+  return { sync, titles, owners, calendar, owner, file, changes: () => changes, setNow: (at: number) => { now = at } }
 }
 
 test('reads page after page from where it was, and the pages of an interrupted copy are kept', async () => {
@@ -111,12 +111,16 @@ test('a server whose changes never end is told apart from one with much to say',
   await expect(deviceWith(server).sync()).rejects.toMatchObject({ code: 'PROTOCOL_MISMATCH' })
 })
 
-test('a copy that this version cannot read is left out and fetched again', async () => {
+test('after an update, a copy that this version cannot read is left out and fetched again', async () => {
   const server = scripted({ start: { items: [session(1), session(2)], removed: [], cursor: 'one', more: false } })
   const device = deviceWith(server)
   await device.sync()
+  expect(device.owners.foreign).toBe(false)
   device.file.prepare('update sessions set json = \'{"id":"of another time"}\' where id = ?').run(idOf(1))
-  expect(device.titles()).toEqual(['Session 2'])
+  device.file.prepare('update owners set format = \'of another time\'').run()
+  expect(device.owners.foreign).toBe(true)
+  device.calendar.dropUnreadable()
+  expect([device.owners.foreign, device.titles()]).toEqual([false, ['Session 2']])
   await device.sync()
   expect(device.titles()).toEqual(['Session 1', 'Session 2'])
 })

@@ -34,6 +34,7 @@ export function createDeviceCalendar({ Sqlite, path, access, fetch, notification
   const file = openCalendarFile({ Sqlite, path, now })
   const owners = createOwnerRows(file)
   const rows = { owners, calendar: createCalendarRows(file, owners), reminders: createReminderRows(file), api: createServerApi({ fetch, access }), now }
+  if (owners.foreign) rows.calendar.dropUnreadable()
   const changes = { onCalendarChange: () => { send('calendarChanged', {}) }, onRemindersChange: () => { send('remindersChanged', {}) } }
 
   const show = (reminder: LocalReminder): Promise<ReminderOutcome> => notifications.show({

@@ -3,12 +3,14 @@
  *
  * `owners`: whose calendar this is, one person for each server's address; `generation` grows when a copy is begun anew, and what is left of an older
  * one is removed when the new one is complete. `since`, `switchedOn`: no reminder that was due before is this device's to show.
+ * `format`: the form of the copies' JSON.
  * `reminders`: what has come on this device, and snoozes that are waiting; `outcome` is told to the server until `acknowledged`.
  */
 export const migrations: readonly string[] = [`
   create table owners (
     id integer primary key autoincrement, server text not null unique, userId text not null, cursor text, syncedAt integer,
-    generation integer not null default 0, since integer not null, preferences text, switchedOn text not null default '{}'
+    generation integer not null default 0, since integer not null, preferences text, switchedOn text not null default '{}',
+    format text not null
   );
   create table sessions (
     ownerId integer not null references owners(id) on delete cascade, id text not null, title text not null, start integer not null, "end" integer not null,

@@ -1,4 +1,7 @@
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
 import { defaultReminderPreferences, type ReminderPreferences, reminderPreferencesSchema, type ScheduledReminderType } from '#shared/reminders.ts'
+import { sessionSchema } from '#shared/sessions.ts'
 import type { CalendarFile } from './openCalendarFile.ts'
 
 /** Whose calendar: one person on one server. `id` is never used again for another. */
@@ -17,14 +20,19 @@ export interface ReminderSettings { since: number; preferences: ReminderPreferen
 interface OwnerRow { id: number; server: string; userId: string }
 interface SettingsRow { since: number; preferences: string | null; switchedOn: string }
 
+/** Of a session's copy: what is stored is read without being checked, as long as the schema is the one it was checked by. */
+const FORMAT = createHash('sha256').update(JSON.stringify(z.toJSONSchema(sessionSchema))).digest('hex')
+
 export type OwnerRows = ReturnType<typeof createOwnerRows>
 
 export function createOwnerRows(db: CalendarFile) {
   const ownerOf = db.prepare<[string], OwnerRow>('select id, server, userId from owners where server = ?')
-  const insert = db.prepare<[string, string, number]>('insert into owners (server, userId, since) values (?, ?, ?)')
+  const insert = db.prepare<[string, string, number, string]>('insert into owners (server, userId, since, format) values (?, ?, ?, ?)')
   const remove = db.prepare<[string]>('delete from owners where server = ?')
   const stateOf = db.prepare<[number], OwnerState>('select cursor, syncedAt, generation from owners where id = ?')
   const beginAnew = db.prepare<[number]>('update owners set cursor = null, generation = generation + 1 where id = ?')
+  const beginAllAnew = db.prepare<[string]>('update owners set cursor = null, generation = generation + 1, format = ?')
+  const foreign = db.prepare<[string], { number: number }>('select count(*) as number from owners where format <> ?')
   const setCursor = db.prepare<[string, number]>('update owners set cursor = ? where id = ?')
   const setSyncedAt = db.prepare<[number, number]>('update owners set syncedAt = ? where id = ?')
   const settingsOf = db.prepare<[number], SettingsRow>('select since, preferences, switchedOn from owners where id = ?')
@@ -36,7 +44,7 @@ export function createOwnerRows(db: CalendarFile) {
   }
   const replace = db.transaction((server: string, userId: string, now: number): void => {
     remove.run(server)
-    insert.run(server, userId, now)
+    insert.run(server, userId, now, FORMAT)
   })
   /** What has been removed still stands in the write-ahead log. */
   const leaveNothing = (): void => { db.pragma('wal_checkpoint(TRUNCATE)') }
@@ -59,6 +67,9 @@ export function createOwnerRows(db: CalendarFile) {
     },
     /** The next changes are fetched from the beginning. */
     beginAnew(owner: Owner): void { beginAnew.run(owner.id) },
+    /** Whether copies were written in another form than this version's. */
+    get foreign(): boolean { return (foreign.get(FORMAT)?.number ?? 0) > 0 },
+    beginAllAnew(): void { beginAllAnew.run(FORMAT) },
     setCursor(owner: Owner, cursor: string): void { setCursor.run(cursor, owner.id) },
     setSyncedAt(owner: Owner, at: number): void { setSyncedAt.run(at, owner.id) },
     reminderSettings(owner: Owner): ReminderSettings {
