@@ -6,7 +6,7 @@ import type { Clock } from './clock.ts'
 import { requireProposal, type Actor } from './permissions.ts'
 import type { ProposalNews } from './proposalNews.ts'
 import { bookingRows } from './proposalRows.ts'
-import { closedError, mustBeFree, overlapError, requireLesson, requireOpen } from './proposalRules.ts'
+import { busyError, closedError, mustBeFree, requireLesson, requireOpen } from './proposalRules.ts'
 
 export type ProposalAnswers = ReturnType<typeof createProposalAnswers>
 
@@ -28,7 +28,7 @@ export function createProposalAnswers({ proposals, users, news, announcer, clock
       const lesson = requireLesson(await users.findMany([proposal.fromId, proposal.toId]))
       const result = await proposals.accept(proposal, { ...bookingRows(actor, proposal, lesson, now), unlessBusy: mustBeFree(actor.userId, lesson, allowOverlap), now })
       if (result.kind === 'closed') throw closedError()
-      if (result.kind === 'busy') throw overlapError(result.userIds, lesson)
+      if (result.kind === 'busy') throw busyError(result.userIds, lesson)
       for (const userId of [proposal.fromId, proposal.toId]) announcer.toPerson(userId, 'SESSION_CREATED', { sessionId: result.sessionId })
       return news.tellAgain(id)
     },

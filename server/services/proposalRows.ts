@@ -6,6 +6,7 @@ import { newId } from './newId.ts'
 import { newSessionRows } from './newSession.ts'
 import type { Actor } from './permissions.ts'
 import type { Lesson } from './proposalRules.ts'
+import { historyOf, spanOf } from './sessionHistory.ts'
 
 const MINUTE = 60_000
 
@@ -26,6 +27,5 @@ export function bookingRows(actor: Actor, proposal: ProposalRow, { tutor, studen
   const { title, start, timeZone } = proposal
   const end = start + proposal.durationMinutes * MINUTE
   const session = newSessionRows({ title, tutorId: tutor.id, studentIds: [student.id], createdBy: actor.userId, scheduledStart: start, scheduledEnd: end, timeZone }, now)
-  const history = { id: newId(), sessionId: session.session.id, userId: actor.userId, at: now, kind: 'booked' as const, fromStart: null, fromEnd: null, toStart: start, toEnd: end, reason: null }
-  return { session, history }
+  return { session, history: historyOf(session.session.id, { kind: 'booked', to: spanOf(session.session) }, actor.userId, now) }
 }

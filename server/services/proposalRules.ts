@@ -35,7 +35,8 @@ export function mustBeFree(actorId: string, { tutor, student }: Lesson, allowOve
   return actorId === tutor.id ? [] : [tutor.id]
 }
 
-export function overlapError(busyIds: readonly string[], { tutor, student }: Lesson): AppError {
+/** S3. `busyIds`: those who have another session then. */
+export function busyError(busyIds: readonly string[], { tutor, student }: Lesson): AppError {
   const issues = [{ path: 'tutorId', person: tutor }, { path: 'studentIds.0', person: student }].filter(({ person }) => busyIds.includes(person.id))
     .map(({ path, person }) => ({ path, message: `${person.name} has another session then` }))
   return new AppError('OVERLAP', issues.map((issue) => issue.message).join('; '), { issues })
