@@ -41,7 +41,7 @@ const variables = z.object({
   TURN_SECRET: z.string().min(16, 'must have at least 16 characters').optional(),
   CORS_ORIGINS: origins.default([]),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must be a smtp:// or smtps:// address' }).optional(),
-  MAIL_FROM: z.string().regex(/^(?:[^<>\r\n]{1,100} )?<?[^\s<>@]+@[^\s<>@]+>?$/, 'must be a mail address, or a name with <the address>').max(320).optional(),
+  MAIL_FROM: z.string().regex(/^(?:[^\s<>@,;]+@[^\s<>@,;]+|[^<>@,;"\r\n]{1,100} <[^\s<>@,;]+@[^\s<>@,;]+>)$/, 'must be a mail address, or a name with <the address>').max(320).optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   LECTERN_DEMO: z.enum(['0', '1'], { error: 'must be 1 or 0' }).default('0'),
   JOIN_OPENS_EARLY_MINUTES: z.coerce.number({ error: 'must be whole minutes, 0 to 1440' }).int().min(0).max(1440).default(JOIN_OPENS_EARLY_MINUTES),

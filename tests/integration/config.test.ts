@@ -84,6 +84,14 @@ describe('values', () => {
     for (const bad of ['true', '0', 'all', '*', 'proxy.school.test']) expect(faultsOf({ TRUST_PROXY: bad })).toEqual(['TRUST_PROXY'])
   })
 
+  test('mail is sent where there is a server for it', () => {
+    const SMTP_URL = 'smtps://lectern:secret@mail.school.test'
+    for (const MAIL_FROM of ['lectern@school.test', 'The School <lectern@school.test>']) expect(read({ SMTP_URL, MAIL_FROM }).mail).toEqual({ url: SMTP_URL, from: MAIL_FROM })
+    expect(read({}).mail).toBeNull()
+    for (const MAIL_FROM of ['The School', 'a@b\nBcc: c@d', 'a@b, c@d']) expect(faultsOf({ SMTP_URL, MAIL_FROM })).toEqual(['MAIL_FROM'])
+    expect(messageOf({ SMTP_URL: 'http://lectern:secret@mail.school.test', MAIL_FROM: 'a@b' })).toMatch(/^The configuration is not usable:\n {2}SMTP_URL: must be a smtp:\/\/ or smtps:\/\/ address$/)
+  })
+
   test.each([
     ['PORT', '70000'], ['PORT', '80a'], ['PORT', '1.5'], ['PUBLIC_URL', 'lectern.test'], ['PUBLIC_URL', 'ftp://lectern.test'], ['JWT_SECRET', 'short'], ['ICE_SERVERS', '{'],
     ['ICE_SERVERS', '[{"urls":["http://x"]}]'], ['CORS_ORIGINS', '*'], ['LOG_LEVEL', 'loud'], ['LECTERN_DEMO', 'yes'], ['JOIN_OPENS_EARLY_MINUTES', '-1'], ['JOIN_OPENS_EARLY_MINUTES', 'ten'],
@@ -111,6 +119,8 @@ describe('combinations', () => {
     expect(faultsOf({ TURN_SECRET: 'y'.repeat(16) })).toEqual(['TURN_URL'])
     expect(faultsOf({ TLS_CERT: 'a.pem' })).toEqual(['TLS_KEY'])
     expect(faultsOf({ TLS_KEY: 'a.pem' })).toEqual(['TLS_CERT'])
+    expect(faultsOf({ SMTP_URL: 'smtp://mail.school.test' })).toEqual(['MAIL_FROM'])
+    expect(faultsOf({ MAIL_FROM: 'lectern@school.test' })).toEqual(['SMTP_URL'])
   })
 
   test('production wants a secret and has no demo school', () => {
