@@ -2,10 +2,10 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { CalendarCheck, CalendarClock, CalendarX } from 'lucide-react'
 import { type ReactNode, useRef, useState } from 'react'
 import { type Proposal, proposalStatusAt, type ProposalStatus } from '#shared/conversations.ts'
-import { type AppError, toAppError } from '#shared/errors.ts'
+import { toAppError } from '#shared/errors.ts'
 import type { Person } from '#shared/people.ts'
 import { Button } from '../../components/Button.tsx'
-import { ErrorNotice } from '../../components/Notice.tsx'
+import { ErrorNotice, Notice } from '../../components/Notice.tsx'
 import { hrefOf } from '../../hooks/useRoute.ts'
 import { useMe, useServices } from '../../hooks/useServices.ts'
 import { sessionsKey } from '../../hooks/useSessions.ts'
@@ -30,14 +30,13 @@ export function OfferCard({ proposal, other, otherZone, now, sentAt, state }: Pr
   const start = Date.parse(proposal.startTime)
   const status = proposalStatusAt({ status: proposal.status, start }, now)
   const Icon = icons[status]
-  const words = status === 'accepted' ? t('messages.booked') : statusWords(status, isOwn)
   return (
     <li className="message" data-own={isOwn}>
       <div className="offer" data-status={status} ref={card} tabIndex={-1}>
         <p className="offer-head"><Icon aria-hidden size={18} /><span>{isOwn ? t('messages.youOffer') : t('messages.offers', { name: other.name })}</span></p>
         <p className="offer-title">{proposal.title}</p>
         <OfferTimes start={start} durationMinutes={proposal.durationMinutes} otherZone={isOwn ? otherZone : proposal.timeZone} otherName={other.name} now={now} />
-        {status === 'open' ? <Clashes personIds={[me.id]} start={start} durationMinutes={proposal.durationMinutes} names={{}} /> : <p className="offer-status">{typeof words === 'string' ? words : t(words.key, { name: other.name })}</p>}
+        {status === 'open' ? <Clashes personIds={[me.id]} start={start} durationMinutes={proposal.durationMinutes} names={{}} /> : <p className="offer-status">{t(statusKey(status, isOwn), { name: other.name })}</p>}
         {status === 'accepted' && proposal.sessionId !== null ? <a className="link" href={hrefOf({ name: 'details', sessionId: proposal.sessionId })}>{t('messages.seeLesson')}</a> : null}
         {status === 'open' ? <Answers proposal={proposal} other={other} otherZone={otherZone} onAnswered={() => { card.current?.focus() }} /> : null}
       </div>
@@ -46,13 +45,10 @@ export function OfferCard({ proposal, other, otherZone, now, sentAt, state }: Pr
   )
 }
 
-function statusWords(status: Exclude<ProposalStatus, 'accepted'>, isOwn: boolean) {
-  const keys = {
-    open: 'messages.open', countered: isOwn ? 'messages.countered' : 'messages.youCountered', declined: isOwn ? 'messages.declined' : 'messages.youDeclined',
-    withdrawn: isOwn ? 'messages.youWithdrew' : 'messages.withdrawn', expired: 'messages.expired',
-  } as const
-  return { key: keys[status] }
-}
+const statusKey = (status: ProposalStatus, isOwn: boolean) => ({
+  open: 'messages.open', accepted: 'messages.booked', countered: isOwn ? 'messages.countered' : 'messages.youCountered', declined: isOwn ? 'messages.declined' : 'messages.youDeclined',
+  withdrawn: isOwn ? 'messages.youWithdrew' : 'messages.withdrawn', expired: 'messages.expired',
+} as const)[status]
 
 interface AnswerProps { proposal: Proposal; other: Person; otherZone: string | null; onAnswered: () => void }
 
@@ -63,31 +59,24 @@ function Answers({ proposal, other, otherZone, onAnswered }: AnswerProps) {
   const { accept, decline } = useAnswer(proposal, onAnswered)
   const isPending = accept.isPending || decline.isPending
   const thrown = accept.error ?? decline.error
+  const error = thrown && toAppError(thrown)
+  const overlaps = error?.code === 'OVERLAP'
   return (
     <>
-      {thrown ? <AnswerError error={toAppError(thrown)} onAnyway={() => { accept.mutate({ allowOverlap: true }) }} isPending={isPending} /> : null}
-      {proposal.fromId === me.id
-        ? (
-          <div className="offer-actions">
-            <span className="soft">{t('messages.open', { name: other.name })}</span>
-            <Button isPending={isPending} onPress={() => { decline.mutate() }}>{t('messages.takeBack')}</Button>
-          </div>
-        )
-        : (
-          <div className="offer-actions">
-            <Button look="primary" isPending={isPending} onPress={() => { accept.mutate({ allowOverlap: false }) }}>{t('messages.accept')}</Button>
+      {error && !overlaps ? <ErrorNotice error={error} /> : null}
+      {overlaps ? <Notice tone="warn" urgent><p>{t('messages.overlap', { name: other.name })}</p></Notice> : null}
+      <div className="offer-actions">
+        {proposal.fromId === me.id ? <span className="soft">{t('messages.open', { name: other.name })}</span> : (
+          <>
+            <Button look="primary" isPending={isPending} onPress={() => { accept.mutate({ allowOverlap: overlaps }) }}>{t(overlaps ? 'booking.anyway' : 'messages.accept')}</Button>
             <Button isPending={isPending} onPress={() => { setCountering(true) }}>{t('messages.otherTime')}</Button>
-            <Button isPending={isPending} onPress={() => { decline.mutate() }}>{t('messages.decline')}</Button>
-          </div>
+          </>
         )}
+        <Button isPending={isPending} onPress={() => { decline.mutate() }}>{t(proposal.fromId === me.id ? 'messages.takeBack' : 'messages.decline')}</Button>
+      </div>
       {countering ? <OfferDialog other={other} otherZone={otherZone} answers={proposal} onClose={() => { setCountering(false) }} /> : null}
     </>
   )
-}
-
-function AnswerError({ error, onAnyway, isPending }: { error: AppError; onAnyway: () => void; isPending: boolean }) {
-  const { t } = useWords()
-  return <ErrorNotice error={error} actions={error.code === 'OVERLAP' ? <Button isPending={isPending} onPress={onAnyway}>{t('booking.anyway')}</Button> : null} />
 }
 
 /** Accepting books at once. A proposal that somebody else has closed in the meantime is asked for anew. */
