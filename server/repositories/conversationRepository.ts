@@ -42,24 +42,30 @@ export function createConversationRepository(db: Kysely<Schema>) {
     list({ userId, after, limit }: ConversationFilter) {
       let query = ofPerson(userId)
       if (after) {
-        query = query.where((e) => e.or([e('mine.updatedAt', '<', after.updatedAt), e.and([e('mine.updatedAt', '=', after.updatedAt), e('mine.conversationId', '<', after.id)])]))
+        query = query.where((e) => e.or([
+          e('mine.updatedAt', '<', after.updatedAt),
+          e.and([e('mine.updatedAt', '=', after.updatedAt), e('mine.conversationId', '<', after.id)]),
+        ]))
       }
       return query.orderBy('mine.updatedAt', 'desc').orderBy('mine.conversationId', 'desc').limit(limit).execute()
     },
     async unread(userId: string): Promise<number> {
-      const { total } = await db.selectFrom('conversationPeople').select((e) => e.fn.sum<number | string | null>('unread').as('total')).where('userId', '=', userId).executeTakeFirstOrThrow()
+      const { total } = await db.selectFrom('conversationPeople').select((e) => e.fn.sum<number | string | null>('unread').as('total'))
+        .where('userId', '=', userId).executeTakeFirstOrThrow()
       return Number(total)
     },
     /** The person's mark as `move` makes it of the present one and the last number, and whether it moved; what is unread follows it. */
     move: (conversationId: string, userId: string, move: (mark: MarkRow, lastNumber: number) => MarkRow): Promise<{ mark: MarkRow; moved: boolean }> =>
       db.transaction().execute(async (t) => {
         const lastNumber = await lockConversation(t, conversationId)
-        const before = await t.selectFrom('conversationPeople').select(['delivered', 'read']).where('conversationId', '=', conversationId).where('userId', '=', userId).executeTakeFirstOrThrow()
+        const before = await t.selectFrom('conversationPeople').select(['delivered', 'read'])
+          .where('conversationId', '=', conversationId).where('userId', '=', userId).executeTakeFirstOrThrow()
         const mark = move(before, lastNumber)
         if (mark.read === before.read && mark.delivered === before.delivered) return { mark, moved: false }
         const { unread } = await t.selectFrom('messages').select((e) => e.fn.countAll<number | string>().as('unread'))
           .where('conversationId', '=', conversationId).where('number', '>', mark.read).where('senderId', '!=', userId).executeTakeFirstOrThrow()
-        await t.updateTable('conversationPeople').set({ ...mark, unread: Number(unread) }).where('conversationId', '=', conversationId).where('userId', '=', userId).execute()
+        await t.updateTable('conversationPeople').set({ ...mark, unread: Number(unread) })
+          .where('conversationId', '=', conversationId).where('userId', '=', userId).execute()
         return { mark, moved: true }
       }),
   }

@@ -13,7 +13,8 @@ export type NewMessage = Pick<MessageRow, 'conversationId' | 'id' | 'senderId' |
  * read afterwards stays true until the commit.
  */
 export async function lockConversation(t: Kysely<Schema>, id: string): Promise<number> {
-  const { lastNumber } = await t.updateTable('conversations').set((e) => ({ lastNumber: e.ref('lastNumber') })).where('id', '=', id).returning('lastNumber').executeTakeFirstOrThrow()
+  const { lastNumber } = await t.updateTable('conversations').set((e) => ({ lastNumber: e.ref('lastNumber') }))
+    .where('id', '=', id).returning('lastNumber').executeTakeFirstOrThrow()
   return lastNumber
 }
 
@@ -32,7 +33,8 @@ export async function appendMessage(t: Kysely<Schema>, lastNumber: number, messa
   const { conversationId, senderId, sentAt } = message
   await t.updateTable('conversations').set({ lastNumber: number }).where('id', '=', conversationId).execute()
   await touchConversation(t, conversationId, sentAt)
-  await t.updateTable('conversationPeople').set((e) => ({ unread: e('unread', '+', 1) })).where('conversationId', '=', conversationId).where('userId', '!=', senderId).execute()
+  await t.updateTable('conversationPeople').set((e) => ({ unread: e('unread', '+', 1) }))
+    .where('conversationId', '=', conversationId).where('userId', '!=', senderId).execute()
   // Not over messages of the other that the sender has not seen, sent perhaps while the sender was offline.
   await t.updateTable('conversationPeople').set({ delivered: number, read: number })
     .where('conversationId', '=', conversationId).where('userId', '=', senderId).where('unread', '=', 0).execute()

@@ -20,7 +20,8 @@ export interface Acceptance {
 
 /** Of answers at the same moment one gets it: whether this one did. Others wait for its transaction. */
 async function claim(t: Kysely<Schema>, id: string, status: ProposalStatus, now: number): Promise<boolean> {
-  const claimed = await t.updateTable('proposals').set({ status }).where('id', '=', id).where('status', '=', 'open').where('start', '>', now).returning('id').executeTakeFirst()
+  const claimed = await t.updateTable('proposals').set({ status })
+    .where('id', '=', id).where('status', '=', 'open').where('start', '>', now).returning('id').executeTakeFirst()
   return claimed !== undefined
 }
 

@@ -18,7 +18,10 @@ export function offerRows(actor: Actor, conversationId: string, offer: Offer, no
   const { title, toId, counterOf, clientId, startTime, durationMinutes, timeZone } = offer
   return [
     { conversationId, id: newId(), senderId: actor.userId, clientId, sentAt: now, text: null },
-    { id: newId(), conversationId, status: 'open', title, fromId: actor.userId, toId, start: Date.parse(startTime), durationMinutes, timeZone, counterOf, sessionId: null, createdAt: now },
+    {
+      id: newId(), conversationId, status: 'open', title, fromId: actor.userId, toId, start: Date.parse(startTime), durationMinutes, timeZone,
+      counterOf, sessionId: null, createdAt: now,
+    },
   ]
 }
 
@@ -26,6 +29,7 @@ export function offerRows(actor: Actor, conversationId: string, offer: Offer, no
 export function bookingRows(actor: Actor, proposal: ProposalRow, { tutor, student }: Lesson, now: number): Pick<Acceptance, 'session' | 'history'> {
   const { title, start, timeZone } = proposal
   const end = start + proposal.durationMinutes * MINUTE
-  const session = newSessionRows({ title, tutorId: tutor.id, studentIds: [student.id], createdBy: actor.userId, scheduledStart: start, scheduledEnd: end, timeZone }, now)
+  const people = { tutorId: tutor.id, studentIds: [student.id], createdBy: actor.userId }
+  const session = newSessionRows({ ...people, title, scheduledStart: start, scheduledEnd: end, timeZone }, now)
   return { session, history: historyOf(session.session.id, { kind: 'booked', to: spanOf(session.session) }, actor.userId, now) }
 }

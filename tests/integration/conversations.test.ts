@@ -72,7 +72,9 @@ describe('messages', () => {
     const [tutors, tutorsPhone, students] = await Promise.all([talk.socket(tutor), talk.socket(tutor), talk.socket(student)])
     const clientId = randomUUID()
     const reply = await talk.send(tutor, id, '  Hello, Sadia! ', clientId)
-    const message: Message = { id: reply.body.id, conversationId: id, number: 1, senderId: tutor.id, clientId, sentAt: talk.at(0), content: { kind: 'text', text: 'Hello, Sadia!' } }
+    const message: Message = {
+      id: reply.body.id, conversationId: id, number: 1, senderId: tutor.id, clientId, sentAt: talk.at(0), content: { kind: 'text', text: 'Hello, Sadia!' },
+    }
     expect([reply.status, reply.body]).toEqual([201, message])
     for (const socket of [tutors, tutorsPhone, students]) expect(await socket.nextEvent('CONVERSATION_MESSAGE')).toEqual({ message })
     const second = await talk.say(student, id, 'হ্যালো 👋')
@@ -113,7 +115,9 @@ describe('messages', () => {
     const [first, second] = [await talk.open(tutor, student), await talk.open(tutor, student2)]
     const clientId = randomUUID()
     expect((await talk.send(tutor, first.id, 'Hello', clientId)).status).toBe(201)
-    const refused = [await talk.send(tutor, first.id, 'Hello!', clientId), await talk.send(tutor, second.id, 'Hello', clientId), await talk.propose(tutor, student, { clientId })]
+    const refused = [
+      await talk.send(tutor, first.id, 'Hello!', clientId), await talk.send(tutor, second.id, 'Hello', clientId), await talk.propose(tutor, student, { clientId }),
+    ]
     for (const reply of refused) expect([reply.status, reply.body]).toMatchObject([409, { code: 'CONFLICT' }])
     expect((await talk.send(student, first.id, 'Hello', clientId)).body.number).toBe(2)
     expect(await stored()).toHaveLength(2)
@@ -226,7 +230,8 @@ describe('what has arrived and what was read', () => {
     await talk.say(tutor, id, 'two')
     for (const socket of [tutors, students]) {
       await socket.nextEvent('CONVERSATION_MESSAGE')
-      expect(socket.seen('CONVERSATION_MARK')).toEqual([{ delivered: 1, read: 0 }, { delivered: 1, read: 1 }].map((mark) => ({ conversationId: id, mark: { personId: student.id, ...mark } })))
+      const marks = socket.seen('CONVERSATION_MARK').map(({ conversationId, mark }) => [conversationId, mark])
+      expect(marks).toEqual([[id, { personId: student.id, delivered: 1, read: 0 }], [id, { personId: student.id, delivered: 1, read: 1 }]])
       socket.close()
     }
   })

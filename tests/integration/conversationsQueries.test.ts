@@ -42,7 +42,10 @@ function fillSchool(): void {
       person.run(`conversation-${i}`, one, other, i)
       person.run(`conversation-${i}`, other, one, i)
       proposal.run(`proposal-${i}`, `conversation-${i}`, i % 10 ? 'accepted' : 'open', one, other, now + (i - CONVERSATIONS / 2) * HOUR)
-      for (let number = 1; number <= MESSAGES; number++) message.run(`conversation-${i}`, number, `message-${i}-${number}`, one, `client-${i}-${number}`, number === 1 ? null : 'x', number === 1 ? `proposal-${i}` : null)
+      for (let number = 1; number <= MESSAGES; number++) {
+        const content = number === 1 ? [null, `proposal-${i}`] : ['x', null]
+        message.run(`conversation-${i}`, number, `message-${i}-${number}`, one, `client-${i}-${number}`, ...content)
+      }
     }
   })()
 }
@@ -62,7 +65,8 @@ describe('no query that people wait for reads a whole table or sorts more than a
   const newMessage = { conversationId: 'conversation-7', id: 'message-new', senderId: 'user-7', clientId: 'client-new', sentAt: now, text: 'x' }
   const cases: [string, string, () => Promise<unknown>][] = [
     ['a person\'s conversations', 'INDEX conversationPeopleByUser (userId=?)', () => conversations().list({ userId: 'user-5', limit: 50 })],
-    ['the next page of them', 'INDEX conversationPeopleByUser (userId=?', () => conversations().list({ userId: 'user-5', after: { updatedAt: 500, id: 'conversation-500' }, limit: 50 })],
+    ['the next page of them', 'INDEX conversationPeopleByUser (userId=?',
+      () => conversations().list({ userId: 'user-5', after: { updatedAt: 500, id: 'conversation-500' }, limit: 50 })],
     ['one conversation', '(conversationId=? AND userId=?)', () => conversations().find('conversation-5', 'user-5')],
     ['what is unread in all', 'INDEX conversationPeopleByUser (userId=?)', () => conversations().unread('user-5')],
     ['the conversation of two people', '(pairKey=?)', () => conversations().idOfPair('user-5 user-25 5')],

@@ -59,7 +59,9 @@ function negotiation(people: { tutor: TestPerson; student: TestPerson }) {
       const one = offered[step.on % Math.max(offered.length, 1)]
       if (!one) return
       const { code, status } = expected(one, step.act, actor)
-      const reply = step.act === 'counter' ? await talk.counter(actor, one.id, { startTime: time.startTime }) : await talk.answer(actor, one.id, step.act, { allowOverlap: true })
+      const reply = step.act === 'counter'
+        ? await talk.counter(actor, one.id, { startTime: time.startTime })
+        : await talk.answer(actor, one.id, step.act, { allowOverlap: true })
       expect(codeOf(reply)).toBe(code)
       if (status === null) return
       one.status = status
@@ -78,7 +80,7 @@ test('whatever two people do, the server keeps to the rules, and every accepted 
     const { items: [conversation] } = await talk.list(people.tutor)
     const messages = (await talk.messages(people.tutor, conversation!.id, '?after=0')).items
     expect(messages.map(({ number }) => number)).toEqual(offered.map((_, i) => i + 1))
-    expect(messages.map(proposalOf).map(({ id, status, fromId }) => ({ id, status, fromId }))).toEqual(offered.map((one) => ({ id: one.id, status: statusOf(one), fromId: one.fromId })))
+    expect(messages.map(proposalOf)).toMatchObject(offered.map((one) => ({ id: one.id, status: statusOf(one), fromId: one.fromId })))
     const booked = await server.db.selectFrom('sessions').select(['id', 'scheduledStart as start']).where('tutorId', '=', people.tutor.id).orderBy('id').execute()
     const agreed = messages.map(proposalOf).filter(({ status }) => status === 'accepted').map(({ sessionId, startTime }) => ({ id: sessionId!, start: Date.parse(startTime) }))
     expect(booked).toEqual(agreed.sort((a, b) => (a.id < b.id ? -1 : 1)))
