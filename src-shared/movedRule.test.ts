@@ -40,7 +40,7 @@ describe('[S8] the rule of a series that is moved', () => {
     fc.assert(fc.property(rules, fc.integer({ min: 0, max: 6 }), fc.integer({ min: -10, max: 10 }), ({ freq, days, interval, wkst }, first, by) => {
       const start = instantOf(`2026-11-${16 + first}T10:00`, 'UTC')
       const rrule = `FREQ=${freq};INTERVAL=${freq === 'DAILY' ? 1 : interval};BYDAY=${days.join(',')};COUNT=12;WKST=${wkst}`
-      fc.pre(days.includes(['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'][first]!))
+      fc.pre(days.some((day) => day === ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'][first]))
       const to = start + by * 86_400_000
       const after = occurrencesOf({ rrule: movedRule(rrule, { from: start, fromZone: 'UTC', to, toZone: 'UTC' }, 12), timeZone: 'UTC', firstStart: to })
       expect(after).toEqual(occurrencesOf({ rrule, timeZone: 'UTC', firstStart: start }).map((at) => at + by * 86_400_000))

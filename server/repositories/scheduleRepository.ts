@@ -6,8 +6,8 @@ import { writeReminders } from './reminderRows.ts'
 
 export type SeriesRow = Selectable<Schema['series']>
 export type HistoryRow = Selectable<Schema['sessionHistory']>
-/** `personIds`: the tutor and all students. */
-export interface ScheduledSession { session: SessionRow; tutorId: string; studentIds: string[]; personIds: string[] }
+/** `personIds`, `people`: the tutor and all students. */
+export interface ScheduledSession { session: SessionRow; tutorId: string; studentIds: string[]; personIds: string[]; people: { id: string; name: string }[] }
 export type SessionUpdate = Omit<Updateable<Schema['sessions']>, 'id' | 'changeNumber' | 'updatedAt' | 'revision'>
 export interface SessionChangeRow { row: SessionRow; set: SessionUpdate; /** Whether it is a change of the session itself: its revision grows. */ revises: boolean }
 
@@ -19,7 +19,8 @@ export function createScheduleRepository(db: Kysely<Schema>) {
   return {
     /**
      * All that `work` writes, or nothing when it throws. Such transactions run one after the other, on every database and whatever the number of server
-     * processes: the first thing each does is to take a change number. So what one has checked (S3) is still so when it writes. `now`: epoch ms.
+     * processes: the first thing each does is to take a change number. So what one has checked (S3) is still so when it writes. `work` asks nothing of
+     * other repositories: SQLite has one connection, and this holds it. `now`: epoch ms.
      */
     change: <R>(now: number, work: (timetable: Timetable) => Promise<R>): Promise<R> => db.transaction().execute(async (t) => {
       await nextChangeNumber(t)
@@ -38,9 +39,10 @@ function timetableOf(t: Kysely<Schema>, now: number) {
     async session(id: string): Promise<ScheduledSession | undefined> {
       const session = await t.selectFrom('sessions').selectAll().where('id', '=', id).where('removedAt', 'is', null).executeTakeFirst()
       if (!session) return undefined
-      const people = await t.selectFrom('sessionPeople').select(['userId', 'role']).where('sessionId', '=', id).orderBy('userId').execute()
-      const studentIds = people.filter(({ role }) => role === 'student').map(({ userId }) => userId)
-      return { session, tutorId: session.tutorId, studentIds, personIds: [session.tutorId, ...studentIds] }
+      const people = await t.selectFrom('sessionPeople').innerJoin('users', 'users.id', 'sessionPeople.userId').select(['users.id', 'name', 'sessionPeople.role'])
+        .where('sessionId', '=', id).orderBy('name').orderBy('users.id').execute()
+      const studentIds = people.filter(({ role }) => role === 'student').map((person) => person.id)
+      return { session, tutorId: session.tutorId, studentIds, personIds: [session.tutorId, ...studentIds], people }
     },
     series: (id: string): Promise<SeriesRow | undefined> => t.selectFrom('series').selectAll().where('id', '=', id).executeTakeFirst(),
     /** As the rule orders them. */

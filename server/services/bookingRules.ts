@@ -33,8 +33,8 @@ export function requireRoomFor(people: number): void {
 const MAX_OVERLAPS_TOLD = 20
 
 /** S3. Who has another session, and when; of many the first ones. */
-export function overlapError(overlaps: readonly Overlap[], booked: BookedPeople, users: readonly UserRow[]): AppError {
-  const nameOf = (id: string) => users.find((user) => user.id === id)?.name ?? id
+export function overlapError(overlaps: readonly Overlap[], booked: BookedPeople, people: readonly { id: string; name: string }[]): AppError {
+  const nameOf = (id: string) => people.find((person) => person.id === id)?.name ?? id
   const issues = overlaps.slice(0, MAX_OVERLAPS_TOLD).map(({ userId, start }) => (
     { path: where(userId, booked), message: `${nameOf(userId)} has another session then: ${new Date(start).toISOString()}` }))
   return new AppError('OVERLAP', issues.map((issue) => issue.message).join('; '), { issues })

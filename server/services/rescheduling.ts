@@ -3,7 +3,6 @@ import { AppError } from '../../src-shared/errors.ts'
 import type { rescheduleSchema } from '../../src-shared/sessions.ts'
 import type { SessionRow, Span } from '../repositories/bookingRows.ts'
 import type { ScheduledSession, ScheduleRepository, SeriesRow } from '../repositories/scheduleRepository.ts'
-import type { UserRepository } from '../repositories/userRepository.ts'
 import type { Announcer } from './announcer.ts'
 import { overlapError, requireFuture } from './bookingRules.ts'
 import { requireChangeable, requireNotBegun } from './changeRules.ts'
@@ -18,19 +17,13 @@ export type Rescheduling = ReturnType<typeof createRescheduling>
 
 interface Deps {
   schedule: ScheduleRepository
-  users: Pick<UserRepository, 'findMany'>
   announcer: Announcer
   clock: Clock
   /** Of sessions whose room may have people in it already. */
   onWithdrawn: (sessions: readonly SessionRow[]) => Promise<void>
 }
 
-export function createRescheduling({ schedule, users, announcer, clock, onWithdrawn }: Deps) {
-  /** S3. `others`: what is moved or given up itself stands in nobody's way. */
-  async function requireFree({ timetable, found }: Edit, spans: readonly Span[], others: readonly SessionRow[]): Promise<void> {
-    const overlaps = await timetable.overlaps(found.personIds, spans, new Set(others.map(({ id }) => id)))
-    if (overlaps.length > 0) throw overlapError(overlaps, found, await users.findMany(found.personIds))
-  }
+export function createRescheduling({ schedule, announcer, clock, onWithdrawn }: Deps) {
   function tell(actor: Actor, { personIds }: ScheduledSession, moved: readonly Moved[]): void {
     const [first] = [...moved].sort((a, b) => a.span.start - b.span.start)
     if (!first) return
@@ -50,7 +43,7 @@ export function createRescheduling({ schedule, users, announcer, clock, onWithdr
         requireFuture(start, now)
         const { timeZone = found.session.timeZone, durationMinutes = minutesOf(found.session), rrule } = input
         const edit = { timetable, actor, found, to: { start, durationMinutes, timeZone, rrule }, now }
-        return { found, moved: await move(edit, input, input.allowOverlap ? async () => {} : requireFree) }
+        return { found, moved: await move(edit, input) }
       })
       tell(actor, found, moved)
       await onWithdrawn(moved.map(({ row }) => row))
@@ -59,34 +52,38 @@ export function createRescheduling({ schedule, users, announcer, clock, onWithdr
   }
 }
 
-type RequireFree = (edit: Edit, spans: readonly Span[], others: readonly SessionRow[]) => Promise<void>
-
 /** What has been moved, in the order of the rule. */
-async function move(edit: Edit, { scope, rrule }: RescheduleInput, requireFree: RequireFree): Promise<Moved[]> {
+async function move(edit: Edit, { scope, rrule, allowOverlap }: RescheduleInput): Promise<Moved[]> {
   const { timetable, found: { session } } = edit
   const series = session.seriesId === null ? undefined : await timetable.series(session.seriesId)
-  if (!series) return rrule === undefined ? moveOne(edit, requireFree) : moveSeries(edit, await beginSeries(edit, rrule), [session], { scope: 'following', requireFree })
-  if (scope !== 'one') return moveSeries(edit, series, await timetable.occurrences(series.id), { scope, requireFree })
+  if (!series) return rrule === undefined ? moveOne(edit, allowOverlap) : moveSeries(edit, await beginSeries(edit, rrule), [session], { scope: 'following', allowOverlap })
+  if (scope !== 'one') return moveSeries(edit, series, await timetable.occurrences(series.id), { scope, allowOverlap })
   if (rrule !== undefined) throw new AppError('VALIDATION_FAILED', 'One occurrence has no rule of its own', { issues: [{ path: 'rrule', message: 'goes with "following" or "all"' }] })
-  return moveOne(edit, requireFree)
+  return moveOne(edit, allowOverlap)
 }
 
 /** It keeps its series and its place in the rule. */
-async function moveOne(edit: Edit, requireFree: RequireFree): Promise<Moved[]> {
+async function moveOne(edit: Edit, allowOverlap: boolean): Promise<Moved[]> {
   const { found: { session: row }, to } = edit
   const span = { start: to.start, end: to.start + to.durationMinutes * 60_000 }
-  await requireFree(edit, [span], [row])
+  if (!allowOverlap) await requireFree(edit, [span], [row])
   await writeMoves(edit, [{ row, span }], () => ({}))
   return [{ row, span }]
 }
 
-async function moveSeries(edit: Edit, series: SeriesRow, rows: readonly SessionRow[], how: { scope: 'following' | 'all'; requireFree: RequireFree }): Promise<Moved[]> {
+async function moveSeries(edit: Edit, series: SeriesRow, rows: readonly SessionRow[], how: { scope: 'following' | 'all'; allowOverlap: boolean }): Promise<Moved[]> {
   const plan = planSeries(series, rows, { target: edit.found.session, scope: how.scope, to: edit.to }, edit.now)
   const spans = [...plan.moved.map(({ span }) => span), ...plan.missing]
   for (const { start } of spans) requireFuture(start, edit.now)
-  await how.requireFree(edit, spans, [...plan.moved.map(({ row }) => row), ...plan.superfluous])
+  if (!how.allowOverlap) await requireFree(edit, spans, [...plan.moved.map(({ row }) => row), ...plan.superfluous])
   await writePlan(edit, series, plan)
   return plan.moved
+}
+
+/** S3. `others`: what is moved or given up itself stands in nobody's way. */
+async function requireFree({ timetable, found }: Edit, spans: readonly Span[], others: readonly SessionRow[]): Promise<void> {
+  const overlaps = await timetable.overlaps(found.personIds, spans, new Set(others.map(({ id }) => id)))
+  if (overlaps.length > 0) throw overlapError(overlaps, found, found.people)
 }
 
 /** A session on its own that gets a rule becomes the first of a series. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { kyselyOf, openSqlite } from '../../server/db/openSqlite.ts'
-import { createSessionRepository } from '../../server/repositories/sessionRepository.ts'
+import { createScheduleRepository } from '../../server/repositories/scheduleRepository.ts'
 import { createUserRepository } from '../../server/repositories/userRepository.ts'
 import { newId } from '../../server/services/newId.ts'
 import { newSessionRows } from '../../server/services/newSession.ts'
@@ -24,7 +24,7 @@ export async function seedLesson(dataDir: string, size: number): Promise<SeededL
   )))
   const [tutorId = '', ...studentIds] = people.map((person) => person.userId)
   const rows = newSessionRows({ title: 'Bench', tutorId, studentIds, createdBy: tutorId, scheduledStart: now, scheduledEnd: now + 60 * 60_000 }, now)
-  await createSessionRepository(db).create(rows, [])
+  await createScheduleRepository(db).change(now, (timetable) => timetable.insert([rows]))
   await db.destroy()
   return { sessionId: rows.session.id, boardId: rows.board.id, people }
 }
