@@ -1,4 +1,4 @@
-import type { Response } from 'express'
+import type { Request, Response } from 'express'
 import { attendanceCsv } from '../services/attendanceCsv.ts'
 import type { CalendarFeedService } from '../services/calendarFeedService.ts'
 import type { CalendarImportService } from '../services/calendarImportService.ts'
@@ -31,7 +31,9 @@ export function calendarRoutes({ calendarFeeds, calendarImports, sessions, live 
     async feed({ params, request, response }) {
       const { etag, text } = await calendarFeeds.read(params.feedToken, request.ip ?? '')
       response.set({ 'Cache-Control': 'private, no-cache', ETag: etag })
-      return request.fresh ? '' : text()
+      if (!hasAlready(request, etag)) return text()
+      response.status(304).end()
+      return ''
     },
     calendarImports: ({ actor, query }) => calendarImports.list(actor, query),
     importCalendar: ({ actor, body }) => calendarImports.importFile(actor, body),
@@ -41,6 +43,10 @@ export function calendarRoutes({ calendarFeeds, calendarImports, sessions, live 
     },
   }
 }
+
+/** RFC 9110, 13.1.2. Not express's `fresh`: that sends everything again to a reader that bypasses caches, as many calendar programs do. */
+const hasAlready = (request: Request, etag: string): boolean =>
+  (request.get('if-none-match') ?? '').split(',').some((known) => ['*', etag, etag.slice('W/'.length)].includes(known.trim()))
 
 /** To be kept under this name (RFC 6266, in whichever script it is written). */
 function asFile(response: Response, fileName: string, text: string): string {

@@ -54,8 +54,9 @@ export function implement<E extends Endpoint>(endpoint: E, handler: Handler<E>, 
   return endpoint.body ? [enter, express.json({ limit: endpoint.maxBody ?? MAX_BODY }), run] : [enter, run]
 }
 
-/** A handler that lets its reply be kept has said so by then. A text whose ETag the client has already goes out as 304. */
+/** A handler that lets its reply be kept has said so by then; one that found that the client has it already has answered 304. */
 function send(response: Response, endpoint: Endpoint, reply: unknown): void {
+  if (response.headersSent) return
   if (!response.hasHeader('Cache-Control')) response.set('Cache-Control', 'no-store')
   response.status(endpoint.status ?? 200)
   if (endpoint.produces === undefined) response.json(reply)
