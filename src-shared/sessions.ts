@@ -7,7 +7,7 @@ import { timeZoneSchema } from './zones.ts'
 
 const instant = z.iso.datetime()
 /** Years a school plans in; outside them calendars and time zones stop to agree. */
-const plannable = instant.refine((text) => text >= '2000' && text < '2100', 'must lie between the years 2000 and 2099')
+const plannable = z.iso.datetime({ abort: true }).refine((text) => text >= '2000' && text < '2100', 'must lie between the years 2000 and 2099')
 const duration = z.number().int().min(MIN_DURATION_MINUTES).max(MAX_DURATION_MINUTES)
 const title = z.string().trim().min(1).max(200)
 const notes = z.string().max(20_000)
