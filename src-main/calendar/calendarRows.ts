@@ -29,26 +29,28 @@ export function createCalendarRows(db: CalendarFile, owners: OwnerRows) {
     const [start, end, updatedAt] = [Date.parse(session.scheduledStartTime), Date.parse(session.scheduledEndTime), Date.parse(session.updatedAt)]
     put.run(owner.id, id, title, start, end, status, revision, updatedAt, generation, JSON.stringify(session))
   }
+  const apply = db.transaction((owner: Owner, since: string | null, changes: SessionChanges, now: number): void => {
+    const state = owners.state(owner)
+    if (state?.cursor !== since) return
+    for (const session of changes.items) putSession(owner, state.generation, session)
+    for (const id of changes.removed) remove.run(owner.id, id)
+    owners.setCursor(owner, changes.cursor)
+    if (changes.more) return
+    sweep.run(owner.id, state.generation)
+    owners.setSyncedAt(owner, now)
+  })
+  const dropUnreadable = db.transaction((): void => {
+    for (const { ownerId, id, json } of all.all()) if (!sessionSchema.safeParse(JSON.parse(json)).success) remove.run(ownerId, id)
+    owners.beginAllAnew()
+  })
   return {
     /** One page of the changes after cursor `since`, all of it or nothing: nothing when the owner has gone, or the copy was begun anew meanwhile. */
-    apply: db.transaction((owner: Owner, since: string | null, changes: SessionChanges, now: number): void => {
-      const state = owners.state(owner)
-      if (state?.cursor !== since) return
-      for (const session of changes.items) putSession(owner, state.generation, session)
-      for (const id of changes.removed) remove.run(owner.id, id)
-      owners.setCursor(owner, changes.cursor)
-      if (changes.more) return
-      sweep.run(owner.id, state.generation)
-      owners.setSyncedAt(owner, now)
-    }),
+    apply(owner: Owner, since: string | null, changes: SessionChanges, now: number): void { apply(owner, since, changes, now) },
     /** Sessions that touch the span (epoch ms, end exclusive), in order of their start. Not checked again: each was when it came, and see `dropUnreadable`. */
     between: (owner: Owner, from: number, to: number): Session[] =>
       between.all(owner.id, to, from - LONGEST_SESSION_MS, from).map(({ json }) => JSON.parse(json) as Session),
     /** After an update of the app: copies that this version cannot read go, and all are fetched again; those that it can read are there meanwhile. */
-    dropUnreadable: db.transaction((): void => {
-      for (const { ownerId, id, json } of all.all()) if (!sessionSchema.safeParse(JSON.parse(json)).success) remove.run(ownerId, id)
-      owners.beginAllAnew()
-    }),
+    dropUnreadable(): void { dropUnreadable() },
     /** Scheduled sessions that start after `from`, up to and with `to` (epoch ms). */
     upcoming: (owner: Owner, from: number, to: number): UpcomingSession[] => upcoming.all(owner.id, from, to),
     /** Null when it is not scheduled, or not known here. */

@@ -37,6 +37,11 @@ export function createReminderRows(db: CalendarFile) {
   const take = (owner: Owner, reminder: LocalReminder, state: ReminderState): boolean =>
     record.run(owner.id, reminder.sessionId, reminder.type, reminder.dueAt, state, reminder.title, reminder.start).changes > 0
 
+  const snooze = db.transaction((owner: Owner, reminder: LocalReminder): void => {
+    dropSnoozes.run(owner.id, reminder.sessionId)
+    take(owner, reminder, 'waiting')
+  })
+
   return {
     /** Takes it to be shown: true for exactly one asker, ever. */
     claim: (owner: Owner, reminder: LocalReminder): boolean => take(owner, reminder, 'sent'),
@@ -55,10 +60,7 @@ export function createReminderRows(db: CalendarFile) {
     toTell: (owner: Owner): RecordedReminder[] => toTell.all(owner.id).map(toRecorded),
     acknowledge(owner: Owner, { sessionId, type, dueAt }: ReminderKey): void { acknowledge.run(owner.id, sessionId, type, dueAt) },
     /** The one snooze of the session from now on. */
-    snooze: db.transaction((owner: Owner, reminder: LocalReminder): void => {
-      dropSnoozes.run(owner.id, reminder.sessionId)
-      take(owner, reminder, 'waiting')
-    }),
+    snooze(owner: Owner, reminder: LocalReminder): void { snooze(owner, reminder) },
     /** The snooze on this device that is the same as one of the server's that is due at `dueAt`. */
     sameSnooze(owner: Owner, sessionId: string, dueAt: number): ReminderKey | null {
       const row = snoozesNear.get(owner.id, sessionId, dueAt)

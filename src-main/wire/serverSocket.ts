@@ -12,13 +12,21 @@ interface Deps {
   onConnect: () => void
 }
 
-export type ServerSocket = ReturnType<typeof createServerSocket>
+export interface ServerSocket {
+  /** Rejects with an AppError: the server's, SERVER_UNREACHABLE while not connected, TIMED_OUT when no acknowledgement came. */
+  request<N extends ClientEventName>(event: N, payload: ClientPayload<N>): Promise<ClientReply<N>>
+  /** What this app does not understand is dropped: the handshake's version is what guards against skew. */
+  on<N extends ServerEventName>(event: N, listener: (payload: ServerPayload<N>) => void): void
+  /** The network may be another one (after sleep): a connection that is dead without knowing it is begun anew. */
+  reconnect(): void
+  close(): void
+}
 
 /**
  * The main process's own socket, which lives as long as the sign-in, with or without a window. It comes back by itself until it is closed or the
  * server refuses this app for good (signed out, too old). Its certificates are checked against Node's own list, not the system's.
  */
-export function createServerSocket({ server, accessToken, onConnect }: Deps) {
+export function createServerSocket({ server, accessToken, onConnect }: Deps): ServerSocket {
   let wantsFresh = false
   let closed = false
   let retry: NodeJS.Timeout | undefined
@@ -59,13 +67,12 @@ export function createServerSocket({ server, accessToken, onConnect }: Deps) {
   socket.connect()
 
   return {
-    request: <N extends ClientEventName>(event: N, payload: ClientPayload<N>) => request(socket, event, payload),
-    on: <N extends ServerEventName>(event: N, listener: (payload: ServerPayload<N>) => void) => { listen(socket, event, listener) },
-    /** The network may be another one (after sleep): a connection that is dead without knowing it is begun anew. */
-    reconnect(): void {
+    request: (event, payload) => request(socket, event, payload),
+    on: (event, listener) => { listen(socket, event, listener) },
+    reconnect() {
       if (!closed) socket.disconnect().connect()
     },
-    close(): void {
+    close() {
       closed = true
       clearTimeout(retry)
       socket.disconnect()
@@ -74,7 +81,6 @@ export function createServerSocket({ server, accessToken, onConnect }: Deps) {
   }
 }
 
-/** Rejects with an AppError: the server's, SERVER_UNREACHABLE while not connected, TIMED_OUT when no acknowledgement came. */
 async function request<N extends ClientEventName>(socket: Socket, event: N, payload: ClientPayload<N>): Promise<ClientReply<N>> {
   if (!socket.connected) throw new AppError('SERVER_UNREACHABLE', `${event}: not connected`)
   const ack = await (socket.timeout(ACK_TIMEOUT_MS).emitWithAck(event, payload) as Promise<Ack<ClientReply<N>>>).catch((error: unknown) => {
@@ -84,7 +90,6 @@ async function request<N extends ClientEventName>(socket: Socket, event: N, payl
   return ack
 }
 
-/** What this app does not understand is dropped: the handshake's version is what guards against skew. */
 function listen<N extends ServerEventName>(socket: Socket, event: N, listener: (payload: ServerPayload<N>) => void): void {
   const name: string = event
   socket.on(name, (payload: unknown) => {

@@ -23,7 +23,7 @@ export interface DesktopOptions {
   args?: readonly string[]
 }
 
-interface Fixtures {
+export interface Fixtures {
   /** A new, empty folder for what the app remembers; one for each test. */
   profile: string
   openDesktop: (options: DesktopOptions) => Promise<Desktop>

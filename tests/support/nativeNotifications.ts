@@ -1,0 +1,23 @@
+import type { ElectronApplication } from '@playwright/test'
+
+export interface SeenNotification { title: string; body: string; at: number }
+
+/** Stands in for the system's notification service: notes what is handed to it and says that it was shown. */
+export const watchNotifications = (app: ElectronApplication): Promise<void> => app.evaluate(({ Notification }) => {
+  const scope = globalThis as unknown as { notified: SeenNotification[]; notifications: Electron.Notification[] }
+  scope.notified = []
+  scope.notifications = []
+  Notification.isSupported = () => true
+  Notification.prototype.show = function show(this: Electron.Notification) {
+    scope.notified.push({ title: this.title, body: this.body, at: Date.now() })
+    scope.notifications.push(this)
+    this.emit('show', {})
+  }
+})
+
+export const seenNotifications = (app: ElectronApplication): Promise<SeenNotification[]> =>
+  app.evaluate(() => (globalThis as unknown as { notified: SeenNotification[] }).notified)
+
+/** As a person would on the last one. */
+export const clickNotification = (app: ElectronApplication): Promise<void> =>
+  app.evaluate(() => { (globalThis as unknown as { notifications: Electron.Notification[] }).notifications.at(-1)?.emit('click', {}) })
