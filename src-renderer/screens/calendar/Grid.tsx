@@ -37,7 +37,9 @@ const sessionOf = (event: EventApi): Session | undefined => (event.extendedProps
 export function Grid({ view, day, firstDay, events, canBook, onBook, onMove, onOpen, onDay }: Props) {
   const { t, format } = useWords()
   const calendar = useRef<CalendarRef>(null)
+  const firstHour = firstHourOf(events, Date.now())
   useEffect(() => { calendar.current?.getApi().changeView(gridViews[view], startOfDay(day)) }, [view, day])
+  useEffect(() => { calendar.current?.getApi().scrollToTime({ hours: firstHour }) }, [view, day, firstHour])
 
   function moved(event: EventApi, revert: () => void): void {
     const session = sessionOf(event)
@@ -48,8 +50,8 @@ export function Grid({ view, day, firstDay, events, canBook, onBook, onMove, onO
   return (
     <FullCalendar
       ref={calendar} plugins={plugins} className="lesson-grid" initialView={gridViews[view]} initialDate={startOfDay(day)} firstDay={firstDay} locale={format.locale}
-      headerToolbar={false} height={view === 'month' ? 'auto' : 'clamp(360px, 68dvh, 760px)'} allDaySlot={false} nowIndicator fixedWeekCount={false} dayMaxEvents={4}
-      scrollTime="07:00:00" scrollTimeReset={false} slotDuration="00:30:00" snapDuration="00:15:00" slotEventOverlap={false}
+      headerToolbar={false} height={view === 'month' ? 'auto' : 'clamp(360px, 68dvh, 760px)'} allDaySlot={false} timedText={t('home.title')} nowIndicator fixedWeekCount={false} dayMaxEvents={4}
+      scrollTime={{ hours: firstHour }} scrollTimeReset={false} eventDisplay="block" slotDuration="00:30:00" snapDuration="00:15:00" slotEventOverlap={false}
       events={events} eventInteractive editable eventResizableFromStart={false} selectable={canBook} selectMirror unselectAuto eventDragMinDistance={4} selectMinDistance={4}
       dragRevertDuration={0} longPressDelay={400} eventOverlap selectOverlap
       navLinks navLinkDayClick={(date) => { onDay(dayName(date)) }} navLinkHint={(date) => t('calendar.openDay', { day: date })}
@@ -69,4 +71,12 @@ export function Grid({ view, day, firstDay, events, canBook, onBook, onMove, onO
 }
 
 const DEFAULT_HOUR = 16
+/** Where a day without lessons begins to be looked at. */
+const MORNING = 8
+
+/** The hour to show first: a little before the earliest lesson, so that none hides above. */
+function firstHourOf(events: readonly EventInput[], now: number): number {
+  const hours = events.filter((event) => event.display !== 'background' && typeof event.start === 'number').map((event) => new Date(event.start as number).getHours())
+  return hours.length === 0 ? MORNING : Math.max(0, Math.min(...hours, new Date(now).getHours()) - 1)
+}
 const dayName = (date: Date): string => `${date.getFullYear()}-${String(date.getMonth() + 1).padStart(2, '0')}-${String(date.getDate()).padStart(2, '0')}`

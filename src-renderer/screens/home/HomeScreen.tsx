@@ -22,6 +22,11 @@ const CalendarPane = lazy(() => import('../calendar/CalendarPane.tsx').then((mod
 
 const TICK_MS = 10_000
 
+/** Entering a lesson should not wait for its code, and what the calendar leads to must open when the server is gone. */
+function fetchScreens(): void {
+  for (const screen of [import('../lesson/LessonScreen.tsx'), import('../calendar/Grid.tsx'), import('../details/DetailsScreen.tsx'), import('../booking/BookingDialog.tsx')]) void screen.catch(() => undefined)
+}
+
 /** What is next, and the calendar below it. */
 export function HomeScreen() {
   const { t } = useWords()
@@ -31,8 +36,7 @@ export function HomeScreen() {
   const [bookedWords, setBookedWords] = useState<string | null>(null)
   const canBook = me.role !== 'student'
   useTitle(t('home.title'))
-  // Entering a lesson should not wait for its code.
-  useEffect(() => { void import('../lesson/LessonScreen.tsx').catch(() => undefined) }, [])
+  useEffect(fetchScreens, [])
   const book = () => { setBooking({}) }
   return (
     <div className="page">
