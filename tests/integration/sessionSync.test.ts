@@ -58,8 +58,8 @@ describe('changes since a cursor', () => {
   test('nothing is missed or left behind while many write', async () => {
     const { student, tutor } = server.school
     const copy = createSessionCopy(server, student, 2)
-    let writing = true
-    const following = (async () => { while (writing) await copy.sync() })()
+    const writing = { now: true }
+    const following = (async () => { while (writing.now) await copy.sync() })()
     await Promise.all(Array.from({ length: 6 }, async (_, i) => {
       const session = await server.book({ scheduledStartTime: at((i + 1) * DAY) })
       for (let turn = 0; turn < 4; turn++) {
@@ -67,7 +67,7 @@ describe('changes since a cursor', () => {
         expect(moved.status).toBe(200)
       }
     }))
-    writing = false
+    writing.now = false
     await following
     await copy.sync()
     await expectSame(copy, student)
