@@ -4,8 +4,8 @@ import type { SessionRow } from './bookingRows.ts'
 
 export type SeriesRow = Selectable<Schema['series']>
 export interface CalendarPersonRow { sessionId: string; userId: string; role: 'tutor' | 'student'; name: string }
-/** `updatedAt`: when one of its sessions last changed, also one that is removed. */
-export interface ChangedSeriesRow extends SeriesRow { updatedAt: number }
+/** When one of its sessions last changed, also one that is removed, and the number of that change. */
+export interface ChangedSeriesRow extends SeriesRow { updatedAt: number; changeNumber: number }
 export interface CalendarRows { sessions: SessionRow[]; people: CalendarPersonRow[]; series: ChangedSeriesRow[] }
 export type CalendarExportRepository = ReturnType<typeof createCalendarExportRepository>
 
@@ -30,7 +30,7 @@ export function createCalendarExportRepository(db: Kysely<Schema>) {
     const rows: ChangedSeriesRow[] = []
     for (let from = 0; from < ids.length; from += IDS_A_QUERY) {
       rows.push(...await db.selectFrom('series').innerJoin('sessions', 'sessions.seriesId', 'series.id')
-        .selectAll('series').select((e) => e.fn.max('sessions.updatedAt').as('updatedAt'))
+        .selectAll('series').select((e) => [e.fn.max('sessions.updatedAt').as('updatedAt'), e.fn.max('sessions.changeNumber').as('changeNumber')])
         .where('series.id', 'in', ids.slice(from, from + IDS_A_QUERY)).groupBy('series.id').orderBy('series.id').execute())
     }
     return rows

@@ -12,8 +12,8 @@ export interface CalendarSession {
   tutor: CalendarPerson; students: readonly CalendarPerson[]
 }
 export interface CalendarPerson { id: string; name: string }
-/** `updatedAt`: when one of its occurrences last changed or went. */
-export interface CalendarSeries extends SeriesPattern { id: string; revision: number; updatedAt: number }
+/** `updatedAt`, `changeNumber`: when one of its occurrences last changed or went, and as which of all changes, a number that only grows. */
+export interface CalendarSeries extends SeriesPattern { id: string; updatedAt: number; changeNumber: number }
 
 /** Seconds before the start, as the product's own reminders (R1). */
 const ALARMS = [3600, 900, 300]
@@ -47,7 +47,8 @@ const placeOf = (session: CalendarSession): number => wholeSecond(session.occurr
 /** The rule with the text of most occurrences, without those that are gone, and one event more for each that differs. */
 function seriesEvents(series: CalendarSeries, rule: WrittenRule, occurrences: readonly CalendarSession[], publicUrl: string | null): ICalEventData[] {
   const pattern = mostCommon(occurrences)
-  const stays = (session: CalendarSession) => sameness(session) === sameness(pattern) && session.isCancelled === pattern.isCancelled && wholeSecond(session.start) === placeOf(session)
+  const stays = (session: CalendarSession) => sameness(session) === sameness(pattern) && session.isCancelled === pattern.isCancelled
+    && wholeSecond(session.start) === placeOf(session) && !crossesChange(session, rule.zone)
   const places = new Set(occurrences.map(placeOf))
   const gone = rule.starts.filter((start) => !places.has(start))
   const first = rule.starts[0] ?? series.firstStart
@@ -55,12 +56,16 @@ function seriesEvents(series: CalendarSeries, rule: WrittenRule, occurrences: re
   const master = eventOf({ ...pattern, start: first, end: first + (pattern.end - pattern.start) }, publicUrl && `${publicUrl}/`, rule.zone)
   const stamp = new Date(series.updatedAt)
   return [
-    { ...master, ...shared, sequence: series.revision, stamp, lastModified: stamp, repeating: [`RRULE:${rule.rrule}`, ...exceptDates(gone, rule.zone)].join('\r\n') },
+    { ...master, ...shared, sequence: series.changeNumber, stamp, lastModified: stamp, repeating: [`RRULE:${rule.rrule}`, ...exceptDates(gone, rule.zone)].join('\r\n') },
     ...occurrences.filter((session) => !stays(session)).map((session) => ({
       ...eventOf(session, linkTo(session, publicUrl), rule.zone), ...shared, recurrenceId: timeIn(rule.zone, placeOf(session)),
     })),
   ]
 }
+
+/** Readers disagree how long a lesson is during which the clocks are changed; written out, both of its ends are certain. */
+const crossesChange = ({ start, end }: CalendarSession, zone: CalendarZone): boolean =>
+  Date.parse(`${zone.wallClockOf(end)}Z`) - Date.parse(`${zone.wallClockOf(start)}Z`) !== wholeSecond(end) - wholeSecond(start)
 
 function exceptDates(gone: readonly number[], zone: CalendarZone): string[] {
   const basic = (at: number) => zone.wallClockOf(at).replaceAll(/[-:]/g, '')

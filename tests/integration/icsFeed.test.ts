@@ -5,6 +5,7 @@ import { newSessionRows } from '../../server/services/newSession.ts'
 import { insertBooking } from '../../server/repositories/bookingRows.ts'
 import { API_PREFIX } from '../../src-shared/http.ts'
 import { occurrencesOf } from '../../src-shared/recurrence.ts'
+import type { Session } from '../../src-shared/sessions.ts'
 import { contentLines, shownByIcalJs, shownByNodeIcal } from '../support/calendarReaders.ts'
 import type { TestPerson } from '../support/school.ts'
 import { startTestServer, type TestServer } from '../support/startTestServer.ts'
@@ -47,6 +48,13 @@ const pathOf = (url: string): string => new URL(url).pathname.slice(API_PREFIX.l
 const read = (url: string, headers: Record<string, string> = {}) => server.request('GET', pathOf(url), { headers })
 const codeOf = (reply: { status: number; body: unknown }) => [reply.status, (reply.body as { code?: string }).code]
 const shown = (text: string) => shownByIcalJs(text).map(({ start, summary, isCancelled }) => [new Date(start).toISOString(), summary, isCancelled])
+
+/** The recurring events of a file, with what they say but for when it was written. */
+function mastersIn(text: string): { uid: string; sequence: number; says: string }[] {
+  const events = contentLines(text).join('\n').split('BEGIN:VEVENT\n').slice(1).filter((event) => event.includes('\nRRULE:'))
+  const valueOf = (event: string, name: string) => new RegExp(`^${name}:(.*)$`, 'm').exec(event)?.[1] ?? ''
+  return events.map((event) => ({ uid: valueOf(event, 'UID'), sequence: Number(valueOf(event, 'SEQUENCE')), says: event.replaceAll(/^(SEQUENCE|DTSTAMP|LAST-MODIFIED):.*$/gm, '') }))
+}
 
 describe('one session as a file', () => {
   test('for its people and admins, named after it, without the tutor\'s own notes', async () => {
@@ -103,6 +111,53 @@ describe('a calendar at a secret address', () => {
     const stamp = new Date(server.clock.now() + 5_000).toISOString().replaceAll(/[-:]|\.\d+/g, '')
     expect(contentLines(text)).toEqual(expect.arrayContaining(['RRULE:FREQ=WEEKLY;COUNT=8', `DTSTAMP:${stamp}`, 'EXDATE;TZID=Europe/London:20270405T160000']))
     expect(new Set(starts.map((start) => new Date(start).getUTCHours()))).toEqual(new Set([15, 16]))
+  })
+
+  test('whatever is done to a series, two readers show what the server itself lists, and its SEQUENCE only grows', async () => {
+    const list = async () => (await server.as<{ items: Session[] }>(student, 'GET', '/sessions?limit=200')).body.items
+    const at = async (place: number) => {
+      const items = (await list()).filter((session) => session.status === 'scheduled')
+      return items[place] ?? items[0]!
+    }
+    const later = (session: Session, ms: number) => new Date(Date.parse(session.scheduledStartTime) + ms).toISOString()
+    const patch = async (place: number, path: string, body: Record<string, unknown>, method = 'PATCH') => {
+      const session = await at(place)
+      const reply = await server.as(tutor, method, `/sessions/${session.id}${path}`, { revision: session.revision, ...body })
+      expect([path, body, reply.status, reply.text]).toEqual([path, body, 200, reply.text])
+    }
+    const booked = await server.as(tutor, 'POST', '/sessions', {
+      title: 'Algebra', studentIds: [student.id], scheduledStartTime: '2027-02-15T16:00:00.000Z', durationMinutes: 60, timeZone: 'Europe/London', rrule: 'FREQ=WEEKLY;BYDAY=MO,TH;COUNT=20',
+    })
+    expect([booked.status, booked.text]).toEqual([201, booked.text])
+    const steps: (() => Promise<void>)[] = [
+      async () => undefined,
+      () => patch(2, '', { title: 'Geometry', scope: 'one' }),
+      async () => patch(3, '/reschedule', { scheduledStartTime: later(await at(3), 26 * HOUR), scope: 'one' }),
+      () => patch(4, '/cancel', { scope: 'one', reason: 'Ill' }, 'POST'),
+      async () => patch(8, '/reschedule', { scheduledStartTime: later(await at(8), -3 * HOUR), scope: 'following' }),
+      () => patch(9, '', { sharedNotes: 'Bring a ruler', scope: 'following' }),
+      async () => patch(10, '/reschedule', { scheduledStartTime: later(await at(10), DAY), durationMinutes: 90, rrule: 'FREQ=WEEKLY;COUNT=4', scope: 'following' }),
+      async () => patch(0, '/reschedule', { scheduledStartTime: later(await at(0), 2 * HOUR), scope: 'all' }),
+      () => patch(11, '/cancel', { scope: 'following' }, 'POST'),
+      () => patch(0, '/cancel', { scope: 'all' }, 'POST'),
+    ]
+    const url = await subscribe(student)
+    const masters = new Map<string, { sequence: number; says: string }>()
+    for (const [step, act] of steps.entries()) {
+      await act()
+      const expected = (await list()).map((session) => [session.scheduledStartTime, session.scheduledEndTime, session.title, session.sharedNotes, session.status === 'cancelled'])
+      const { text } = await read(url)
+      for (const reader of [shownByIcalJs, shownByNodeIcal]) {
+        const seen = reader(text).map((event) => [new Date(event.start).toISOString(), new Date(event.end).toISOString(), event.summary, event.description, event.isCancelled])
+        expect([step, seen]).toEqual([step, expected])
+      }
+      for (const { uid, ...now } of mastersIn(text)) {
+        const before = masters.get(uid)
+        if (before) expect([step, uid, now.sequence - before.sequence]).toEqual([step, uid, expect.toSatisfy((grown: number) => grown > 0 || (grown === 0 && now.says === before.says))])
+        masters.set(uid, now)
+      }
+    }
+    expect([...masters.keys()].length).toBeGreaterThanOrEqual(3)
   })
 
   test('a reader that has the newest text is told so, and one that has not gets it', async () => {
