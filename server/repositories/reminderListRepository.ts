@@ -27,10 +27,9 @@ export function createReminderListRepository(db: Kysely<Schema>) {
       if (after) query = query.where(sql<boolean>`("dueAt", reminders."sessionId", type) < (${after.dueAt}, ${after.sessionId}, ${after.type})`)
       return query.orderBy('dueAt', 'desc').orderBy('reminders.sessionId', 'desc').orderBy('type', 'desc').limit(limit).execute()
     },
-    async unread(userId: string, now: number): Promise<number> {
+    async unread(userId: string): Promise<number> {
       const { n } = await db.selectFrom('reminders').innerJoin('sessions', 'sessions.id', 'reminders.sessionId').select((e) => e.fn.countAll<number>().as('n'))
-        .where('userId', '=', userId).where('readAt', 'is', null).where('state', '<>', waiting).where('dueAt', '<=', now).where('removedAt', 'is', null)
-        .executeTakeFirstOrThrow()
+        .where('userId', '=', userId).where('readAt', 'is', null).where('state', '<>', waiting).where('removedAt', 'is', null).executeTakeFirstOrThrow()
       return n
     },
     async markRead(userId: string, now: number): Promise<void> {

@@ -44,14 +44,18 @@ export function createReminderRepository(db: Kysely<Schema>) {
       return db.selectFrom('reminders').select(['sessionId', 'userId']).distinct()
         .where('userId', '=', userId).where('dueAt', '>', since).where('dueAt', '<=', now).where('scheduledStart', '>', now).where(isOpen(now)).execute()
     },
-    /** All that is due or has come of these, whatever became of it, with what there is to say. */
+    /**
+     * All that is due or has come of these, whatever became of it, with what there is to say. Crossed, because SQLite keeps that order, and
+     * `+`, because it then leaves the index of people and times alone: by that it would read all that they were ever reminded of.
+     */
     async overdueOf(pairs: readonly Pair[], now: number) {
-      const rows = await db.selectFrom('reminders').innerJoin('sessions', 'sessions.id', 'reminders.sessionId').innerJoin('users', 'users.id', 'reminders.userId')
+      const rows = await db.selectFrom('reminders').crossJoin('sessions').crossJoin('users')
         .leftJoin('reminderPreferences', 'reminderPreferences.userId', 'reminders.userId')
         .select(['reminders.sessionId', 'reminders.userId', 'type', 'dueAt', 'reminders.scheduledStart', 'state', 'reason', 'leaseUntil', 'attempts'])
         .select(['title', 'timeZone', 'sessions.status as sessionStatus', 'sessions.scheduledStart as sessionStart', 'removedAt', 'email', 'name', 'users.status as userStatus', 'json'])
         .where(sql<boolean>`(reminders."sessionId", reminders."userId") in (values ${sql.join(padded(pairs).map((pair) => sql`(${pair.sessionId}, ${pair.userId})`))})`)
-        .where('dueAt', '<=', now).orderBy('dueAt').orderBy('type').execute()
+        .whereRef('sessions.id', '=', 'reminders.sessionId').whereRef('users.id', '=', 'reminders.userId')
+        .where(sql<boolean>`+"dueAt" <= ${now}`).orderBy('dueAt').orderBy('type').execute()
       return rows.map(({ json, ...row }) => ({ ...row, preferences: preferencesOf(json) }))
     },
   }

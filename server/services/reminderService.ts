@@ -47,7 +47,7 @@ export function createReminderService({ claims, list, sessions, clock, mail }: D
       const items = page.items.map(({ sessionId, type, dueAt, state, title, scheduledStart, readAt }) => (
         { sessionId, type, dueAt: instant(dueAt), state, sessionTitle: title, scheduledStartTime: instant(scheduledStart), read: readAt !== null }
       ))
-      return { ...page, items, unread: await list.unread(userId, now) }
+      return { ...page, items, unread: await list.unread(userId) }
     },
     markRead: ({ userId }: Actor): Promise<void> => list.markRead(userId, clock.now()),
     /** In five minutes, for people of the session, if that is before it begins. */

@@ -7,10 +7,11 @@ import { figureLine, ratioOf, withinBar, type Figure } from './figure.ts'
 import { firstLoadFigure } from './firstLoadFigure.ts'
 import { joinFigures } from './joinFigure.ts'
 import { localCalendarFigure } from './localCalendarFigure.ts'
+import { reminderFigures } from './reminderFigure.ts'
 import { restFigures } from './restFigure.ts'
 
 const OUT = resolve(import.meta.dirname, '../../out/bench')
-const benches: Record<string, () => Promise<Figure[]>> = { P5: firstLoadFigure, P7: localCalendarFigure, P4: boardFigures, P1: joinFigures, P10: restFigures }
+const benches: Record<string, () => Promise<Figure[]>> = { P5: firstLoadFigure, P7: localCalendarFigure, P4: boardFigures, P6: reminderFigures, P1: joinFigures, P10: restFigures }
 
 /** Runs one bench, prints its figures and keeps them in out/bench/<id>.json; false when one is over its bar or could not be measured. */
 async function run(id: string, bench: () => Promise<Figure[]>): Promise<boolean> {
