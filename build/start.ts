@@ -12,7 +12,7 @@ function askedToEnd(): Promise<number> {
   return promise
 }
 
-/** Ends when the app's window is closed, or the server ends, or `asked` resolves. Returns the exit code. */
+/** Ends when the app is quit, or the server ends, or `asked` resolves. Returns the exit code. */
 async function hold(server: CompanionServer, asked: Promise<number>): Promise<number> {
   const runtime = findRuntime(process.env)
   const ready = 'path' in runtime && ensureBuilt(desktopBuild)
@@ -20,7 +20,7 @@ async function hold(server: CompanionServer, asked: Promise<number>): Promise<nu
   const why = 'missing' in runtime ? runtime.missing : 'it could not be built'
   const noApp = (reason: string) => { console.log(`The desktop app does not open here (${reason}); use the address above in a browser. Ctrl+C ends the server.`) }
   if (!app) noApp(why)
-  else console.log('The desktop app is open; closing it, or Ctrl+C here, ends everything.')
+  else console.log('The desktop app is open; quitting it, or Ctrl+C here, ends everything.')
 
   // An app that cannot run leaves the server to the browsers.
   const closed = app?.ended.then((failure) => {

@@ -4,7 +4,7 @@ import { resolve } from 'node:path'
 const ROOT = resolve(import.meta.dirname, '../..')
 
 export interface DesktopApp {
-  /** Resolves when the window has been closed (null), or with the reason why the app could not run. */
+  /** Resolves when the app has been quit (null), or with the reason why the app could not run. */
   ended: Promise<string | null>
   stop(): void
 }

@@ -18,7 +18,7 @@ test('the page gets the functions of the contract, frozen, and nothing else of N
       leaked: ['require', 'process', 'module', 'exports', 'Buffer', 'global', 'ipcRenderer', 'electron', '__dirname', 'setImmediate'].filter((name) => name in scope),
     }
   })
-  expect(seen.functions).toEqual(Object.fromEntries(Object.keys(desktopRequests).map((name) => [name, 'function'])))
+  expect(seen.functions).toEqual(Object.fromEntries([...Object.keys(desktopRequests), 'on'].map((name) => [name, 'function'])))
   expect(seen.frozen).toBe(true)
   expect(seen.leaked).toEqual([])
   await expect(page.evaluate(() => {
@@ -47,6 +47,7 @@ test('wrong arguments come back as VALIDATION_FAILED data, for every function th
     ['signIn', { email: 'nobody', password: 'x' }], ['signIn', null], ['signIn', { email: 'a@b.example', password: 'x'.repeat(201) }],
     ['openExternal', 'http://school.example'], ['openExternal', 'file:///bin/sh'], ['openExternal', 'javascript:alert(1)'], ['openExternal', ['https://a.example']],
     ['getInfo', 'unasked'], ['refresh', { refreshToken: 'x' }], ['signOut', 0],
+    ['getCalendar', undefined], ['getCalendar', { from: 'monday', to: '2026-11-20T00:00:00.000Z' }], ['syncCalendar', 'all'], ['getReminders', { limit: 1 }], ['snoozeReminder', { sessionId: '../x' }],
   ]
   for (const [name, input] of wrong) {
     const result = await page.evaluate(([name, input]) => (window.lectern as unknown as Bridge)[name]!(input), [name, input] as const)

@@ -220,3 +220,16 @@ test('a click opens the lobby, and the reminder is read', async () => {
   expect(device.opened).toEqual([session.id])
   expect(await device.calendar.reminders()).toMatchObject([{ read: true }])
 })
+
+test('a device that is signed out elsewhere forgets the calendar', async () => {
+  await book(90, 'Stolen laptop')
+  const device = startDevice()
+  await device.signIn(server.school.student)
+  await eventually(async () => { expect(await device.titles()).toEqual(['Stolen laptop']) })
+  const { body } = await server.as<{ items: { id: string; name: string }[] }>(server.school.student, 'GET', '/me/devices')
+  const stolen = body.items.find(({ name }) => name === 'A desk')
+  await server.as(server.school.student, 'DELETE', `/me/devices/${stolen?.id ?? ''}`)
+  await eventually(() => { expect(device.keeper.signedIn).toBe(false) })
+  await expect(device.titles()).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
+  expect(readFileSync(device.path).includes('Stolen laptop')).toBe(false)
+})
