@@ -20,11 +20,22 @@ import { localeOf } from './i18n/languages.ts'
 import { HomeScreen } from './screens/home/HomeScreen.tsx'
 import { SignInScreen } from './screens/signIn/SignInScreen.tsx'
 
-const LessonScreen = lazy(() => import('./screens/lesson/LessonScreen.tsx').then((module) => ({ default: module.LessonScreen })))
+const screens = {
+  lesson: () => import('./screens/lesson/LessonScreen.tsx'),
+  details: () => import('./screens/details/DetailsScreen.tsx'),
+  messages: () => import('./screens/messages/MessagesScreen.tsx'),
+  settings: () => import('./screens/settings/SettingsScreen.tsx'),
+  reminders: () => import('./components/RemindersList.tsx'),
+}
+const LessonScreen = lazy(() => screens.lesson().then((module) => ({ default: module.LessonScreen })))
+const DetailsScreen = lazy(() => screens.details().then((module) => ({ default: module.DetailsScreen })))
+const MessagesScreen = lazy(() => screens.messages().then((module) => ({ default: module.MessagesScreen })))
+const SettingsScreen = lazy(() => screens.settings().then((module) => ({ default: module.SettingsScreen })))
 
-const DetailsScreen = lazy(() => import('./screens/details/DetailsScreen.tsx').then((module) => ({ default: module.DetailsScreen })))
-const MessagesScreen = lazy(() => import('./screens/messages/MessagesScreen.tsx').then((module) => ({ default: module.MessagesScreen })))
-const SettingsScreen = lazy(() => import('./screens/settings/SettingsScreen.tsx').then((module) => ({ default: module.SettingsScreen })))
+/** Once the first screen stands, the others are fetched one by one: the server may be away when they are wanted. What fails is tried again when it is wanted. */
+async function loadAhead(): Promise<void> {
+  for (const load of Object.values(screens)) await load().catch(() => undefined)
+}
 
 // Servers are often on this machine or this LAN: being without internet must not hold requests back.
 const createQueries = () => new QueryClient({
@@ -84,6 +95,7 @@ function Screens() {
   useFreshSessions()
   useFreshReminders()
   useMessaging()
+  useEffect(() => { void loadAhead() }, [])
   useEffect(() => host.onOpenSession((sessionId) => { goTo({ name: 'lesson', sessionId }) }), [host])
   return (
     <>

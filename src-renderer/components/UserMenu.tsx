@@ -1,5 +1,5 @@
 import { Check, ChevronsUpDown } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { Button } from 'react-aria-components/Button'
 import { Header } from 'react-aria-components/Header'
 import { Menu, MenuItem, MenuSection, MenuTrigger } from 'react-aria-components/Menu'
@@ -11,8 +11,7 @@ import { useValue } from '../hooks/useValue.ts'
 import { useWords } from '../hooks/useWords.ts'
 import { isLanguage, languages } from '../i18n/languages.ts'
 import { Avatar } from './Avatar.tsx'
-
-const ConfirmDialog = lazy(() => import('./ConfirmDialog.tsx').then((module) => ({ default: module.ConfirmDialog })))
+import { ConfirmDialog } from './ConfirmDialog.tsx'
 
 const appearances: Appearance[] = ['system', 'light', 'dark']
 
@@ -77,9 +76,7 @@ function useSignOut() {
     else setUnsent(count)
   }
   const question = unsent === 0 ? null : (
-    <Suspense>
-      <ConfirmDialog title={t('messages.unsentTitle')} text={t('messages.unsentText', { count: unsent })} action={t('messages.signOutAnyway')} onConfirm={leave} onClose={() => { setUnsent(0) }} />
-    </Suspense>
+    <ConfirmDialog title={t('messages.unsentTitle')} text={t('messages.unsentText', { count: unsent })} action={t('messages.signOutAnyway')} onConfirm={leave} onClose={() => { setUnsent(0) }} />
   )
   return { signOut, question }
 }

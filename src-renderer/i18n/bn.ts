@@ -114,7 +114,7 @@ export const bn: Texts = {
     propose: 'সময় প্রস্তাব করুন', offerTitle: '{{name}}-কে সময় প্রস্তাব করুন', counterTitle: 'অন্য সময় প্রস্তাব করুন', offer: 'প্রস্তাব করুন', farAhead: 'দুই বছরের মধ্যে একটি সময় বেছে নিন।',
     youOffer: 'আপনি একটি ক্লাস প্রস্তাব করেছেন', offers: '{{name}} একটি ক্লাস প্রস্তাব করেছেন', theirTime: '{{name}}-এর জন্য: {{time}} ({{zone}})',
     youAreTaken: 'আপনি ব্যস্ত {{start}} – {{end}}', isTaken: '{{name}} ব্যস্ত {{start}} – {{end}}',
-    overlap: 'এই সময়ে আপনার বা {{name}}-এর অন্য একটি ক্লাস আছে।', accept: 'রাজি', otherTime: 'অন্য সময়', decline: 'না বলুন', takeBack: 'ফিরিয়ে নিন', booked: 'বুক হয়েছে', seeLesson: 'ক্লাসটি দেখুন', open: '{{name}}-এর উত্তরের অপেক্ষায়',
+    overlapYou: 'এই সময়ে আপনার অন্য একটি ক্লাস আছে।', overlapOther: 'এই সময়ে {{name}}-এর অন্য একটি ক্লাস আছে।', overlapFinal: 'তার বদলে অন্য সময় প্রস্তাব করুন।', accept: 'রাজি', otherTime: 'অন্য সময়', decline: 'না বলুন', takeBack: 'ফিরিয়ে নিন', booked: 'বুক হয়েছে', seeLesson: 'ক্লাসটি দেখুন', open: '{{name}}-এর উত্তরের অপেক্ষায়',
     countered: '{{name}} অন্য সময় প্রস্তাব করেছেন', youCountered: 'আপনি অন্য সময় প্রস্তাব করেছেন', declined: '{{name}} না বলেছেন', youDeclined: 'আপনি না বলেছেন',
     withdrawn: '{{name}} প্রস্তাব ফিরিয়ে নিয়েছেন', youWithdrew: 'আপনি প্রস্তাব ফিরিয়ে নিয়েছেন', expired: 'উত্তর ছাড়াই সময় পেরিয়ে গেছে',
     unsentTitle: 'না-পাঠানো বার্তা রেখে সাইন আউট করবেন?', unsentText_one: '{{count, number}}টি বার্তা এখনও সার্ভারে পৌঁছায়নি। সাইন আউট করলে সেটি এখান থেকে মুছে যাবে।',

@@ -124,7 +124,7 @@ export const en = {
     propose: 'Propose a time', offerTitle: 'Propose a time to {{name}}', counterTitle: 'Propose another time', offer: 'Propose', farAhead: 'Choose a time within two years.',
     youOffer: 'You propose a lesson', offers: '{{name}} proposes a lesson', theirTime: 'For {{name}}: {{time}} ({{zone}})',
     youAreTaken: 'You are taken {{start}} – {{end}}', isTaken: '{{name}} is taken {{start}} – {{end}}',
-    overlap: 'You or {{name}} already have a lesson at this time.', accept: 'Accept', otherTime: 'Other time', decline: 'Decline', takeBack: 'Take back', booked: 'Booked', seeLesson: 'See the lesson', open: 'Waiting for {{name}}’s answer',
+    overlapYou: 'You already have a lesson at this time.', overlapOther: '{{name}} already has a lesson at this time.', overlapFinal: 'Propose another time instead.', accept: 'Accept', otherTime: 'Other time', decline: 'Decline', takeBack: 'Take back', booked: 'Booked', seeLesson: 'See the lesson', open: 'Waiting for {{name}}’s answer',
     countered: '{{name}} proposed another time', youCountered: 'You proposed another time', declined: '{{name}} declined', youDeclined: 'You declined',
     withdrawn: '{{name}} took it back', youWithdrew: 'You took it back', expired: 'The time has passed without an answer',
     unsentTitle: 'Sign out with unsent messages?', unsentText_one: '{{count, number}} message has not reached the server yet. It is deleted here when you sign out.',

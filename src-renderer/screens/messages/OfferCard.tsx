@@ -2,8 +2,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { CalendarCheck, CalendarClock, CalendarX } from 'lucide-react'
 import { type ReactNode, useRef, useState } from 'react'
 import { type Proposal, proposalStatusAt, type ProposalStatus } from '#shared/conversations.ts'
-import { toAppError } from '#shared/errors.ts'
-import type { Person } from '#shared/people.ts'
+import { type AppError, toAppError } from '#shared/errors.ts'
+import type { Person, Role } from '#shared/people.ts'
 import { Button } from '../../components/Button.tsx'
 import { ErrorNotice, Notice } from '../../components/Notice.tsx'
 import { hrefOf } from '../../hooks/useRoute.ts'
@@ -60,15 +60,15 @@ function Answers({ proposal, other, otherZone, onAnswered }: AnswerProps) {
   const isPending = accept.isPending || decline.isPending
   const thrown = accept.error ?? decline.error
   const error = thrown && toAppError(thrown)
-  const overlaps = error?.code === 'OVERLAP'
+  const overlap = error?.code === 'OVERLAP' ? overlapOf(error, me.role) : null
   return (
     <>
-      {error && !overlaps ? <ErrorNotice error={error} /> : null}
-      {overlaps ? <Notice tone="warn" urgent><p>{t('messages.overlap', { name: other.name })}</p></Notice> : null}
+      {error && !overlap ? <ErrorNotice error={error} /> : null}
+      {overlap ? <OverlapNotice overlap={overlap} otherName={other.name} /> : null}
       <div className="offer-actions">
         {proposal.fromId === me.id ? <span className="soft">{t('messages.open', { name: other.name })}</span> : (
           <>
-            <Button look="primary" isPending={isPending} onPress={() => { accept.mutate({ allowOverlap: overlaps }) }}>{t(overlaps ? 'booking.anyway' : 'messages.accept')}</Button>
+            {overlap?.isFinal ? null : <Button look="primary" isPending={isPending} onPress={() => { accept.mutate({ allowOverlap: overlap !== null }) }}>{t(overlap ? 'booking.anyway' : 'messages.accept')}</Button>}
             <Button isPending={isPending} onPress={() => { setCountering(true) }}>{t('messages.otherTime')}</Button>
           </>
         )}
@@ -76,6 +76,26 @@ function Answers({ proposal, other, otherZone, onAnswered }: AnswerProps) {
       </div>
       {countering ? <OfferDialog other={other} otherZone={otherZone} answers={proposal} onClose={() => { setCountering(false) }} /> : null}
     </>
+  )
+}
+
+/** Who is taken then. `isFinal`: a student books over a lesson of his or her own, never over the tutor's. */
+interface Overlap { you: boolean; other: boolean; isFinal: boolean }
+
+function overlapOf(error: AppError, role: Role): Overlap {
+  const tutor = error.extra.issues?.some(({ path }) => path === 'tutorId') ?? false
+  const student = error.extra.issues?.some(({ path }) => path.startsWith('studentIds')) ?? false
+  return role === 'tutor' ? { you: tutor, other: student, isFinal: false } : { you: student, other: tutor, isFinal: tutor }
+}
+
+function OverlapNotice({ overlap, otherName }: { overlap: Overlap; otherName: string }) {
+  const { t } = useWords()
+  return (
+    <Notice tone="warn" urgent>
+      {overlap.you ? <p>{t('messages.overlapYou')}</p> : null}
+      {overlap.other ? <p>{t('messages.overlapOther', { name: otherName })}</p> : null}
+      {overlap.isFinal ? <p>{t('messages.overlapFinal')}</p> : null}
+    </Notice>
   )
 }
 
