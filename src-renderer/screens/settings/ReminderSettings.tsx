@@ -35,13 +35,17 @@ export function ReminderSettings() {
 
 /** Shown at once, stored one after the other; what the server refuses goes back to what it has. */
 function useSaving() {
-  const { api } = useServices()
+  const { api, host } = useServices()
   const client = useQueryClient()
   return useMutation({
     scope: { id: key[0] },
     mutationFn: (part: Partial<ReminderPreferences>) => api.setReminderPreferences({ body: part }),
     onMutate: (part) => { client.setQueryData<ReminderPreferences>(key, (current) => current && { ...current, ...part }) },
-    onSuccess: (stored) => { if (client.isMutating({ predicate: ({ options }) => options.scope?.id === key[0] }) <= 1) client.setQueryData(key, stored) },
+    onSuccess: (stored) => {
+      if (client.isMutating({ predicate: ({ options }) => options.scope?.id === key[0] }) <= 1) client.setQueryData(key, stored)
+      // The desktop app reminds by itself too; where it cannot be told now, it asks within minutes.
+      host.calendar.sync().catch(() => undefined)
+    },
     onError: () => { void client.invalidateQueries({ queryKey: key }) },
   })
 }
