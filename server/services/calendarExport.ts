@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { ICalAlarmType, ICalAttendeeRole, ICalAttendeeStatus, ICalCalendar, ICalCalendarMethod, ICalEventStatus, type ICalEventData } from 'ical-generator'
+import { foldLines, ICalAlarmType, ICalAttendeeRole, ICalAttendeeStatus, ICalCalendar, ICalCalendarMethod, ICalEvent, ICalEventStatus, type ICalEventData } from 'ical-generator'
 import { writtenRule, type SeriesPattern, type WrittenRule } from './calendarSeries.ts'
 import { calendarName, calendarText } from './calendarText.ts'
 import { calendarZone, utcZone, vtimezoneOf, type CalendarZone } from './calendarZone.ts'
@@ -20,25 +20,38 @@ const ALARMS = [3600, 900, 300]
 /** How often a subscriber should look again, in seconds. */
 const REFRESH_SECONDS = 3600
 
+/** Longer notes are cut: calendars show a few lines of them, and a link leads to the rest. */
+export const MAX_NOTES = 4_000
+
 /**
- * An iCalendar file (RFC 5545), the same text for the same sessions. `series`: those that `sessions` holds all occurrences of; others' occurrences go
- * out as events of their own. `publicUrl`: where the interface is served, for links; null leaves them out.
+ * An iCalendar file (RFC 5545) piece by piece, the same text for the same sessions. `series`: those that `sessions` holds all occurrences of; others'
+ * occurrences go out as events of their own. `publicUrl`: where the interface is served, for links; null leaves them out.
  */
-export function calendarOf(sessions: readonly CalendarSession[], series: readonly CalendarSeries[], publicUrl: string | null): string {
-  const calendar = new ICalCalendar({
-    prodId: '//Lectern//Lectern//EN', name: 'Lectern', method: ICalCalendarMethod.PUBLISH, ttl: REFRESH_SECONDS,
-    timezone: { name: null, generator: vtimezoneOf },
-  })
-  const alone = new Set(sessions)
+export function* calendarPieces(sessions: readonly CalendarSession[], series: readonly CalendarSeries[], publicUrl: string | null): Generator<string> {
+  const calendar = new ICalCalendar({ prodId: '//Lectern//Lectern//EN', name: 'Lectern', method: ICalCalendarMethod.PUBLISH, ttl: REFRESH_SECONDS })
+  const described = new Set<string>()
+  yield calendar.toString().slice(0, -END.length)
+  for (const event of eventsOf(sessions, series, publicUrl)) {
+    const zone = event.timezone ?? null
+    const block = zone !== null && !described.has(zone) ? vtimezoneOf(zone) : null
+    if (zone !== null) described.add(zone)
+    yield (block === null ? '' : `${block}\r\n`) + foldLines(new ICalEvent(event, calendar).toString())
+  }
+  yield `${END}\r\n`
+}
+const END = 'END:VCALENDAR'
+
+function* eventsOf(sessions: readonly CalendarSession[], series: readonly CalendarSeries[], publicUrl: string | null): Generator<ICalEventData> {
+  const bySeries = Map.groupBy(sessions, (session) => session.seriesId)
+  const inSeries = new Set<CalendarSession>()
   for (const each of series) {
     const rule = writtenRule({ ...each, firstStart: wholeSecond(each.firstStart) })
-    const occurrences = sessions.filter((session) => session.seriesId === each.id && rule?.starts.includes(placeOf(session)))
+    const occurrences = rule ? (bySeries.get(each.id) ?? []).filter((session) => rule.starts.includes(placeOf(session))) : []
     if (!rule || occurrences.length === 0) continue
-    for (const occurrence of occurrences) alone.delete(occurrence)
-    for (const event of seriesEvents(each, rule, occurrences, publicUrl)) calendar.createEvent(event)
+    for (const occurrence of occurrences) inSeries.add(occurrence)
+    yield* seriesEvents(each, rule, occurrences, publicUrl)
   }
-  for (const session of alone) calendar.createEvent(eventOf(session, linkTo(session, publicUrl)))
-  return `${calendar.toString()}\r\n`
+  for (const session of sessions) if (!inSeries.has(session)) yield eventOf(session, linkTo(session, publicUrl))
 }
 
 const wholeSecond = (at: number): number => Math.floor(at / 1000) * 1000
@@ -90,7 +103,7 @@ function eventOf(session: CalendarSession, link: string | null, seriesZone?: Cal
   const wanted = seriesZone ?? calendarZone(session.timeZone)
   const zone = wanted && [start, end].every((at) => wanted.clearInstantOf(wanted.wallClockOf(at)) === at) ? wanted : utcZone
   const summary = calendarText(session.title)
-  const description = [calendarText(session.sharedNotes), link ?? ''].filter((text) => text !== '').join('\n\n')
+  const description = [calendarText(shortened(session.sharedNotes)), link ?? ''].filter((text) => text !== '').join('\n\n')
   return {
     id: uidOf(session.id), sequence: session.revision,
     stamp: new Date(session.updatedAt), created: new Date(session.createdAt), lastModified: new Date(session.updatedAt),
@@ -105,6 +118,7 @@ function eventOf(session: CalendarSession, link: string | null, seriesZone?: Cal
   }
 }
 
+const shortened = (notes: string): string => (notes.length > MAX_NOTES ? `${notes.slice(0, MAX_NOTES).replace(/[\uD800-\uDBFF]$/, '')}…` : notes)
 const linkTo = ({ id }: CalendarSession, publicUrl: string | null): string | null => publicUrl && `${publicUrl}/#/lesson/${id}`
 const uidOf = (id: string): string => `${id}@lectern`
 const timeIn = (zone: CalendarZone, at: number): Temporal.ZonedDateTime => Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone.id ?? 'UTC')

@@ -1,9 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { setImmediate } from 'node:timers/promises'
 import { AppError } from '../../src-shared/errors.ts'
 import { API_PREFIX } from '../../src-shared/http.ts'
 import type { CalendarExportRepository } from '../repositories/calendarExportRepository.ts'
 import type { CalendarFeedRepository } from '../repositories/calendarFeedRepository.ts'
-import { calendarOf } from './calendarExport.ts'
+import { calendarPieces } from './calendarExport.ts'
 import type { CalendarFeedLimiter } from './calendarFeedLimiter.ts'
 import { toCalendarSessions } from './calendarSessions.ts'
 import type { Clock } from './clock.ts'
@@ -13,9 +14,12 @@ import { requireSession, type Actor } from './permissions.ts'
 /** How far back a subscriber sees. */
 export const FEED_PAST_MS = 90 * 24 * 60 * 60_000
 
+/** How long others wait at most for one piece of work here. */
+const TURN_MS = 10
+
 export interface CalendarFile { text: string; fileName: string }
 /** `etag`: the same as long as the text is, and had without it; weak, because replies are compressed on their way. */
-export interface CalendarFeed { etag: string; text(): string }
+export interface CalendarFeed { etag: string; text(): Promise<string> }
 export type CalendarFeedService = ReturnType<typeof createCalendarFeedService>
 
 interface Deps {
@@ -34,7 +38,7 @@ export function createCalendarFeedService({ feeds, exported, limiter, clock, set
     const found = await exported.one(sessionId)
     permit(found && { tutorId: found.session.tutorId, personIds: found.people.map((person) => person.userId) })
     if (!found) throw noSession()
-    return { text: calendarOf(toCalendarSessions([found.session], found.people), [], publicUrl), fileName: `${fileNameOf(found.session.title, 'lesson')}.ics` }
+    return { text: [...calendarPieces(toCalendarSessions([found.session], found.people), [], publicUrl)].join(''), fileName: `${fileNameOf(found.session.title, 'lesson')}.ics` }
   }
 
   return {
@@ -64,9 +68,22 @@ export function createCalendarFeedService({ feeds, exported, limiter, clock, set
       const rows = await exported.ofPerson(userId, clock.now() - FEED_PAST_MS)
       const sessions = toCalendarSessions(rows.sessions, rows.people)
       const etag = `W/"${hashOf(JSON.stringify([version, publicUrl, sessions, rows.series]))}"`
-      return { etag, text: () => calendarOf(sessions, rows.series, publicUrl) }
+      return { etag, text: () => written(calendarPieces(sessions, rows.series, publicUrl)) }
     },
   }
+}
+
+/** A calendar of years takes a while to write; lessons go on meanwhile. */
+async function written(pieces: Iterable<string>): Promise<string> {
+  const done: string[] = []
+  let since = performance.now()
+  for (const piece of pieces) {
+    done.push(piece)
+    if (performance.now() - since < TURN_MS) continue
+    await setImmediate()
+    since = performance.now()
+  }
+  return done.join('')
 }
 
 const noSession = (): AppError => new AppError('NOT_FOUND', 'No such session')

@@ -13,6 +13,8 @@ export interface CalendarZone {
 }
 
 const known = new Map<string, CalendarZone | null>()
+/** More than there are zones; names can be written in many ways. */
+const KEPT = 1_000
 const utcNames = new Set(['UTC', 'Etc/UTC', 'Etc/GMT', 'GMT'])
 
 export const utcZone: CalendarZone = {
@@ -25,7 +27,9 @@ export const utcZone: CalendarZone = {
 export function calendarZone(timeZone: string): CalendarZone | null {
   const found = known.get(timeZone)
   if (found !== undefined) return found
-  const zone = utcNames.has(timeZone) ? utcZone : describedZone(timeZone)
+  const name = new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone
+  const zone = utcNames.has(name) ? utcZone : describedZone(name)
+  if (known.size >= KEPT) known.clear()
   known.set(timeZone, zone)
   return zone
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { calendarOf, type CalendarSeries, type CalendarSession } from '../../server/services/calendarExport.ts'
+import { calendarPieces, MAX_NOTES, type CalendarSeries, type CalendarSession } from '../../server/services/calendarExport.ts'
 import { occurrencesOf } from '../../src-shared/recurrence.ts'
 import { wallClockOf } from '../../src-shared/zonedTime.ts'
 import { contentLines, shownByIcalJs, shownByNodeIcal, type ShownEvent } from '../support/calendarReaders.ts'
@@ -12,6 +12,8 @@ const DAY = 24 * HOUR
 const readers = [['ical.js', shownByIcalJs, (text: string) => text], ['node-ical', shownByNodeIcal, (text: string) => text.replaceAll('\\', '/')]] as const
 
 const zones = ['Europe/London', 'America/New_York', 'Australia/Lord_Howe', 'America/Santiago', 'Asia/Dhaka', 'Africa/Casablanca', 'Asia/Tehran', 'Pacific/Apia', 'UTC']
+
+const calendarOf = (...input: Parameters<typeof calendarPieces>): string => [...calendarPieces(...input)].join('')
 
 function session(change: Partial<CalendarSession> = {}): CalendarSession {
   const start = Date.parse('2026-10-19T09:00:00Z')
@@ -121,6 +123,11 @@ describe('the file itself', () => {
     ]))
     expect(lines.filter((line) => line.startsWith('TRIGGER'))).toEqual(['TRIGGER:-PT1H', 'TRIGGER:-PT15M', 'TRIGGER:-PT5M'])
     expect(lines.filter((line) => line.startsWith('BEGIN:VTIMEZONE'))).toHaveLength(2)
+  })
+
+  test('notes that are too long are cut between characters', () => {
+    const text = calendarOf([session({ sharedNotes: `${'ক'.repeat(MAX_NOTES - 1)}👩🏽‍🏫`, timeZone: 'UTC' })], [], null)
+    expect(contentLines(text)).toContain(`DESCRIPTION:${'ক'.repeat(MAX_NOTES - 1)}…`)
   })
 
   test('people are named, and reached by nobody through it', () => {
