@@ -147,8 +147,7 @@ export async function createServer(options: ServerOptions): Promise<LecternServe
   const stopReminding = scheduleTicks('second', reminders.look, logger)
   let closing: Promise<void> | undefined
   async function closeAll(deadlineMs: number): Promise<void> {
-    await Promise.all([stopTicks(), stopReminding(), signaling.close(), listener.close(deadlineMs)])
-    await reminders.close(deadlineMs)
+    await Promise.all([stopTicks(), stopReminding(), reminders.close(deadlineMs), signaling.close(), listener.close(deadlineMs)])
     await live.attendance.seen(true).catch((error: unknown) => { logger.error({ err: error }, 'who was there could not be recorded') })
     await db.destroy()
   }

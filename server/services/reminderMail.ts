@@ -1,3 +1,4 @@
+import { reminderKey } from '../../src-shared/reminders.ts'
 import type { ReminderClaims } from '../repositories/reminderClaims.ts'
 import type { OverdueRow } from '../repositories/reminderRepository.ts'
 import type { Clock } from './clock.ts'
@@ -26,6 +27,7 @@ interface Deps {
 /** Reminders by mail, a few at a time beside everything else. An attempt is a lease: whatever dies with it is taken up by another. */
 export function createReminderMail({ claims, mailer, icsOf, publicUrl, clock, serverId, onError }: Deps) {
   const running = new Set<Promise<void>>()
+  let free = AT_ONCE
 
   /** A mail without it is better than none. */
   const calendarOf = ({ sessionId, userId }: OverdueRow): Promise<Mail['calendar']> => icsOf(sessionId, userId).catch((error: unknown) => { onError(error); return null })
@@ -36,6 +38,16 @@ export function createReminderMail({ claims, mailer, icsOf, publicUrl, clock, se
     const host = publicUrl === null ? 'lectern.invalid' : new URL(publicUrl).hostname
     const words = reminderMailText({ title, start: sessionStart, timeZone, link })
     await mailer.send({ ...words, to: { name, address: email }, messageId: `<${sessionId}.${userId}.${type}.${dueAt}@${host}>`, calendar: await calendarOf(row) })
+  }
+
+  async function claim(rows: readonly OverdueRow[]): Promise<{ row: OverdueRow; attempts: number }[]> {
+    const now = clock.now()
+    const claimed = await claims.claimForMail(rows, { owner: serverId, leaseUntil: now + LEASE_MS, now, firstAttempt: MAX_SENDS + 1 })
+    const attemptsOf = new Map(claimed.map(({ attempts, ...key }) => [`${key.userId}:${reminderKey(key)}`, attempts]))
+    return rows.flatMap((row) => {
+      const attempts = attemptsOf.get(`${row.userId}:${reminderKey(row)}`)
+      return attempts === undefined ? [] : [{ row, attempts }]
+    })
   }
 
   async function attempt(row: OverdueRow, attempts: number): Promise<void> {
@@ -50,14 +62,16 @@ export function createReminderMail({ claims, mailer, icsOf, publicUrl, clock, se
   return {
     /** Takes as many as there is room for and resolves when they are on their way; the rest is still to be had, by the next run or another server. */
     async post(rows: readonly OverdueRow[]): Promise<void> {
-      const taken = rows.slice(0, AT_ONCE - running.size)
+      const taken = rows.slice(0, free)
       if (taken.length === 0) return
-      const now = clock.now()
-      const claimed = await claims.claimForMail(taken, { owner: serverId, leaseUntil: now + LEASE_MS, now, firstAttempt: MAX_SENDS + 1 })
-      for (const { attempts, ...key } of claimed) {
-        const row = taken.find((one) => one.sessionId === key.sessionId && one.userId === key.userId && one.type === key.type && one.dueAt === key.dueAt)
-        if (!row) continue
-        const work = attempt(row, attempts).catch(onError).finally(() => { running.delete(work) })
+      free -= taken.length
+      const claimed = await claim(taken).finally(() => { free += taken.length })
+      free -= claimed.length
+      for (const { row, attempts } of claimed) {
+        const work = attempt(row, attempts).catch(onError).finally(() => {
+          running.delete(work)
+          free += 1
+        })
         running.add(work)
       }
     },
@@ -69,7 +83,5 @@ export function createReminderMail({ claims, mailer, icsOf, publicUrl, clock, se
       clearTimeout(deadline)
       mailer.close()
     },
-    /** Resolves when nothing is on its way. */
-    idle: async (): Promise<void> => { await Promise.all(running) },
   }
 }
