@@ -69,6 +69,7 @@ function createHandlers({ keeper, tokens, server, openExternal, calendar }: Hand
     signIn: keeper.signIn,
     refresh: keeper.refresh,
     signOut: keeper.signOut,
+    getPerson: async () => await calendar?.person() ?? null,
     openExternal,
     getCalendar: async ({ from, to }) => there().between(Date.parse(from), Date.parse(to)),
     syncCalendar: async () => there().sync(),
@@ -100,7 +101,7 @@ async function start(settings: Settings, page: Page, window: MainWindow): Promis
   const auth = createServerAuth({ fetch, deviceName: hostname().slice(0, 100) || 'Desktop' })
   const keeper = createSignInKeeper({
     auth, tokens, address: settings.server, now: Date.now,
-    onSignedIn: (server, me) => { calendar?.onSignedIn(server, me.id) },
+    onSignedIn: (server, me) => { calendar?.onSignedIn(server, me) },
     onSignedOut: (server) => {
       calendar?.onSignedOut(server)
       quitUnlessNeeded()

@@ -23,6 +23,7 @@ const bridge: DesktopBridge = {
   signIn: request('signIn'),
   refresh: request('refresh'),
   signOut: request('signOut'),
+  getPerson: request('getPerson'),
   openExternal: request('openExternal'),
   getCalendar: request('getCalendar'),
   syncCalendar: request('syncCalendar'),

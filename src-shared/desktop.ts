@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { errorDataSchema } from './errors.ts'
 import { accessGrantSchema, credentialsSchema } from './http.ts'
 import { idSchema } from './ids.ts'
+import { meSchema } from './people.ts'
 import { reminderSchema } from './reminders.ts'
 import { sessionSchema } from './sessions.ts'
 
@@ -31,6 +32,8 @@ export const desktopRequests = {
   signIn: request({ input: credentialsSchema, output: grantSchema }),
   refresh: request({ input: z.void(), output: grantSchema }),
   signOut: request({ input: z.void(), output: z.void() }),
+  /** Whose sign-in and calendar this device keeps, as last heard from the server; null when nobody's. For when the server cannot be asked. */
+  getPerson: request({ input: z.void(), output: meSchema.nullable() }),
   /** Opens the system's browser. */
   openExternal: request({ input: z.url({ protocol: /^https$/ }), output: z.void() }),
   /** From the calendar on this device: at once, and without network. `syncedAt`: when it last agreed with the server; null before the first time. */

@@ -1,4 +1,5 @@
 import { AppError } from '#shared/errors.ts'
+import type { Me } from '#shared/people.ts'
 import type { Reminder } from '#shared/reminders.ts'
 import type { Session } from '#shared/sessions.ts'
 import type { CalendarRows } from './calendarRows.ts'
@@ -65,8 +66,8 @@ export function createCalendarKeeper(deps: Deps) {
       const owner = owners.find(server)
       if (owner !== null && current === null) begin(owner)
     }),
-    onSignedIn: harmless((server: string, userId: string): void => {
-      const owner = owners.take(server, userId, now())
+    onSignedIn: harmless((server: string, me: Me): void => {
+      const owner = owners.take(server, me, now())
       if (current?.owner.id === owner.id) return
       end()
       begin(owner)
@@ -96,6 +97,10 @@ function createRequests({ owners, calendar, reminders, now, snooze, onRemindersC
     return at === null ? null : new Date(at).toISOString()
   }
   return {
+    person: async (): Promise<Me | null> => {
+      const found = current()
+      return found && owners.person(found.owner)
+    },
     /** Epoch ms, end exclusive. */
     async between(from: number, to: number): Promise<{ sessions: Session[]; syncedAt: string | null }> {
       const { owner } = signedIn()

@@ -50,7 +50,7 @@ function deviceWith(server: ReturnType<typeof scripted>) {
   const file = openCalendarFile({ Sqlite, path: ':memory:', now: () => NOW })
   const owners = createOwnerRows(file)
   const calendar = createCalendarRows(file, owners)
-  const owner = owners.take('https://school.example', person.id, NOW)
+  const owner = owners.take('https://school.example', { ...person, email: 'tutor@school.example' }, NOW)
   let changes = 0
   let now = NOW
   const sync = createCalendarSync({ owner, owners, calendar, api: server.api, now: () => now, onChange: () => { changes++ } })

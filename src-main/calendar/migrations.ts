@@ -8,7 +8,7 @@
  */
 export const migrations: readonly string[] = [`
   create table owners (
-    id integer primary key autoincrement, server text not null unique, userId text not null, cursor text, syncedAt integer,
+    id integer primary key autoincrement, server text not null unique, userId text not null, me text not null, cursor text, syncedAt integer,
     generation integer not null default 0, since integer not null, preferences text, switchedOn text not null default '{}',
     format text not null
   );

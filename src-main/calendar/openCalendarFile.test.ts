@@ -28,7 +28,7 @@ function open(at = path, now = NOW): CalendarFile {
   return file
 }
 const close = () => { for (const file of opened.splice(0)) file.close() }
-const write = (file: CalendarFile, server: string) => { file.prepare('insert into owners (server, userId, since, format) values (?, \'me\', 0, \'\')').run(server) }
+const write = (file: CalendarFile, server: string) => { file.prepare('insert into owners (server, userId, me, since, format) values (?, \'me\', \'{}\', 0, \'\')').run(server) }
 const servers = (file: CalendarFile) => (file.prepare('select server from owners order by id').all() as { server: string }[]).map((row) => row.server)
 const isWorking = (file: CalendarFile) => {
   write(file, 'https://written.example')
@@ -123,7 +123,7 @@ test('killed while it writes, it opens with whole transactions', async () => {
     import { openCalendarFile } from ${JSON.stringify(join(import.meta.dirname, 'openCalendarFile.ts'))}
     import Sqlite from 'better-sqlite3'
     const file = openCalendarFile({ Sqlite, path: ${JSON.stringify(path)}, now: Date.now })
-    const write = (server) => file.prepare("insert into owners (server, userId, since, format) values (?, 'me', 0, '')").run(server)
+    const write = (server) => file.prepare("insert into owners (server, userId, me, since, format) values (?, 'me', '{}', 0, '')").run(server)
     const add = file.transaction((number) => { write(number + ' first'); write(number + ' second') })
     for (let number = 0; ; number++) { add(number); if (number === 50) process.stdout.write('writing') }
   `

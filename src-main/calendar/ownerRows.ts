@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import { type Me, meSchema } from '#shared/people.ts'
 import { defaultReminderPreferences, type ReminderPreferences, reminderPreferencesSchema, type ScheduledReminderType } from '#shared/reminders.ts'
 import { sessionSchema } from '#shared/sessions.ts'
 import type { CalendarFile } from './openCalendarFile.ts'
@@ -27,7 +28,9 @@ export type OwnerRows = ReturnType<typeof createOwnerRows>
 
 export function createOwnerRows(db: CalendarFile) {
   const ownerOf = db.prepare<[string], OwnerRow>('select id, server, userId from owners where server = ?')
-  const insert = db.prepare<[string, string, number, string]>('insert into owners (server, userId, since, format) values (?, ?, ?, ?)')
+  const insert = db.prepare<[string, string, string, number, string]>('insert into owners (server, userId, me, since, format) values (?, ?, ?, ?, ?)')
+  const setMe = db.prepare<[string, number]>('update owners set me = ? where id = ?')
+  const meOf = db.prepare<[number], { me: string }>('select me from owners where id = ?')
   const remove = db.prepare<[string]>('delete from owners where server = ?')
   const stateOf = db.prepare<[number], OwnerState>('select cursor, syncedAt, generation from owners where id = ?')
   const beginAnew = db.prepare<[number]>('update owners set cursor = null, generation = generation + 1 where id = ?')
@@ -42,9 +45,9 @@ export function createOwnerRows(db: CalendarFile) {
     const row = ownerOf.get(server)
     return row ? { id: row.id, server: row.server, userId: row.userId } : null
   }
-  const replace = db.transaction((server: string, userId: string, now: number): void => {
+  const replace = db.transaction((server: string, me: Me, now: number): void => {
     remove.run(server)
-    insert.run(server, userId, now, FORMAT)
+    insert.run(server, me.id, JSON.stringify(me), now, FORMAT)
   })
   /** What has been removed still stands in the write-ahead log. */
   const leaveNothing = (): void => { db.pragma('wal_checkpoint(TRUNCATE)') }
@@ -54,13 +57,18 @@ export function createOwnerRows(db: CalendarFile) {
     /** Null when the owner has signed out. */
     state: (owner: Owner): OwnerState | null => stateOf.get(owner.id) ?? null,
     /** This person's calendar on this server; what another one left there is removed. */
-    take(server: string, userId: string, now: number): Owner {
+    take(server: string, me: Me, now: number): Owner {
       const known = find(server)
-      if (known?.userId === userId) return known
-      replace(server, userId, now)
+      if (known?.userId === me.id) {
+        setMe.run(JSON.stringify(me), known.id)
+        return known
+      }
+      replace(server, me, now)
       leaveNothing()
       return find(server) as Owner
     },
+    /** The person, as last heard from the server. */
+    person: (owner: Owner): Me | null => meSchema.safeParse(JSON.parse(meOf.get(owner.id)?.me ?? 'null')).data ?? null,
     /** With all that is kept for the owner. */
     forget(server: string): void {
       if (remove.run(server).changes > 0) leaveNothing()

@@ -5,13 +5,14 @@ import { createOwnerRows } from './ownerRows.ts'
 import { createReminderRows, type LocalReminder } from './reminderRows.ts'
 
 const ID = '0198c0de-0000-7000-8000-000000000001'
+const ME = { id: ID, name: 'Amina', role: 'tutor' as const, email: 'tutor@school.example' }
 const START = Date.parse('2026-11-16T16:00:00.000Z')
 const reminder = (type: LocalReminder['type'], minutesBefore: number): LocalReminder => ({ sessionId: ID, type, dueAt: START - minutesBefore * 60_000, title: 'Fractions', start: START })
 
 function rowsOfTwo() {
   const file = openCalendarFile({ Sqlite, path: ':memory:', now: () => START })
   const owners = createOwnerRows(file)
-  return { owners, rows: createReminderRows(file), me: owners.take('https://a.example', ID, 0), other: owners.take('https://b.example', ID, 0) }
+  return { owners, rows: createReminderRows(file), me: owners.take('https://a.example', ME, 0), other: owners.take('https://b.example', ME, 0) }
 }
 
 test('[R5] a reminder is claimed by one asker; one that expired is nobody\'s; another owner\'s is another', () => {

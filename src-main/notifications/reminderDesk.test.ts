@@ -8,6 +8,7 @@ import { createReminderRows, type LocalReminder } from '../calendar/reminderRows
 import { createReminderDesk } from './reminderDesk.ts'
 
 const ID = '0198c0de-0000-7000-8000-000000000001'
+const ME = { id: ID, name: 'Amina', role: 'tutor' as const, email: 'tutor@school.example' }
 const START = Date.parse('2026-11-16T16:00:00.000Z')
 const own: LocalReminder = { sessionId: ID, type: '15min', dueAt: START - 900_000, title: 'Fractions', start: START }
 const told = (type: LocalReminder['type'], dueAt: number, quiet = false) =>
@@ -16,7 +17,7 @@ const told = (type: LocalReminder['type'], dueAt: number, quiet = false) =>
 function deskAt(now: number) {
   const file = openCalendarFile({ Sqlite, path: ':memory:', now: () => now })
   const reminders = createReminderRows(file)
-  const owner = createOwnerRows(file).take('https://a.example', ID, 0)
+  const owner = createOwnerRows(file).take('https://a.example', ME, 0)
   const shown: string[] = []
   const outcomes: string[] = []
   let answer: ErrorCode | null = null

@@ -1,19 +1,20 @@
 import { describe, expect, test, vi } from 'vitest'
 import { AppError } from '#shared/errors.ts'
 import type { AccessGrant } from '#shared/http.ts'
+import type { Me } from '#shared/people.ts'
 import type { Host } from '../host/Host.ts'
 import { createSignIn } from './signIn.ts'
 
 const me = { id: '01930000-0000-7000-8000-000000000001', name: 'Amina Rahman', role: 'tutor' as const, email: 'tutor@demo.lectern' }
 const START = Date.parse('2026-11-20T16:00:00Z')
 
-function setUp(refresh: Host['refresh'] = () => Promise.reject(new AppError('UNAUTHENTICATED'))) {
+function setUp(refresh: Host['refresh'] = () => Promise.reject(new AppError('UNAUTHENTICATED')), remembered: Me | null = null) {
   const clock = { now: START }
   let count = 0
   const grant = (): AccessGrant => ({ accessToken: `token-${String(++count)}`, expiresAt: new Date(clock.now + 600_000).toISOString(), me })
   const host: Host = {
     kind: 'web', serverUrl: 'http://127.0.0.1', keepsSignIn: true, changeServer: null,
-    signIn: () => Promise.resolve(grant()), signOut: () => Promise.resolve(), refresh,
+    signIn: () => Promise.resolve(grant()), signOut: () => Promise.resolve(), refresh, remembered: () => Promise.resolve(remembered),
     calendar: { between: () => Promise.resolve({ sessions: [], syncedAt: null }), sync: () => Promise.resolve(), onChange: () => () => undefined },
     notifications: null, reminders: null, onOpenSession: () => () => undefined,
   }
@@ -31,6 +32,22 @@ describe('restoring', () => {
     const { signIn } = setUp(() => Promise.reject(new AppError('SERVER_UNREACHABLE')))
     await signIn.restore()
     expect(signIn.state.get()).toMatchObject({ phase: 'signedOut', error: { code: 'SERVER_UNREACHABLE' } })
+  })
+})
+
+describe('restoring without the server', () => {
+  test('the person whom the device remembers is signed in, and the token comes with the server', async () => {
+    const refresh = vi.fn<Host['refresh']>().mockRejectedValueOnce(new AppError('SERVER_UNREACHABLE'))
+    const { signIn, grant } = setUp(refresh, me)
+    await signIn.restore()
+    expect(signIn.state.get()).toEqual({ phase: 'signedIn', me })
+    refresh.mockResolvedValueOnce(grant())
+    expect(await signIn.accessToken()).toBe('token-1')
+  })
+  test('a server that has refused the sign-in is believed', async () => {
+    const { signIn } = setUp(() => Promise.reject(new AppError('UNAUTHENTICATED')), me)
+    await signIn.restore()
+    expect(signIn.state.get()).toEqual({ phase: 'signedOut', error: null })
   })
 })
 

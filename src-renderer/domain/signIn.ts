@@ -13,7 +13,7 @@ export type SignInState =
 /** Who is signed in on this device, and a good access token whenever one is needed. */
 export interface SignIn {
   readonly state: Value<SignInState>
-  /** Uses the kept sign-in, if there is one. Never rejects. */
+  /** Uses the kept sign-in, if there is one; while the server is away, that of the person this device remembers. Never rejects. */
   restore(): Promise<void>
   signIn(credentials: Credentials): Promise<void>
   signOut(): Promise<void>
@@ -47,7 +47,13 @@ export function createSignIn({ host, now }: { host: Host; now: () => number }): 
 
   return {
     state,
-    restore: () => refresh().then(() => undefined, (error: unknown) => { state.set({ phase: 'signedOut', error: withoutMissing(toAppError(error)) }) }),
+    restore: () => refresh().then(() => undefined, async (thrown: unknown) => {
+      const error = toAppError(thrown)
+      const me = error.code === 'UNAUTHENTICATED' ? null : await host.remembered().catch(() => null)
+      // A refresh that somebody else has asked for meanwhile knows better.
+      if (state.get().phase === 'signedIn') return
+      state.set(me ? { phase: 'signedIn', me } : { phase: 'signedOut', error: withoutMissing(error) })
+    }),
     async signIn(credentials) { accept(await host.signIn(credentials)) },
     async signOut() {
       grant = null

@@ -1,5 +1,6 @@
 import type { ServerPayload } from '#shared/channels.ts'
 import type { AccessGrant, Credentials } from '#shared/http.ts'
+import type { Me } from '#shared/people.ts'
 import type { Reminder, ReminderOutcome } from '#shared/reminders.ts'
 import type { Session } from '#shared/sessions.ts'
 
@@ -41,6 +42,8 @@ export interface Host {
   /** A new access token from the kept refresh token; UNAUTHENTICATED when there is none or it is no longer good. */
   refresh(): Promise<AccessGrant>
   signOut(): Promise<void>
+  /** Whose sign-in and calendar this device keeps, when the server cannot be asked; null where there is no such thing. */
+  remembered(): Promise<Me | null>
   /** Null where the page belongs to its server. */
   readonly changeServer: ((url: string) => Promise<void>) | null
   readonly calendar: LocalCalendar

@@ -17,6 +17,7 @@ export async function createDesktopHost(bridge: DesktopBridge, reload: () => voi
     signIn: async (credentials) => valueOf(await bridge.signIn(credentials)),
     refresh: async () => valueOf(await bridge.refresh()),
     signOut: async () => valueOf(await bridge.signOut()),
+    remembered: async () => valueOf(await bridge.getPerson()),
     changeServer: async (url) => {
       valueOf(await bridge.setServerUrl(url))
       reload()

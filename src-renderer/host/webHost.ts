@@ -44,6 +44,8 @@ export function createWebHost({ serverUrl, api, deviceName, locks, storage, cale
     reminders: null,
     notifications,
     onOpenSession,
+    // The page itself comes from the server: where it is, the server can be asked.
+    remembered: () => Promise.resolve(null),
     signIn: (credentials) => api.login({ body: { ...credentials, client: 'web', deviceName } }).then(signedIn),
     async refresh() {
       if (storage.getItem(MARK) === null) throw new AppError('UNAUTHENTICATED', 'Nobody has signed in on this browser')

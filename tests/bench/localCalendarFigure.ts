@@ -40,7 +40,7 @@ export async function localCalendarFigure(): Promise<Figure[]> {
   try {
     const owners = createOwnerRows(file)
     const calendar = createCalendarRows(file, owners)
-    const owner = owners.take('https://school.example', person(0).id, 0)
+    const owner = owners.take('https://school.example', { ...person(0), email: 'tutor@school.example' }, 0)
     for (let at = 0; at < SESSIONS; at += PAGE) {
       const items = Array.from({ length: PAGE }, (_, index) => sessionAt(at + index))
       calendar.apply(owner, at === 0 ? null : String(at), { items, removed: [], cursor: String(at + PAGE), more: at + PAGE < SESSIONS }, Date.now())

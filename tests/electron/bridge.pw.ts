@@ -46,7 +46,7 @@ test('wrong arguments come back as VALIDATION_FAILED data, for every function th
     ['setServerUrl', 'http://school.example'], ['setServerUrl', 'file:///etc/passwd'], ['setServerUrl', 42], ['setServerUrl', undefined],
     ['signIn', { email: 'nobody', password: 'x' }], ['signIn', null], ['signIn', { email: 'a@b.example', password: 'x'.repeat(201) }],
     ['openExternal', 'http://school.example'], ['openExternal', 'file:///bin/sh'], ['openExternal', 'javascript:alert(1)'], ['openExternal', ['https://a.example']],
-    ['getInfo', 'unasked'], ['refresh', { refreshToken: 'x' }], ['signOut', 0],
+    ['getInfo', 'unasked'], ['refresh', { refreshToken: 'x' }], ['signOut', 0], ['getPerson', 'me'],
     ['getCalendar', undefined], ['getCalendar', { from: 'monday', to: '2026-11-20T00:00:00.000Z' }], ['syncCalendar', 'all'], ['getReminders', { limit: 1 }], ['snoozeReminder', { sessionId: '../x' }],
   ]
   for (const [name, input] of wrong) {

@@ -92,6 +92,8 @@ test.describe('without the server', () => {
       const { sessions, syncedAt } = await calendarOf(second.page)
       expect(sessions.map((session) => session.title)).toContain('Kept on the device')
       expect(Date.parse(syncedAt ?? '')).toBeLessThan(Date.now())
+      // The screen too: the person is known, and the lesson is there.
+      await expect(second.page.getByText('Kept on the device').first()).toBeVisible()
       expect(await ask(second.page, 'syncCalendar')).toMatchObject({ ok: false, error: { code: 'SERVER_UNREACHABLE' } })
     } finally {
       await keyring.close()

@@ -39,7 +39,7 @@ function startDevice(name = 'calendar.sqlite', sealed = new Map<string, string>(
   const keeper = createSignInKeeper({
     auth: createServerAuth({ fetch, deviceName: 'A desk', timeoutMs: 2_000 }), now, address: { get: () => server.url, set: () => undefined },
     tokens: { lasting: true, get: (url) => sealed.get(url) ?? null, set: (url, token) => { sealed.set(url, token) }, remove: (url) => { sealed.delete(url) } },
-    onSignedIn: (url, me) => { calendar.onSignedIn(url, me.id) }, onSignedOut: (url) => { calendar.onSignedOut(url) },
+    onSignedIn: (url, me) => { calendar.onSignedIn(url, me) }, onSignedOut: (url) => { calendar.onSignedOut(url) },
   })
   const calendar: DeviceCalendar = createDeviceCalendar({
     Sqlite, path, access: keeper.access, fetch, notifications, words: () => wordsFor(['en']), now,
@@ -117,6 +117,7 @@ test('[R4] started without the server it has calendar and reminders at once, and
   const second = startDevice('calendar.sqlite', first.sealed)
   second.calendar.resume(server.url)
   expect(await second.titles()).toEqual(['Offline'])
+  expect(await second.calendar.person()).toEqual({ id: student.id, name: student.name, role: 'student', email: student.email })
   await eventually(() => { expect(second.shown).toMatchObject([{ title: 'Offline', body: expect.stringMatching(/^Starts in 59 minutes, at \d\d:\d\d$/) as string }]) })
   expect(await second.calendar.reminders()).toMatchObject([{ type: '1hour', state: 'shown', sessionTitle: 'Offline', read: false }])
   await expect(second.calendar.sync()).rejects.toMatchObject({ code: 'SERVER_UNREACHABLE' })
