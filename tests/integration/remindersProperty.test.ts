@@ -243,6 +243,6 @@ test('[R1, R3] whatever happens to lessons, choices, servers and clocks: each pe
       await world.close()
     }
   }), { numRuns: 100 })
-  for (const total of Object.values(totals)) expect(total).toBeGreaterThan(20)
+  for (const total of Object.values(totals)) expect(total).toBeGreaterThan(5)
   expect(totals.told).toBeGreaterThan(200)
 }, 120_000)
