@@ -8,8 +8,8 @@ import { contentLines, shownByIcalJs, shownByNodeIcal, type ShownEvent } from '.
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
-/** node-ical reads a backslash before an n as a line break even where the backslash is escaped. */
-const readers = [['ical.js', shownByIcalJs, (text: string) => text], ['node-ical', shownByNodeIcal, (text: string) => text.replaceAll('\\', '/')]] as const
+/** node-ical reads a backslash before an n as a line break even where the backslash is escaped, and takes quotes around a text away. */
+const readers = [['ical.js', shownByIcalJs, (text: string) => text], ['node-ical', shownByNodeIcal, (text: string) => text.replaceAll('\\', '/').replaceAll('"', '\'')]] as const
 
 const zones = ['Europe/London', 'America/New_York', 'Australia/Lord_Howe', 'America/Santiago', 'Asia/Dhaka', 'Africa/Casablanca', 'Asia/Tehran', 'Pacific/Apia', 'UTC']
 
