@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { BusyTime, Session } from '../../src-shared/sessions.ts'
 import { newId } from '../../server/services/newId.ts'
-import type { TestPerson } from '../support/school.ts'
+import { PASSWORD, type TestPerson } from '../support/school.ts'
 import { createSessionCopy, type SessionCopy } from '../support/sessionCopy.ts'
 import { startTestServer, type TestServer } from '../support/startTestServer.ts'
 
@@ -53,6 +53,20 @@ describe('changes since a cursor', () => {
     await server.server.tick()
     await copy.sync()
     expect([...copy.sessions.values()].map((session) => session.status)).toEqual(['missed'])
+  })
+
+  test('[S7] and of what came to its end while the server was down: no later than it should, and told once', async () => {
+    const { student } = server.school
+    const session = await server.book({ scheduledStartTime: at(HOUR), rrule: 'FREQ=DAILY;COUNT=3' })
+    const before = (await server.as<{ cursor: string }>(student, 'GET', '/sessions/changes')).body
+    await server.close({ keep: true })
+    server.clock.advance(DAY + 3 * HOUR)
+    server = await startTestServer({ dataDir: server.dataDir, clock: server.clock })
+    await Promise.all([server.server.tick(), server.server.tick()])
+    const { accessToken } = (await server.request<{ accessToken: string }>('POST', '/auth/login', { body: { email: student.email, password: PASSWORD, client: 'desktop' } })).body
+    const changes = (await server.request<{ items: Session[] }>('GET', `/sessions/changes?updatedSince=${before.cursor}`, { token: accessToken })).body
+    expect(changes.items.map((item) => [item.id === session.id, item.status])).toEqual([[true, 'missed'], [false, 'missed']])
+    expect(await server.db.selectFrom('reminders').select('sessionId').distinct().where('state', '=', 'waiting').execute()).toHaveLength(1)
   })
 
   test('nothing is missed or left behind while many write', async () => {
