@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { expect, type Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import { expectBoardOpen } from '../support/boardPages.ts'
+import { bookingDialog, box, fillBooking, line, showView } from '../support/calendarPages.ts'
 import { STUDENT, test, TUTOR } from '../support/lesson.ts'
 import { barButton, DEMO, joinLesson, leaveLesson, lobbyJoinButton, openLesson, signIn, tile } from '../support/lessonPages.ts'
 
@@ -42,6 +43,134 @@ test('axe finds nothing on sign-in and home, their menus and dialogs', async ({ 
   await expectAccessible(page, 'new lesson with faults')
 })
 
+test('axe finds nothing in the calendar, its search and its dialogs', async ({ server, people }) => {
+  // Two dozen runs of axe.
+  test.slow()
+  const { page } = await people()
+  await signIn(page, server.url, DEMO.tutor)
+  for (const view of ['Month', 'Day', 'Week', 'Agenda'] as const) {
+    await showView(page, view)
+    await expect(view === 'Agenda' ? line(page, 'Fractions') : box(page, 'Fractions').last()).toBeVisible()
+    await expectAccessible(page, view)
+  }
+  await page.getByRole('button', { name: 'Shortcuts' }).click()
+  await expect(page.getByRole('dialog', { name: 'Shortcuts' })).toBeVisible()
+  await expectAccessible(page, 'shortcuts of the calendar')
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Search lessons' }).click()
+  await page.getByLabel('Search', { exact: true }).fill('frac')
+  await expect(line(page, 'Fractions: the first steps')).toBeVisible()
+  await expectAccessible(page, 'search')
+  await page.getByRole('button', { name: 'New lesson' }).click()
+  await fillBooking(page, { title: 'A title as long as some people like to write them, because everything is in it', student: STUDENT, time: '00:00' })
+  await bookingDialog(page).getByRole('button', { name: /Times are in/ }).click()
+  await bookingDialog(page).getByRole('button', { name: /Repeats/ }).click()
+  await page.getByRole('option', { name: 'Every week' }).click()
+  await expect(bookingDialog(page).getByText(/10 lessons$/)).toBeVisible()
+  await expectAccessible(page, 'booking a series')
+  await bookingDialog(page).getByRole('button', { name: /Calendar/ }).first().click()
+  await expect(page.getByRole('grid')).toBeVisible()
+  await expectAccessible(page, 'choosing a date')
+})
+
+test('axe finds nothing in the details of a lesson, to come and past', async ({ server, people }) => {
+  test.slow()
+  const { page } = await people()
+  await signIn(page, server.url, DEMO.tutor)
+  await showView(page, 'Agenda')
+  await line(page, 'Mental arithmetic').first().getByRole('link').click()
+  await expect(page.getByText(/booked it for/)).toBeVisible()
+  await expectAccessible(page, 'details')
+  await page.getByRole('button', { name: 'Move', exact: true }).click()
+  await expect(page.getByRole('dialog', { name: /^Move/ })).toBeVisible()
+  await expectAccessible(page, 'moving')
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Cancel lesson' }).click()
+  await expect(page.getByRole('alertdialog')).toBeVisible()
+  await expectAccessible(page, 'cancelling')
+  await page.getByRole('button', { name: 'Keep it' }).click()
+  await page.getByRole('link', { name: 'Calendar' }).first().click()
+  await page.getByRole('button', { name: 'Search lessons' }).click()
+  await page.getByLabel('Search', { exact: true }).fill('word')
+  await line(page, 'Word problems').getByRole('link').click()
+  await expect(page.getByRole('table')).toBeVisible()
+  await expectAccessible(page, 'details of a past lesson')
+})
+
+test('axe finds nothing in messages, their dialogs, the reminders and the notices', async ({ server, people }) => {
+  // Two dozen runs of axe.
+  test.slow()
+  const { page } = await people()
+  await signIn(page, server.url, DEMO.tutor)
+  await expect(page.getByRole('region', { name: 'Notices' })).toBeVisible()
+  await expectAccessible(page, 'home with a notice')
+  await page.getByRole('link', { name: /^Messages/ }).click()
+  await expect(page.getByRole('link', { name: new RegExp(STUDENT) })).toBeVisible()
+  await expectAccessible(page, 'conversations')
+  await page.getByRole('button', { name: 'New', exact: true }).click()
+  await expect(page.getByRole('dialog').getByRole('listitem').first()).toBeVisible()
+  await expectAccessible(page, 'choosing a person')
+  await page.getByRole('dialog').getByRole('button', { name: new RegExp(STUDENT) }).click()
+  await expect(page.getByRole('log').getByRole('listitem').first()).toBeVisible()
+  await expectAccessible(page, 'a thread with an offer')
+  await page.getByRole('button', { name: 'Propose a time' }).click()
+  await page.getByRole('button', { name: 'Propose', exact: true }).click()
+  await expect(page.getByText('Give the lesson a title.')).toBeVisible()
+  await expect(page.getByLabel('Title')).toBeFocused()
+  await expectAccessible(page, 'proposing with faults')
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: /^Reminders/ }).click()
+  await expect(page.getByRole('dialog', { name: 'Reminders' }).getByRole('listitem').first()).toBeVisible()
+  await expectAccessible(page, 'reminders')
+  await page.keyboard.press('Escape')
+  await server.kill9()
+  await page.getByLabel(`Message to ${STUDENT}`).fill('kept here')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('log').getByText('Waiting', { exact: true })).toBeVisible()
+  await expect(page.getByText('What you write is kept here')).toBeVisible()
+  await expectAccessible(page, 'a thread without the server')
+})
+
+test('axe finds nothing in the settings', async ({ server, people }) => {
+  const { page } = await people()
+  await signIn(page, server.url, DEMO.student)
+  await page.getByRole('link', { name: 'Settings' }).click()
+  await expect(page.getByRole('switch', { name: '1 hour before' })).toBeVisible()
+  await page.getByRole('button', { name: 'Make an address' }).click()
+  await expect(page.getByLabel('Secret address')).toBeVisible()
+  await expectAccessible(page, 'settings')
+  await page.getByRole('button', { name: 'Stop it' }).click()
+  await expect(page.getByRole('alertdialog')).toBeVisible()
+  await expectAccessible(page, 'a question of the settings')
+})
+
+test('writing, proposing a time and answering by keyboard alone', async ({ server, people }) => {
+  const { page } = await people()
+  await signIn(page, server.url, DEMO.student)
+  await page.getByRole('link', { name: /^Messages/ }).focus()
+  await page.keyboard.press('Enter')
+  const conversation = page.getByRole('link', { name: new RegExp(TUTOR) })
+  await expect(conversation).toBeVisible()
+  await tabOnto(page, conversation)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('log')).toBeVisible()
+  await tabOnto(page, page.getByLabel(`Message to ${TUTOR}`))
+  await page.keyboard.type('Is tomorrow good?')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('log').getByText('Is tomorrow good?')).toBeVisible()
+  await expect(page.getByLabel(`Message to ${TUTOR}`)).toBeFocused()
+  await tabOnto(page, page.getByRole('button', { name: 'Propose a time' }), 'Shift+Tab')
+  await page.keyboard.press('Enter')
+  await expect(page.getByLabel('Title')).toBeFocused()
+  await page.keyboard.type('By keyboard')
+  await page.keyboard.press('Enter')
+  const offer = page.getByRole('log').getByRole('listitem').filter({ hasText: 'By keyboard' })
+  await expect(offer).toBeVisible()
+  await tabOnto(page, offer.getByRole('button', { name: 'Take back' }))
+  await page.keyboard.press('Enter')
+  await expect(offer).toContainText('You took it back')
+})
+
 test('axe finds nothing from the lobby to the end of a lesson', async ({ server, people }) => {
   // Fourteen runs of axe beside a live camera.
   test.slow()
@@ -81,14 +210,14 @@ test('axe finds nothing in the Bengali interface, and it says its language', asy
 })
 
 /** Presses Tab until the element has the focus; a keyboard has no other way. */
-async function tabTo(page: Page, name: string): Promise<void> {
-  const target = page.getByRole('button', { name, exact: true }).first()
+async function tabOnto(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
   for (let presses = 0; presses < 40; presses++) {
     if (await target.evaluate((element) => element === document.activeElement)) return
-    await page.keyboard.press('Tab')
+    await page.keyboard.press(key)
   }
-  throw new Error(`Tab does not reach ${name}`)
+  throw new Error(`${key} does not reach ${String(target)}`)
 }
+const tabTo = (page: Page, name: string): Promise<void> => tabOnto(page, page.getByRole('button', { name, exact: true }).first())
 
 test('a whole lesson by keyboard alone', async ({ server, people }) => {
   const { page } = await people()

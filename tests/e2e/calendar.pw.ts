@@ -108,6 +108,7 @@ test('[S8] of a series that is moved by hand it is asked which lessons move', as
   await question.getByText('This and the following').click()
   await question.getByRole('button', { name: 'Move', exact: true }).click()
   await expect(box(page, 'Algebra')).toContainText('13:00')
+  await page.getByRole('button', { name: 'Today' }).click()
   await showView(page, 'Agenda')
   await expect(line(page, 'Algebra').filter({ hasText: '13:00 – 14:00' })).toHaveCount(3)
 })

@@ -51,16 +51,18 @@ export function Grid({ view, day, firstDay, events, canBook, onBook, onMove, onO
     <FullCalendar
       ref={calendar} plugins={plugins} className="lesson-grid" initialView={gridViews[view]} initialDate={startOfDay(day)} firstDay={firstDay} locale={format.locale}
       headerToolbar={false} height={view === 'month' ? 'auto' : 'clamp(360px, 68dvh, 760px)'} allDaySlot={false} timedText={t('home.title')} nowIndicator fixedWeekCount={false} dayMaxEvents={4}
-      scrollTime={{ hours: firstHour }} scrollTimeReset={false} eventDisplay="block" slotDuration="00:30:00" snapDuration="00:15:00" slotEventOverlap={false}
+      scrollTime={{ hours: firstHour }} scrollTimeReset={false} eventDisplay="block" slotEventOverlap={false}
+      // Slots as fine as one can drag: with coarser ones the library begins a drag in the middle of a slot, a quarter of an hour off.
+      slotDuration="00:15:00" slotHeaderInterval="01:00:00" slotMinHeight={SLOT_HEIGHT} slotHeaderInnerClass="slot-label"
+      slotLaneClass={({ date }) => slotLine(date)} slotHeaderClass={({ date }) => slotLine(date)}
       events={events} eventInteractive editable eventResizableFromStart={false} selectable={canBook} selectMirror unselectAuto eventDragMinDistance={4} selectMinDistance={4}
       dragRevertDuration={0} longPressDelay={400} eventOverlap selectOverlap
       navLinks navLinkDayClick={(date) => { onDay(dayName(date)) }} navLinkHint={(date) => t('calendar.openDay', { day: date })}
       moreLinkContent={({ num }) => t('calendar.more', { count: num })} moreLinkHint={(num) => t('calendar.more', { count: num })} closeHint={t('app.close')}
-      eventContent={(info: EventDisplayInfo) => { const session = sessionOf(info.event); return session ? <EventWords session={session} start={info.event.start?.getTime() ?? 0} isShort={info.isShort} /> : null }}
+      eventContent={(info: EventDisplayInfo) => { const session = sessionOf(info.event); return session ? <EventWords session={session} start={info.event.start?.getTime() ?? 0} size={view === 'month' ? 'month' : info.isShort ? 'short' : 'full'} /> : null }}
       slotHeaderContent={({ date }) => format.time(date.getTime())}
       select={({ start, end, allDay, view: { calendar: api } }) => {
         api.unselect()
-        // In a month one draws days, not hours: the time is then chosen in the dialog.
         onBook(allDay ? { start: start.getTime() + DEFAULT_HOUR * 3_600_000 } : { start: start.getTime(), minutes: (end.getTime() - start.getTime()) / MINUTE })
       }}
       eventDrop={({ event, revert }) => { moved(event, revert) }}
@@ -70,6 +72,11 @@ export function Grid({ view, day, firstDay, events, canBook, onBook, onMove, onO
   )
 }
 
+/** Pixels of a quarter of an hour; also in grid.css. */
+const SLOT_HEIGHT = 12
+const slotLine = (date: Date | undefined): string => (date === undefined || date.getMinutes() === 0 ? 'slot-hour' : date.getMinutes() === 30 ? 'slot-half' : 'slot-quarter')
+
+/** In a month one draws days, not hours: the time is then chosen in the dialog. */
 const DEFAULT_HOUR = 16
 /** Where a day without lessons begins to be looked at. */
 const MORNING = 8

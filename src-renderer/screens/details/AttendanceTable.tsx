@@ -36,7 +36,7 @@ function Table({ items }: { items: readonly Attendance[] }) {
   const time = (at: string | null) => (at === null ? '–' : format.time(Date.parse(at)))
   return (
     // Narrow windows scroll it, and a keyboard must be able to do that.
-    <div className="table-scroll" tabIndex={0} role="region" aria-labelledby="attendance">
+    <div className="table-scroll" tabIndex={0} role="group" aria-labelledby="attendance">
       <table className="table figures">
         <thead><tr><th scope="col">{t('details.name')}</th><th scope="col">{t('details.joined')}</th><th scope="col">{t('details.left')}</th><th scope="col">{t('details.present')}</th><th scope="col">{t('details.drops')}</th><th scope="col">{t('details.remarks')}</th></tr></thead>
         <tbody>
