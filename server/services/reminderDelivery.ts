@@ -9,9 +9,9 @@ import { fatesOf, type Fate } from './reminderFate.ts'
 import type { ReminderMail } from './reminderMail.ts'
 
 /** How long a device has to answer. */
-export const LEASE_MS = 10_000
+const LEASE_MS = 10_000
 /** A person without a device here may have one on another server, or be on the way back from one: that one goes first. */
-export const ANYBODYS_AFTER_MS = 10_000
+const ANYBODYS_AFTER_MS = 10_000
 const AT_ONCE = 300
 /** No reminder is due longer before its session, with a little more for snoozed ones. */
 const MISSED_WITHIN_MS = 2 * 60 * 60_000
