@@ -24,7 +24,9 @@ export function Notices() {
   const isDiscreet = route.name === 'lesson'
   // Of the lesson one is in there is nothing to tell.
   const shownReminders = reminders.filter(({ sessionId }) => !(route.name === 'lesson' && route.sessionId === sessionId))
-  const wordsOf = ({ title, scheduledStartTime }: ComingReminder) => t('reminders.notice', { title, when: startWords(Date.parse(scheduledStartTime), now, t, format) })
+  // The present is told every few seconds only, and can be older than the reminder.
+  const wordsOf = ({ title, scheduledStartTime, dueAt }: ComingReminder) =>
+    t('reminders.notice', { title, when: startWords(Date.parse(scheduledStartTime), Math.max(now, Date.parse(dueAt)), t, format) })
   return (
     <>
       <div className="hidden-visually" role="status">

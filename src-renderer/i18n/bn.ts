@@ -141,7 +141,7 @@ export const bn: Texts = {
     copy: 'কপি করুন', copied: 'কপি হয়েছে', copyFailed: 'কপি করা যায়নি। ঠিকানাটি নির্বাচন করে কপি করুন।', feedStopped: 'ঠিকানাটি আর কাজ করে না।',
     feedAnewTitle: 'নতুন ঠিকানা তৈরি করবেন?', feedAnewText: 'আগের ঠিকানাটি আর কাজ করবে না। যেসব প্রোগ্রাম সেটি ব্যবহার করে তাদের নতুনটি লাগবে।', feedStopTitle: 'ঠিকানাটি বন্ধ করবেন?', feedStopText: 'যেসব প্রোগ্রাম সেটি ব্যবহার করে তারা আর আপনার ক্লাস পাবে না।',
     imports: 'অন্য ক্যালেন্ডার', importsText: 'অন্য ক্যালেন্ডারের ঘটনাগুলো ব্যস্ত সময় হিসেবে ধরা হয়, যাতে তখন কেউ আপনাকে বুক না করে। অন্যরা শুধু দেখবে যে আপনি ব্যস্ত।', importsEmpty: 'অন্য কোনো ক্যালেন্ডার আনা হয়নি।',
-    importFile: '.ics ফাইল আনুন', importing: '{{name}} আনা হচ্ছে…', importCancel: 'আনা থামান', imported: '“{{name}}” আনা হয়েছে: {{events}}টি ঘটনা থেকে {{busy}}টি ব্যস্ত সময়।',
+    importFile: '.ics ফাইল আনুন', importing: '{{name}} আনা হচ্ছে…', importCancel: 'আনা থামান', imported: '“{{name}}” আনা হয়েছে: {{busy}}।',
     faults_one: '{{count, number}}টি ঘটনা পুরোপুরি পড়া যায়নি:', faults_other: '{{count, number}}টি ঘটনা পুরোপুরি পড়া যায়নি:', moreFaults_one: 'এবং আরও {{count, number}}টি', moreFaults_other: 'এবং আরও {{count, number}}টি', untitled: 'শিরোনাম ছাড়া',
     fault: {
       unreadable: 'পড়া যায় না', noStart: 'শুরুর সময় নেই', badDate: 'তারিখ পড়া যায় না', badRule: 'পুনরাবৃত্তির নিয়ম পড়া যায় না', unknownZone: 'সময় অঞ্চল অজানা: আপনারটি ধরা হয়েছে',

@@ -151,7 +151,7 @@ export const en = {
     copy: 'Copy', copied: 'Copied', copyFailed: 'Could not be copied. Select the address and copy it.', feedStopped: 'The address no longer works.',
     feedAnewTitle: 'Make a new address?', feedAnewText: 'The address before stops working. Programs that use it need the new one.', feedStopTitle: 'Stop the address?', feedStopText: 'Programs that use it no longer get your lessons.',
     imports: 'Other calendars', importsText: 'Events of another calendar are taken as busy times, so that nobody books you then. Others see only that you are taken.', importsEmpty: 'No other calendar has been imported.',
-    importFile: 'Import an .ics file', importing: 'Importing {{name}}…', importCancel: 'Stop importing', imported: '“{{name}}” is imported: {{busy}} busy times from {{events}} events.',
+    importFile: 'Import an .ics file', importing: 'Importing {{name}}…', importCancel: 'Stop importing', imported: '“{{name}}” is imported: {{busy}}.',
     faults_one: '{{count, number}} event was not read completely:', faults_other: '{{count, number}} events were not read completely:', moreFaults_one: 'and {{count, number}} more', moreFaults_other: 'and {{count, number}} more', untitled: 'Without a title',
     fault: {
       unreadable: 'it cannot be read', noStart: 'it has no start', badDate: 'its date cannot be read', badRule: 'the rule by which it repeats cannot be read', unknownZone: 'its time zone is unknown: taken as yours',

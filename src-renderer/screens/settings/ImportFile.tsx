@@ -56,12 +56,12 @@ function useImporting(onImported: () => void) {
 }
 
 function Report({ reply }: { reply: CalendarImportReply }) {
-  const { t, format } = useWords()
+  const { t } = useWords()
   const more = reply.faultCount - reply.faults.length
   return (
     <Notice tone={reply.faultCount > 0 ? 'warn' : 'info'}>
       <div className="import-report" role="status">
-        <p>{t('settings.imported', { name: reply.import.name, busy: format.number(reply.import.busyTimes), events: format.number(reply.events) })}</p>
+        <p>{t('settings.imported', { name: reply.import.name, busy: t('settings.busyTimes', { count: reply.import.busyTimes }) })}</p>
         {reply.faultCount > 0 ? <p>{t('settings.faults', { count: reply.faultCount })}</p> : null}
         {reply.faults.length > 0 ? (
           <ul className="import-faults">
