@@ -81,7 +81,7 @@ function CalendarBody({ view, day, span, firstDay, now, canBook, onBook, onDay }
       <div className="calendar-body" aria-busy={found.sessions === undefined}>
         {view === 'agenda' ? <Agenda found={found.sessions} span={span} now={now} /> : (
           <Suspense fallback={<GridSkeleton />}>
-            <Grid view={view} day={day} firstDay={firstDay} events={events} canBook={canBook && isOnline} onBook={onBook} onDay={onDay}
+            <Grid view={view} day={day} firstDay={firstDay} events={events} isKnown={found.sessions !== undefined} canBook={canBook && isOnline} onBook={onBook} onDay={onDay}
               onMove={(session, start, minutes) => { moves.request({ session, start, minutes }) }} onOpen={(session) => { goTo({ name: 'details', sessionId: session.id }) }} />
           </Suspense>
         )}

@@ -24,6 +24,8 @@ interface Props {
   day: string
   firstDay: number
   events: EventInput[]
+  /** False while the lessons of this span are still asked for. */
+  isKnown: boolean
   canBook: boolean
   onBook(at: BookingStart): void
   onMove(session: Session, start: number, minutes: number): void
@@ -34,12 +36,18 @@ interface Props {
 const sessionOf = (event: EventApi): Session | undefined => (event.extendedProps as { session?: Session }).session
 
 /** Month, week and day. Everything in it can be reached by Tab and opened by Enter; moving and booking have dialogs of their own for that. */
-export function Grid({ view, day, firstDay, events, canBook, onBook, onMove, onOpen, onDay }: Props) {
+export function Grid({ view, day, firstDay, events, isKnown, canBook, onBook, onMove, onOpen, onDay }: Props) {
   const { t, format } = useWords()
   const calendar = useRef<CalendarRef>(null)
-  const firstHour = firstHourOf(events, Date.now())
+  const scrolledFor = useRef('')
   useEffect(() => { calendar.current?.getApi().changeView(gridViews[view], startOfDay(day)) }, [view, day])
-  useEffect(() => { calendar.current?.getApi().scrollToTime({ hours: firstHour }) }, [view, day, firstHour])
+  // Once for each view and day, when its lessons are known: later changes must not scroll under the hand.
+  useEffect(() => {
+    const place = `${view} ${day}`
+    if (!isKnown || scrolledFor.current === place) return
+    scrolledFor.current = place
+    calendar.current?.getApi().scrollToTime({ hours: firstHourOf(events, Date.now()) })
+  }, [view, day, events, isKnown])
 
   function moved(event: EventApi, revert: () => void): void {
     const session = sessionOf(event)
@@ -51,7 +59,7 @@ export function Grid({ view, day, firstDay, events, canBook, onBook, onMove, onO
     <FullCalendar
       ref={calendar} plugins={plugins} className="lesson-grid" initialView={gridViews[view]} initialDate={startOfDay(day)} firstDay={firstDay} locale={format.locale}
       headerToolbar={false} height={view === 'month' ? 'auto' : 'clamp(360px, 68dvh, 760px)'} allDaySlot={false} timedText={t('home.title')} nowIndicator fixedWeekCount={false} dayMaxEvents={4}
-      scrollTime={{ hours: firstHour }} scrollTimeReset={false} eventDisplay="block" slotEventOverlap={false}
+      scrollTime={{ hours: MORNING }} scrollTimeReset={false} eventDisplay="block" slotEventOverlap={false}
       // Slots as fine as one can drag: with coarser ones the library begins a drag in the middle of a slot, a quarter of an hour off.
       slotDuration="00:15:00" slotHeaderInterval="01:00:00" slotMinHeight={SLOT_HEIGHT} slotHeaderInnerClass="slot-label"
       slotLaneClass={({ date }) => slotLine(date)} slotHeaderClass={({ date }) => slotLine(date)}
