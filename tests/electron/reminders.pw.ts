@@ -66,7 +66,7 @@ test('with the window closed the notification comes, and a click opens the lesso
   await closeWindow(app)
   await expect.poll(() => windows(app)).toBe(0)
   await expect.poll(() => ofLesson(app, 'Window closed'), { timeout: 20_000 }).toHaveLength(1)
-  const [opened] = await Promise.all([app.waitForEvent('window'), clickNotification(app)])
+  const [opened] = await Promise.all([app.waitForEvent('window'), clickNotification(app, 'Window closed')])
   await expect.poll(() => opened.url()).toContain(`#/lesson/${session.id}`)
   expect(await ask(opened, 'getReminders')).toMatchObject({ ok: true, value: [{ sessionId: session.id, read: true }] })
 
@@ -75,7 +75,7 @@ test('with the window closed the notification comes, and a click opens the lesso
     scope.asked = []
     window.lectern!.on('openSession', (payload) => { scope.asked.push(payload) })
   })
-  await clickNotification(app)
+  await clickNotification(app, 'Window closed')
   await expect.poll(() => opened.evaluate(() => (window as unknown as { asked: unknown[] }).asked)).toEqual([{ sessionId: session.id }])
   expect(await windows(app)).toBe(1)
 })

@@ -18,6 +18,8 @@ export const watchNotifications = (app: ElectronApplication): Promise<void> => a
 export const seenNotifications = (app: ElectronApplication): Promise<SeenNotification[]> =>
   app.evaluate(() => (globalThis as unknown as { notified: SeenNotification[] }).notified)
 
-/** As a person would on the last one. */
-export const clickNotification = (app: ElectronApplication): Promise<void> =>
-  app.evaluate(() => { (globalThis as unknown as { notifications: Electron.Notification[] }).notifications.at(-1)?.emit('click', {}) })
+/** As a person would on the last one with that title. */
+export const clickNotification = (app: ElectronApplication, title: string): Promise<void> =>
+  app.evaluate((_electron, title) => {
+    (globalThis as unknown as { notifications: Electron.Notification[] }).notifications.findLast((notification) => notification.title === title)?.emit('click', {})
+  }, title)
