@@ -16,7 +16,7 @@ export interface Recovery {
   /** The other side has made an offer: what comes of its first is waited for. */
   onOffer(): void
   onConnectionState(state: RTCPeerConnectionState): void
-  /** Whether anything has come from the other side lately. */
+  /** Whether anything has come from the other side lately; what came just before its goodbye is no sign of life. */
   onHeard(heard: boolean): void
   onClosedByOther(): void
   stop(): void
@@ -48,8 +48,7 @@ function createDeadline(passed: () => void) {
 /** Decides when a connection counts as lost and what is tried then: restart, start over, and so on as long as the person is in the room. */
 export function createRecovery({ offersFirst, signalingConnected, restart, rebuild, onChange }: Deps): Recovery {
   let attempts = 0
-  let wasUp = false
-  let up = false
+  let [up, wasUp] = [false, false]
   let dead = false
   let offered = false
   const { arm, disarm } = createDeadline(() => { tryAgain() })
@@ -97,7 +96,6 @@ export function createRecovery({ offersFirst, signalingConnected, restart, rebui
     },
     onHeard(heard) {
       if (!heard) lost(LASTING_MS)
-      // What came just before a goodbye is no sign of life.
       else if (wasUp && !up && !dead) isUp()
     },
     onClosedByOther() {
