@@ -7,7 +7,7 @@ const root = resolve(import.meta.dirname, '..')
 /** What is about the database, run once more on PostgreSQL. */
 const onBothDatabases = [
   'attendance', 'attendanceCsv', 'auth', 'boards', 'boardsMerge', 'conversations', 'conversationsRaces', 'demo', 'icsFeed', 'icsImport', 'liveRoom', 'proposals', 'proposalsFlow',
-  'reminders', 'remindersList', 'reschedule', 'rooms', 'roomsEnd', 'series', 'seriesModel', 'sessions', 'sessionSync', 'startFailurePostgres',
+  'reminders', 'remindersList', 'remindersMail', 'remindersProcesses', 'reschedule', 'rooms', 'roomsEnd', 'series', 'seriesModel', 'sessions', 'sessionSync', 'startFailurePostgres',
 ].map((name) => `tests/integration/${name}.test.ts`)
 
 export default defineConfig({
