@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Locator, type Page } from '@playwright/test'
+import { apiAs } from '../support/apiAs.ts'
 import { expectBoardOpen } from '../support/boardPages.ts'
 import { bookingDialog, box, fillBooking, line, showView } from '../support/calendarPages.ts'
 import { STUDENT, test, TUTOR } from '../support/lesson.ts'
@@ -102,7 +103,10 @@ test('axe finds nothing in messages, their dialogs, the reminders and the notice
   test.slow()
   const { page } = await people()
   await signIn(page, server.url, DEMO.tutor)
-  await expect(page.getByRole('region', { name: 'Notices' })).toBeVisible()
+  const api = await apiAs(server.url, DEMO.tutor)
+  const rafi = (await api.people({ query: {} })).items.find(({ name }) => name === STUDENT)!
+  await api.createSession({ body: { title: 'Soon', studentIds: [rafi.id], scheduledStartTime: new Date(Date.now() + 302_000).toISOString(), durationMinutes: 30, allowOverlap: true } })
+  await expect(page.getByRole('region', { name: 'Notices' })).toContainText('“Soon” starts')
   await expectAccessible(page, 'home with a notice')
   await page.getByRole('link', { name: /^Messages/ }).click()
   await expect(page.getByRole('link', { name: new RegExp(STUDENT) })).toBeVisible()
