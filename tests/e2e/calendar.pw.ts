@@ -199,6 +199,21 @@ test('shared notes save themselves and reach the student; a text written elsewhe
   await expect(student.page.getByText('Bring the red book')).toBeVisible()
 })
 
+test('a lesson gets another title, for everybody', async ({ server, people }) => {
+  const [tutor, student] = await Promise.all([people(), people()])
+  await Promise.all([signIn(tutor.page, server.url, DEMO.tutor), signIn(student.page, server.url, DEMO.student)])
+  await tutor.page.getByRole('link', { name: 'Fractions' }).first().click()
+  await tutor.page.getByRole('button', { name: 'Rename' }).click()
+  const dialog = tutor.page.getByRole('dialog', { name: 'Rename' })
+  await dialog.getByLabel('Title').fill(' ')
+  await dialog.getByRole('button', { name: 'Rename' }).click()
+  await expect(dialog.getByText('Give the lesson a title.')).toBeVisible()
+  await dialog.getByLabel('Title').fill('Fractions and ratios')
+  await dialog.getByRole('button', { name: 'Rename' }).click()
+  await expect(tutor.page.getByRole('heading', { name: 'Fractions and ratios', level: 1 })).toBeVisible()
+  await expect(student.page.getByRole('link', { name: 'Fractions and ratios' }).first()).toBeVisible()
+})
+
 test('a student reads, and proposes instead of booking', async ({ server, people }) => {
   const { page } = await people()
   await signIn(page, server.url, DEMO.student)

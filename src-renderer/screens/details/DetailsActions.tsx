@@ -1,4 +1,4 @@
-import { CalendarClock, Download } from 'lucide-react'
+import { CalendarClock, Download, Pencil } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import type { SeriesScope, Session } from '#shared/sessions.ts'
 import { Button } from '../../components/Button.tsx'
@@ -8,6 +8,7 @@ import { useMe, useServices } from '../../hooks/useServices.ts'
 import { useWords } from '../../hooks/useWords.ts'
 import { JoinButton } from '../home/JoinButton.tsx'
 import { CancelDialog } from './CancelDialog.tsx'
+import { RenameDialog } from './RenameDialog.tsx'
 import { useDownload } from './useDownload.ts'
 
 const MoveDialog = lazy(() => import('../booking/MoveDialog.tsx').then((module) => ({ default: module.MoveDialog })))
@@ -20,7 +21,7 @@ export function DetailsActions({ session, now, onMoved }: Props) {
   const me = useMe()
   const { api } = useServices()
   const isOnline = useIsOnline()
-  const [open, setOpen] = useState<'move' | 'cancel' | null>(null)
+  const [open, setOpen] = useState<'move' | 'rename' | 'cancel' | null>(null)
   const ics = useDownload(() => api.sessionIcs({ params: { id: session.id } }), { name: `${session.title}.ics`, type: 'text/calendar' })
   const mayChange = session.status === 'scheduled' && (session.tutor.id === me.id || me.role === 'admin')
   const isJoinable = (session.status === 'scheduled' || session.status === 'active') && me.role !== 'admin'
@@ -30,11 +31,13 @@ export function DetailsActions({ session, now, onMoved }: Props) {
       <div className="details-actions">
         {isJoinable ? <JoinButton session={session} now={now} describedBy="content" /> : null}
         {mayChange ? <Button isDisabled={!isOnline} onPress={() => { setOpen('move') }}><CalendarClock aria-hidden size={18} />{t('details.move')}</Button> : null}
+        {session.tutor.id === me.id ? <Button isDisabled={!isOnline} onPress={() => { setOpen('rename') }}><Pencil aria-hidden size={18} />{t('details.rename')}</Button> : null}
         <Button isDisabled={!isOnline} isPending={ics.isPending} onPress={ics.start}><Download aria-hidden size={18} />{t('details.ics')}</Button>
         {mayChange ? <Button look="plain" isDisabled={!isOnline} onPress={() => { setOpen('cancel') }}>{t('details.cancel')}</Button> : null}
       </div>
       {ics.error ? <ErrorNotice error={ics.error} /> : null}
       {open === 'move' ? <Suspense><MoveDialog session={session} onClose={close} onMoved={(moved, scope) => { close(); onMoved(session, moved, scope) }} /></Suspense> : null}
+      {open === 'rename' ? <RenameDialog session={session} onClose={close} /> : null}
       {open === 'cancel' ? <CancelDialog session={session} onClose={close} /> : null}
     </>
   )
