@@ -7,6 +7,7 @@ import { useConversations } from '../../hooks/useConversations.ts'
 import { useNow } from '../../hooks/useNow.ts'
 import { useWords } from '../../hooks/useWords.ts'
 import { ConversationRow } from './ConversationRow.tsx'
+import { ListSkeleton } from './ListSkeleton.tsx'
 import { NewMessageDialog } from './NewMessageDialog.tsx'
 
 const TICK_MS = 60_000
@@ -54,16 +55,6 @@ function NoConversations({ onChoose }: { onChoose: () => void }) {
       <h2>{t('messages.empty')}</h2>
       <p className="soft">{t('messages.emptyText')}</p>
       <Button look="primary" onPress={onChoose}>{t('messages.choosePerson')}</Button>
-    </div>
-  )
-}
-
-export function ListSkeleton() {
-  const { t } = useWords()
-  return (
-    <div aria-busy>
-      <p className="hidden-visually" role="status">{t('app.loading')}</p>
-      <div aria-hidden className="skeletons"><div className="skeleton" /><div className="skeleton" /><div className="skeleton" /></div>
     </div>
   )
 }

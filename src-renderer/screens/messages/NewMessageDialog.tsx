@@ -13,7 +13,7 @@ import { usePeople } from '../../hooks/usePeople.ts'
 import { goTo } from '../../hooks/useRoute.ts'
 import { useMe, useServices } from '../../hooks/useServices.ts'
 import { useWords } from '../../hooks/useWords.ts'
-import { ListSkeleton } from './ConversationList.tsx'
+import { ListSkeleton } from './ListSkeleton.tsx'
 
 /** Whom to write to. */
 export function NewMessageDialog({ onClose }: { onClose: () => void }) {
