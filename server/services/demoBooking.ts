@@ -5,8 +5,6 @@ import { newId } from './newId.ts'
 import { newSessionRows, type NewSession } from './newSession.ts'
 import { historyOf, spanOf } from './sessionHistory.ts'
 
-export type DemoBooking = ReturnType<typeof createDemoBooking>
-
 /** Bookings as people would have made them, without their rules: also of a past, and over each other. */
 export function createDemoBooking({ schedule }: { schedule: ScheduleRepository }) {
   return {
