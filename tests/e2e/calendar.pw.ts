@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { expect } from '@playwright/test'
-import { STUDENT, test } from '../support/lesson.ts'
+import { STUDENT, test, TUTOR } from '../support/lesson.ts'
 import { book, bookingDialog, box, daysAfter, drag, fillBooking, line, nextMonday, showLater, showView, submitBooking, typeDate, typeTime } from '../support/calendarPages.ts'
-import { DEMO, signIn } from '../support/lessonPages.ts'
+import { DEMO, DEMO_PASSWORD, signIn } from '../support/lessonPages.ts'
 
 const TUESDAY = daysAfter(nextMonday(), 1)
 const WEDNESDAY = daysAfter(nextMonday(), 2)
@@ -223,6 +223,25 @@ test('a student reads, and proposes instead of booking', async ({ server, people
   for (const name of ['Move', 'Cancel lesson']) await expect(page.getByRole('button', { name, exact: true })).toHaveCount(0)
   await expect(page.getByRole('button', { name: 'Calendar file' })).toBeVisible()
   await expect(page.getByText('Private notes')).toHaveCount(0)
+})
+
+test('[S1 S9] an administrator books for a tutor, and reads what the tutor alone may change', async ({ server, people }) => {
+  const { page } = await people()
+  await page.goto(server.url)
+  await page.getByLabel('Email').fill(DEMO.admin)
+  await page.getByLabel('Password').fill(DEMO_PASSWORD)
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await page.getByRole('button', { name: 'New lesson' }).click()
+  await fillBooking(page, { title: 'Ratios', student: STUDENT, day: TUESDAY, time: '10:00' })
+  await bookingDialog(page).getByRole('button', { name: 'Book lesson' }).click()
+  await expect(bookingDialog(page).getByText('Choose a tutor.')).toBeVisible()
+  await bookingDialog(page).getByRole('button', { name: /Tutor/ }).click()
+  await page.getByRole('option', { name: TUTOR }).click()
+  await submitBooking(page)
+  await showView(page, 'Agenda')
+  await line(page, 'Ratios').getByRole('link').click()
+  await expect(page.getByText(/booked it for/)).toBeVisible()
+  for (const name of ['Move', 'Rename', 'Cancel lesson', 'Join']) await expect(page.getByRole('button', { name, exact: true })).toHaveCount(0)
 })
 
 test('when the server is gone the calendar stays readable and says from when it is; booking waits for it', async ({ server, people }) => {

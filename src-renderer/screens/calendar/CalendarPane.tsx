@@ -69,8 +69,8 @@ function CalendarBody({ view, day, span, firstDay, now, canBook, onBook, onDay }
   const moves = useMoves()
   const found = useSpan(span)
   const busy = useBusy([me.id], view === 'agenda' ? null : span)
-  const events = useMemo(() => gridEvents(found.sessions ?? [], busy.data ?? [], moves.pending, { meId: me.id, isAdmin: me.role === 'admin', isOnline }),
-    [found.sessions, busy.data, moves.pending, me, isOnline])
+  const events = useMemo(() => gridEvents(found.sessions ?? [], busy.data ?? [], moves.pending, { meId: me.id, isOnline }),
+    [found.sessions, busy.data, moves.pending, me.id, isOnline])
   if (found.sessions === undefined && found.error !== null) {
     return isOnline
       ? <ErrorNotice error={toAppError(found.error)} actions={<Button isPending={found.isFetching} onPress={() => { void found.refetch() }}>{t('app.tryAgain')}</Button>} />

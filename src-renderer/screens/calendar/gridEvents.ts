@@ -3,11 +3,11 @@ import { isOver } from '#shared/sessionLifecycle.ts'
 import type { BusyTime, Session } from '#shared/sessions.ts'
 import type { Moves } from '../../hooks/useMoves.ts'
 
-export interface GridRights { meId: string; isAdmin: boolean; isOnline: boolean }
+export interface GridRights { meId: string; isOnline: boolean }
 
-/** Moving is for whoever may book it, before it has begun (S1). */
-export const mayMove = (session: Session, { meId, isAdmin, isOnline }: GridRights): boolean =>
-  isOnline && session.status === 'scheduled' && (isAdmin || session.tutor.id === meId)
+/** Moving is for its tutor, before it has begun; administrators read (S9). */
+export const mayMove = (session: Session, { meId, isOnline }: GridRights): boolean =>
+  isOnline && session.status === 'scheduled' && session.tutor.id === meId
 
 /** Sessions and one's own other appointments as the grid takes them; what is on its way to a new time stands there already. */
 export function gridEvents(sessions: readonly Session[], busy: readonly BusyTime[], pending: Moves['pending'], rights: GridRights): EventInput[] {

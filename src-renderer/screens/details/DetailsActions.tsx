@@ -23,7 +23,8 @@ export function DetailsActions({ session, now, onMoved }: Props) {
   const isOnline = useIsOnline()
   const [open, setOpen] = useState<'move' | 'rename' | 'cancel' | null>(null)
   const ics = useDownload(() => api.sessionIcs({ params: { id: session.id } }), { name: `${session.title}.ics`, type: 'text/calendar' })
-  const mayChange = session.status === 'scheduled' && (session.tutor.id === me.id || me.role === 'admin')
+  const isTutor = session.tutor.id === me.id
+  const mayChange = session.status === 'scheduled' && isTutor
   const isJoinable = (session.status === 'scheduled' || session.status === 'active') && me.role !== 'admin'
   const close = () => { setOpen(null) }
   return (
@@ -31,7 +32,7 @@ export function DetailsActions({ session, now, onMoved }: Props) {
       <div className="details-actions">
         {isJoinable ? <JoinButton session={session} now={now} describedBy="content" /> : null}
         {mayChange ? <Button isDisabled={!isOnline} onPress={() => { setOpen('move') }}><CalendarClock aria-hidden size={18} />{t('details.move')}</Button> : null}
-        {session.tutor.id === me.id ? <Button isDisabled={!isOnline} onPress={() => { setOpen('rename') }}><Pencil aria-hidden size={18} />{t('details.rename')}</Button> : null}
+        {isTutor ? <Button isDisabled={!isOnline} onPress={() => { setOpen('rename') }}><Pencil aria-hidden size={18} />{t('details.rename')}</Button> : null}
         <Button isDisabled={!isOnline} isPending={ics.isPending} onPress={ics.start}><Download aria-hidden size={18} />{t('details.ics')}</Button>
         {mayChange ? <Button look="plain" isDisabled={!isOnline} onPress={() => { setOpen('cancel') }}>{t('details.cancel')}</Button> : null}
       </div>
