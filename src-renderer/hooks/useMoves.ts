@@ -8,7 +8,8 @@ import { sessionsKey } from './useSessions.ts'
 /** A session's new time. `start`: epoch ms. */
 export interface Move { session: Session; start: number; minutes: number; timeZone?: string }
 
-interface Moved { session: Session; scope: SeriesScope; from: { start: number; minutes: number; timeZone: string }; isUndo: boolean }
+/** `isFinal`: it was an undo itself, or lessons came or went with a new rule, which moving back would not undo. */
+interface Moved { session: Session; scope: SeriesScope; from: { start: number; minutes: number; timeZone: string }; isFinal: boolean }
 export type MoveNews = { kind: 'moved'; moved: Moved } | { kind: 'failed'; error: AppError; move: Move; scope: SeriesScope }
 
 export interface Moves {
@@ -22,8 +23,8 @@ export interface Moves {
   /** The refused move once more, although somebody has another lesson then (S3). */
   moveAnyway(): void
   undo(): void
-  /** It was moved elsewhere, by date and time; it can be taken back here. */
-  announce(before: Session, now: Session, scope: SeriesScope): void
+  /** It was moved elsewhere, by date and time; unless a rule changed, it can be taken back here. */
+  announce(before: Session, now: Session, how: { scope: SeriesScope; isFinal: boolean }): void
   dismiss(): void
 }
 
@@ -35,7 +36,7 @@ export function useMoves(): Moves {
   const [asking, setAsking] = useState<Move | null>(null)
   const [news, setNews] = useState<MoveNews | null>(null)
 
-  const perform = useCallback(async (move: Move, scope: SeriesScope, { allowOverlap = false, isUndo = false } = {}) => {
+  const perform = useCallback(async (move: Move, scope: SeriesScope, { allowOverlap = false, isFinal = false } = {}) => {
     const { session, start, minutes, timeZone } = move
     setNews(null)
     setPending((current) => new Map(current).set(session.id, { start, minutes }))
@@ -44,7 +45,7 @@ export function useMoves(): Moves {
       const now = await api.rescheduleSession({ params: { id: session.id }, body: {
         scheduledStartTime: new Date(start).toISOString(), durationMinutes: minutes, scope, revision: session.revision, allowOverlap, ...(timeZone === undefined ? {} : { timeZone }),
       } })
-      setNews({ kind: 'moved', moved: { session: now, scope, from: placeOf(session), isUndo } })
+      setNews({ kind: 'moved', moved: { session: now, scope, from: placeOf(session), isFinal } })
     } catch (thrown) {
       setNews({ kind: 'failed', error: toAppError(thrown), move, scope })
     }
@@ -69,9 +70,9 @@ export function useMoves(): Moves {
     undo() {
       if (news?.kind !== 'moved') return
       const { session, scope, from } = news.moved
-      void perform({ session, ...from }, scope, { allowOverlap: true, isUndo: true })
+      void perform({ session, ...from }, scope, { allowOverlap: true, isFinal: true })
     },
-    announce(before, now, scope) { setNews({ kind: 'moved', moved: { session: now, scope, from: placeOf(before), isUndo: false } }) },
+    announce(before, now, { scope, isFinal }) { setNews({ kind: 'moved', moved: { session: now, scope, from: placeOf(before), isFinal } }) },
     dismiss: useCallback(() => { setNews(null) }, []),
   }
 }

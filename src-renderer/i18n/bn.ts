@@ -88,7 +88,7 @@ export const bn: Texts = {
     nothingIn: '{{dates}}: কোনো ক্লাস নেই।', search: 'ক্লাস খুঁজুন', searchWords: 'খুঁজুন', searchPlaceholder: 'শিরোনাম বা নাম', person: 'ব্যক্তি', everybody: 'সবাই', state: 'অবস্থা', anyState: 'যেকোনো', endSearch: 'ক্যালেন্ডারে ফিরুন',
     searchHint: 'শিরোনাম বা নামের অংশ লিখুন, অথবা একজন ব্যক্তি বা অবস্থা বেছে নিন। আগের ক্লাসও পাওয়া যায়।', nothingFound: 'কোনো ক্লাস মেলেনি। কম শব্দ লিখুন, অথবা অন্য ব্যক্তি বা অবস্থা বেছে নিন।',
     found_one: '{{count, number}}টি ক্লাস', found_other: '{{count, number}}টি ক্লাস', foundSome_one: 'সর্বশেষ {{count, number}}টি ক্লাস', foundSome_other: 'সর্বশেষ {{count, number}}টি ক্লাস',
-    moveTitle: '“{{title}}” সরান', moveTo: 'নতুন সময়: {{time}}।', moveSubmit: 'সরান', moveAnyway: 'তবুও সরান', moved: '“{{title}}” এখন {{time}}।', stays: '“{{title}}” আগের সময়েই আছে: {{time}}।', undo: 'ফিরিয়ে নিন',
+    repeatAsBefore: 'আগের মতোই', moveTitle: '“{{title}}” সরান', moveTo: 'নতুন সময়: {{time}}।', moveSubmit: 'সরান', moveAnyway: 'তবুও সরান', moved: '“{{title}}” এখন {{time}}।', stays: '“{{title}}” আগের সময়েই আছে: {{time}}।', undo: 'ফিরিয়ে নিন',
     scope: { label: 'কোন ক্লাসগুলো?', one: 'শুধু এটি', following: 'এটি ও এর পরেরগুলো', all: 'যেগুলো শুরু হয়নি সবগুলো' },
     keys: { step: 'আগে বা পরে', month: 'এক মাস আগে বা পরে', enter: 'Tab দিয়ে ক্লাসগুলোতে যান, Enter দিয়ে খুলুন। সেখানে তারিখ ও সময় দিয়ে সরানো যায়।' },
   },

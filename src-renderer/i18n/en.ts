@@ -98,7 +98,7 @@ export const en = {
     nothingIn: 'No lessons, {{dates}}.', search: 'Search lessons', searchWords: 'Search', searchPlaceholder: 'Title or name', person: 'Person', everybody: 'Everybody', state: 'State', anyState: 'Any', endSearch: 'Back to the calendar',
     searchHint: 'Type a part of a title or a name, or choose a person or a state. Past lessons are found too.', nothingFound: 'No lesson fits. Use fewer words, or choose another person or state.',
     found_one: '{{count, number}} lesson', found_other: '{{count, number}} lessons', foundSome_one: 'The latest {{count, number}} lesson', foundSome_other: 'The latest {{count, number}} lessons',
-    moveTitle: 'Move “{{title}}”', moveTo: 'To {{time}}.', moveSubmit: 'Move', moveAnyway: 'Move anyway', moved: '“{{title}}” is now {{time}}.', stays: '“{{title}}” stays {{time}}.', undo: 'Undo',
+    repeatAsBefore: 'As before', moveTitle: 'Move “{{title}}”', moveTo: 'To {{time}}.', moveSubmit: 'Move', moveAnyway: 'Move anyway', moved: '“{{title}}” is now {{time}}.', stays: '“{{title}}” stays {{time}}.', undo: 'Undo',
     scope: { label: 'Which lessons?', one: 'Only this one', following: 'This and the following', all: 'All that have not begun' },
     keys: { step: 'Earlier or later', month: 'A month earlier or later', enter: 'Tab goes through the lessons, Enter opens one. There it can be moved by date and time.' },
   },

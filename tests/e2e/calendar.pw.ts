@@ -113,6 +113,34 @@ test('[S8] of a series that is moved by hand it is asked which lessons move', as
   await expect(line(page, 'Algebra').filter({ hasText: '13:00 – 14:00' })).toHaveCount(3)
 })
 
+test('[S8] from one lesson on a series gets another rule, and a lesson of its own becomes one', async ({ server, people }) => {
+  const { page } = await people()
+  await signIn(page, server.url, DEMO.tutor)
+  await book(page, { title: 'Ratios', student: STUDENT, day: TUESDAY, time: '10:00' })
+  await showView(page, 'Agenda')
+  const toRepeat = async (rhythm: string, lessons: string) => {
+    await page.getByRole('button', { name: 'Move', exact: true }).click()
+    const dialog = page.getByRole('dialog', { name: 'Move “Ratios”' })
+    const following = dialog.getByText('This and the following')
+    if (await following.isVisible()) await following.click()
+    await dialog.getByRole('button', { name: /Repeats/ }).click()
+    await page.getByRole('option', { name: rhythm }).click()
+    await dialog.getByLabel('Lessons', { exact: true }).fill(lessons)
+    await expect(dialog.getByRole('list', { name: 'The lessons of this series' }).getByRole('listitem')).toHaveCount(Number(lessons))
+    await expect(dialog.getByText(/taken/i)).toHaveCount(0)
+    await dialog.getByRole('button', { name: 'Move', exact: true }).click()
+    await expect(dialog).toBeHidden()
+    await expect(page.getByRole('button', { name: 'Undo' })).toHaveCount(0)
+    await page.getByRole('link', { name: 'Calendar' }).first().click()
+  }
+  await line(page, 'Ratios').getByRole('link').click()
+  await toRepeat('Every week', '3')
+  await expect(line(page, 'Ratios')).toHaveCount(3)
+  await line(page, 'Ratios').nth(1).getByRole('link').click()
+  await toRepeat('Every day', '4')
+  await expect(line(page, 'Ratios')).toHaveCount(5)
+})
+
 test('a lesson is found, opened and moved by keyboard alone', async ({ server, people }) => {
   const { page } = await people()
   await signIn(page, server.url, DEMO.tutor)

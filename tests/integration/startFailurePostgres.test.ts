@@ -14,7 +14,7 @@ test('a database that is not there is said in a sentence', async () => {
   expect(await saidOf('postgres://nobody@127.0.0.1:1/lectern')).toMatch(/does not answer/)
 })
 
-test.skipIf(postgresUrl === '')('so is one that does not exist, or refuses the user', async () => {
+test.skipIf(postgresUrl === '')('(on PostgreSQL only) so is one that does not exist, or refuses the user', async () => {
   expect(await saidOf(Object.assign(new URL(postgresUrl), { pathname: '/nowhere' }).href)).toMatch(/does not exist/)
   expect(await saidOf(Object.assign(new URL(postgresUrl), { username: 'nobody' }).href)).toMatch(/refuses the user/)
 })

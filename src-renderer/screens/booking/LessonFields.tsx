@@ -31,7 +31,7 @@ export function LessonFields({ draft, faults, onChange }: Props) {
       <TextInput label={t('booking.name')} value={draft.title} onChange={(title) => { onChange({ title }) }} error={words(faults.title)} placeholder={t('booking.namePlaceholder')} autoFocus />
       {me.role === 'admin' ? <TutorChoice draft={draft} error={words(faults.tutor)} onChange={onChange} /> : null}
       <StudentPicker chosen={draft.studentIds} onChange={(studentIds) => { onChange({ studentIds }) }} error={words(faults.students)} />
-      <TimeFields draft={draft} faults={faults as Parameters<typeof TimeFields>[0]['faults']} onChange={onChange} />
+      <TimeFields draft={draft} faults={faults} onChange={onChange} />
       <RepeatFields draft={draft} faults={faults} onChange={(next) => { onChange({ repeat: next }) }} />
       <PlanPreview plan={plan} minutes={draft.durationMinutes} repeat={repeat} people={chosen} />
       <TextAreaInput label={t('booking.sharedNotes')} hint={t('booking.sharedNotesHint')} value={draft.sharedNotes} maxLength={NOTES_LIMIT} onChange={(sharedNotes) => { onChange({ sharedNotes }) }} />

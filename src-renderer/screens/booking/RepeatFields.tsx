@@ -10,16 +10,22 @@ import { DateInput } from '../../components/DateInput.tsx'
 import { TextInput } from '../../components/TextInput.tsx'
 import { type Repeat, type RepeatEnd, type Weekday, weekdayOf, weekdays } from '../../domain/repeat.ts'
 import { useWords } from '../../hooks/useWords.ts'
-import type { LessonDraft, LessonFaults } from './lessonDraft.ts'
+import type { PlanDraft, RepeatFaults } from './lessonDraft.ts'
 
-interface Props { draft: LessonDraft; faults: LessonFaults; onChange(repeat: Repeat | null): void }
+interface Props {
+  draft: PlanDraft
+  faults: RepeatFaults
+  /** What no choice of a rule means; once only, where nothing is said. */
+  none?: string
+  onChange(repeat: Repeat | null): void
+}
 
 const NONE = 'none'
 const rhythms = [NONE, 'day', 'week', 'month'] as const
 const FIRST_COUNT = 10
 
 /** Whether and how a lesson repeats, and when that ends. */
-export function RepeatFields({ draft, faults, onChange }: Props) {
+export function RepeatFields({ draft, faults, none, onChange }: Props) {
   const { t } = useWords()
   const { repeat } = draft
   const fault = (name: 'days' | 'end') => { const found = faults[name]; return found && t(`booking.${found}`, { limit: MAX_OCCURRENCES }) }
@@ -29,7 +35,7 @@ export function RepeatFields({ draft, faults, onChange }: Props) {
   }
   return (
     <>
-      <Choice label={t('booking.repeats')} value={repeat?.every ?? NONE} onChange={choose} options={rhythms.map((id) => ({ id, label: t(`booking.rhythm.${id}`) }))} />
+      <Choice label={t('booking.repeats')} value={repeat?.every ?? NONE} onChange={choose} options={rhythms.map((id) => ({ id, label: id === NONE && none !== undefined ? none : t(`booking.rhythm.${id}`) }))} />
       {repeat?.every === 'week' ? <Days chosen={repeat.days} error={fault('days')} onChange={(days) => { onChange({ ...repeat, days }) }} /> : null}
       {repeat ? <End end={repeat.end} error={fault('end')} onChange={(end) => { onChange({ ...repeat, end }) }} /> : null}
     </>

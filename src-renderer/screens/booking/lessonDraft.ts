@@ -9,12 +9,14 @@ import { firstDayOf, type Repeat, rruleOf } from '../../domain/repeat.ts'
 /** Where and how long: `date` is YYYY-MM-DD and `time` HH:MM on clocks of `timeZone`; empty while nothing whole has been typed. */
 export interface TimeDraft { date: string; time: string; timeZone: string; durationMinutes: number }
 
+/** `repeat`: null for one lesson, and for a move that leaves the rule as it is. */
+export interface PlanDraft extends TimeDraft { repeat: Repeat | null }
+
 /** As typed. `tutorId`: null until an administrator has chosen one. */
-export interface LessonDraft extends TimeDraft {
+export interface LessonDraft extends PlanDraft {
   title: string
   tutorId: string | null
   studentIds: string[]
-  repeat: Repeat | null
   sharedNotes: string
   privateNotes: string
 }
@@ -22,7 +24,8 @@ export interface LessonDraft extends TimeDraft {
 export type TimeFault = 'dateMissing' | 'timeMissing' | 'past' | 'lengthWrong' | 'tooFar'
 export type LessonFault = TimeFault | 'nameMissing' | 'nameLong' | 'tutorMissing' | 'studentMissing' | 'tooMany' | 'dayMissing' | 'countWrong' | 'endMissing' | 'endBefore' | 'tooLong'
 export type TimeFaults = Partial<Record<'date' | 'time' | 'duration', TimeFault>>
-export type LessonFaults = Partial<Record<'title' | 'tutor' | 'students' | 'date' | 'time' | 'duration' | 'days' | 'end', LessonFault>>
+export type RepeatFaults = Partial<Record<'days' | 'end', LessonFault>>
+export type LessonFaults = Partial<Record<'title' | 'tutor' | 'students', LessonFault>> & TimeFaults & RepeatFaults
 
 /** The tutor has a place of the room too. */
 export const STUDENT_LIMIT = P2P_ROOM_LIMIT - 1
@@ -49,7 +52,7 @@ export function emptyDraft({ now, timeZone, tutorId, start, minutes }: { now: nu
 export interface Plan { starts: number[]; rrule: string | null; error: AppError | null }
 const nothing: Plan = { starts: [], rrule: null, error: null }
 
-export function planOf(draft: Pick<LessonDraft, keyof TimeDraft | 'repeat'>): Plan {
+export function planOf(draft: PlanDraft): Plan {
   const { repeat } = draft
   const firstStart = startOf(repeat && draft.date !== '' ? { ...draft, date: firstDayOf(repeat, draft.date) } : draft)
   if (Number.isNaN(firstStart)) return nothing
@@ -77,16 +80,18 @@ export function timeFaultsOf(draft: TimeDraft, now: number): TimeFaults {
 }
 
 export function faultsOf(draft: LessonDraft, now: number): LessonFaults {
-  const faults: LessonFaults = { ...timeFaultsOf(draft, now) }
+  const faults: LessonFaults = planFaultsOf(draft, now)
   if (draft.title.trim() === '') faults.title = 'nameMissing'
   else if (!sessionInputSchema.shape.title.safeParse(draft.title).success) faults.title = 'nameLong'
   if (draft.tutorId === null) faults.tutor = 'tutorMissing'
   if (draft.studentIds.length === 0) faults.students = 'studentMissing'
   else if (draft.studentIds.length > STUDENT_LIMIT) faults.students = 'tooMany'
-  return draft.repeat ? { ...faults, ...repeatFaultsOf(draft, draft.repeat) } : faults
+  return faults
 }
 
-function repeatFaultsOf(draft: LessonDraft, { every, days, end }: Repeat): LessonFaults {
+export const planFaultsOf = (draft: PlanDraft, now: number): TimeFaults & RepeatFaults => ({ ...timeFaultsOf(draft, now), ...(draft.repeat && repeatFaultsOf(draft, draft.repeat)) })
+
+function repeatFaultsOf(draft: PlanDraft, { every, days, end }: Repeat): RepeatFaults {
   if (every === 'week' && days.length === 0) return { days: 'dayMissing' }
   if (end.kind === 'count') return isCount(end.count) ? {} : { end: 'countWrong' }
   if (end.date === '') return { end: 'endMissing' }

@@ -21,12 +21,12 @@ export function MoveNewsBar({ moves }: { moves: Moves }) {
   const hold = { onPointerEnter: () => { setHeld(true) }, onPointerLeave: () => { setHeld(false) }, onFocus: () => { setHeld(true) }, onBlur: () => { setHeld(false) } }
   return <div className="news-place" {...hold}><div role="status">{news?.kind === 'moved' ? moved(news.moved) : null}</div>{news?.kind === 'failed' ? failed(news) : null}</div>
 
-  function moved({ session, isUndo }: Extract<NonNullable<Moves['news']>, { kind: 'moved' }>['moved']) {
+  function moved({ session, isFinal }: Extract<NonNullable<Moves['news']>, { kind: 'moved' }>['moved']) {
     const start = Date.parse(session.scheduledStartTime)
     return (
       <div className="news">
         <p>{t('calendar.moved', { title: session.title, time: `${format.day(start, Date.now())} ${format.time(start)}` })}</p>
-        {isUndo ? null : <Button look="plain" onPress={moves.undo}><Undo2 aria-hidden size={16} />{t('calendar.undo')}</Button>}
+        {isFinal ? null : <Button look="plain" onPress={moves.undo}><Undo2 aria-hidden size={16} />{t('calendar.undo')}</Button>}
         <Button look="plain" size="icon" aria-label={t('app.close')} onPress={dismiss}><X aria-hidden size={18} /></Button>
       </div>
     )

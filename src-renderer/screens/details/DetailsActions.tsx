@@ -13,7 +13,7 @@ import { useDownload } from './useDownload.ts'
 
 const MoveDialog = lazy(() => import('../booking/MoveDialog.tsx').then((module) => ({ default: module.MoveDialog })))
 
-interface Props { session: Session; now: number; onMoved(before: Session, moved: Session, scope: SeriesScope): void }
+interface Props { session: Session; now: number; onMoved(before: Session, moved: Session, how: { scope: SeriesScope; isFinal: boolean }): void }
 
 /** Join, move, cancel, take along. What one may not do is not there; what cannot be done now is disabled. */
 export function DetailsActions({ session, now, onMoved }: Props) {
@@ -37,7 +37,7 @@ export function DetailsActions({ session, now, onMoved }: Props) {
         {mayChange ? <Button look="plain" isDisabled={!isOnline} onPress={() => { setOpen('cancel') }}>{t('details.cancel')}</Button> : null}
       </div>
       {ics.error ? <ErrorNotice error={ics.error} /> : null}
-      {open === 'move' ? <Suspense><MoveDialog session={session} onClose={close} onMoved={(moved, scope) => { close(); onMoved(session, moved, scope) }} /></Suspense> : null}
+      {open === 'move' ? <Suspense><MoveDialog session={session} onClose={close} onMoved={(moved, how) => { close(); onMoved(session, moved, how) }} /></Suspense> : null}
       {open === 'rename' ? <RenameDialog session={session} onClose={close} /> : null}
       {open === 'cancel' ? <CancelDialog session={session} onClose={close} /> : null}
     </>
