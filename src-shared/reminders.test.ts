@@ -27,7 +27,10 @@ describe('which reminders there are', () => {
     expect(remindersOf(session, { ...defaultReminderPreferences, quiet: true, mail: false })).toEqual(remindersOf(session, defaultReminderPreferences))
   })
 
-  test.each<SessionStatus>(['active', 'completed', 'cancelled', 'missed'])('none of a session that is %s', (status) => {
+  test('also of one that has begun early: not everybody is there yet', () => {
+    expect(remindersOf({ status: 'active', scheduledStart: start }, defaultReminderPreferences)).toEqual(remindersOf({ status: 'scheduled', scheduledStart: start }, defaultReminderPreferences))
+  })
+  test.each<SessionStatus>(['completed', 'cancelled', 'missed'])('none of a session that is %s', (status) => {
     expect(remindersOf({ status, scheduledStart: start }, defaultReminderPreferences)).toEqual([])
   })
 })

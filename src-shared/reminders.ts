@@ -41,9 +41,12 @@ export const reminderSchema = z.object({
 })
 export type Reminder = z.infer<typeof reminderSchema>
 
+/** Whether there is something to be reminded of: also of one that has begun early, because not everybody is there yet. */
+export const isRemindedOf = (status: SessionStatus): boolean => status === 'scheduled' || status === 'active'
+
 /** R1. The instants (epoch ms) at which one person is to be reminded of a session; none of one that is not to come. */
 export function remindersOf({ status, scheduledStart }: { status: SessionStatus; scheduledStart: number }, preferences: ReminderPreferences): { type: ScheduledReminderType; dueAt: number }[] {
-  if (status !== 'scheduled') return []
+  if (!isRemindedOf(status)) return []
   return (Object.keys(minutesBefore) as ScheduledReminderType[])
     .filter((type) => preferences[type])
     .map((type) => ({ type, dueAt: scheduledStart - minutesBefore[type] * MINUTE }))

@@ -52,7 +52,7 @@ export function createReminderListRepository(db: Kysely<Schema>) {
         const next = change(preferencesOf(json))
         await t.updateTable('reminderPreferences').set({ json: JSON.stringify(next) }).where('userId', '=', userId).execute()
         const coming = await t.selectFrom('sessionPeople').innerJoin('sessions', 'sessions.id', 'sessionPeople.sessionId').select('sessions.id')
-          .where('sessionPeople.userId', '=', userId).where('status', '=', 'scheduled').where('scheduledStart', '>', now).execute()
+          .where('sessionPeople.userId', '=', userId).where('status', 'in', ['scheduled', 'active']).where('scheduledStart', '>', now).execute()
         await writeReminders(t, coming.map((session) => session.id), now, userId)
         return next
       }),

@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely'
 import {
-  defaultReminderPreferences, reminderKey, remindersOf, reminderPreferencesSchema, type ReminderPreferences, type ReminderType,
+  defaultReminderPreferences, isRemindedOf, reminderKey, remindersOf, reminderPreferencesSchema, type ReminderPreferences, type ReminderType,
 } from '../../src-shared/reminders.ts'
 import type { SessionStatus } from '../../src-shared/sessionLifecycle.ts'
 import type { Schema } from '../db/schema.ts'
@@ -30,7 +30,7 @@ async function writeChunk(t: Kysely<Schema>, sessionIds: readonly string[], now:
   const waiting = await waitingOf(t, sessionIds, userId)
   const wanted = people.flatMap(wantedOf)
   const wantedKeys = new Set(wanted.map(keyOf))
-  const startOf = new Map(people.filter((person) => person.status === 'scheduled').map((person) => [`${person.sessionId}:${person.userId}`, person.scheduledStart]))
+  const startOf = new Map(people.filter((person) => isRemindedOf(person.status)).map((person) => [`${person.sessionId}:${person.userId}`, person.scheduledStart]))
   const isKept = (row: WaitingRow) => (row.type === 'snoozed' ? startOf.get(`${row.sessionId}:${row.userId}`) === row.scheduledStart : wantedKeys.has(keyOf(row)))
   const kept = new Set(waiting.filter(isKept).map(keyOf))
   await removeWaiting(t, waiting.filter((row) => !kept.has(keyOf(row))))

@@ -9,7 +9,7 @@ const now = start - 14 * MINUTE
 
 const row = (change: Partial<OverdueRow> = {}): OverdueRow => ({
   sessionId: 's', userId: 'u', type: '15min', dueAt: start - 15 * MINUTE, scheduledStart: start, state: 'waiting', reason: null, leaseUntil: 0, attempts: 0,
-  title: 'Algebra', timeZone: 'UTC', sessionStatus: 'scheduled', sessionStart: start, removedAt: null, email: 'u@school.test', name: 'U', userStatus: 'active',
+  title: 'Algebra', timeZone: 'UTC', sessionStatus: 'scheduled', sessionStart: start, removedAt: null, present: 0, email: 'u@school.test', name: 'U', userStatus: 'active',
   preferences: defaultReminderPreferences, ...change,
 })
 const anHour = (change: Partial<OverdueRow> = {}) => row({ type: '1hour', dueAt: start - 60 * MINUTE, ...change })
@@ -30,10 +30,13 @@ describe('[R3] of several', () => {
 
 describe('a session that is not what it was when the row was written', () => {
   test.each([
-    ['was moved', { sessionStart: start + MINUTE }], ['was cancelled', { sessionStatus: 'cancelled' }], ['has begun', { sessionStatus: 'active' }], ['is gone', { removedAt: 1 }],
+    ['was moved', { sessionStart: start + MINUTE }], ['was cancelled', { sessionStatus: 'cancelled' }], ['was held', { sessionStatus: 'completed' }], ['is where the person is already', { present: 1 }], ['is gone', { removedAt: 1 }],
     ['is no longer to be reminded of', { preferences: { ...defaultReminderPreferences, '15min': false } }],
   ] as const)('one that %s', (_name, change) => {
     expect(fates([row(change)])).toEqual([['15min', 'expired']])
+  })
+  test('one that has begun early is still to be told to those who are not there', () => {
+    expect(fates([row({ sessionStatus: 'active' })])).toEqual([['15min', 'send']])
   })
   test('a row of the earlier time does not stand for the new one', () => {
     expect(fates([row({ state: 'shown', dueAt: start - 10 * MINUTE, scheduledStart: start + MINUTE }), anHour()])).toEqual([['1hour', 'send']])

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { ClientEvents } from '../../src-shared/channels.ts'
 import { AppError } from '../../src-shared/errors.ts'
 import { idSchema } from '../../src-shared/ids.ts'
-import { reminderTypeSchema, SNOOZE_MINUTES, type Reminder, type ReminderPreferences } from '../../src-shared/reminders.ts'
+import { isRemindedOf, reminderTypeSchema, SNOOZE_MINUTES, type Reminder, type ReminderPreferences } from '../../src-shared/reminders.ts'
 import type { ReminderClaims } from '../repositories/reminderClaims.ts'
 import type { ReminderListRepository } from '../repositories/reminderListRepository.ts'
 import type { SessionRepository } from '../repositories/sessionRepository.ts'
@@ -56,7 +56,7 @@ export function createReminderService({ claims, list, sessions, clock, mail }: D
       const people = session?.removedAt === null ? await sessions.people([sessionId]) : []
       requireSession(actor, 'snooze', session && people.length > 0 ? { tutorId: session.tutorId, personIds: people.map((person) => person.userId) } : undefined)
       const dueAt = clock.now() + SNOOZE_MINUTES * 60_000
-      if (session?.status !== 'scheduled' || dueAt >= session.scheduledStart) {
+      if (!session || !isRemindedOf(session.status) || dueAt >= session.scheduledStart) {
         const message = session?.status === 'cancelled' ? 'is cancelled' : 'starts before then'
         throw new AppError('VALIDATION_FAILED', `The session ${message}`, { issues: [{ path: 'dueAt', message }] })
       }

@@ -68,6 +68,19 @@ describe('what comes when', () => {
     expect(await toldTo(client)).toHaveLength(2)
   })
 
+  test('[R1] begun early: those who are there are left in peace, the others are told', async () => {
+    const { tutor, student, student2 } = server.school
+    const session = await server.book({ scheduledStartTime: at(9 * MINUTE), studentIds: [student.id, student2.id] })
+    const { room } = (await server.join(tutor, session.id)).body
+    const there = [await pages.enter(server, tutor, room.id), await pages.enter(server, student, room.id)]
+    const away = await pages.connect(server, student2)
+    expect((await server.as<Session>(tutor, 'GET', `/sessions/${session.id}`)).body.status).toBe('active')
+    await pass(4 * MINUTE)
+    expect(await typesTo(away)).toEqual(['5min'])
+    for (const page of there) expect(await typesTo(page)).toEqual([])
+    expect(await statesOf(tutor)).toEqual(['5min expired'])
+  })
+
   test('[R3] late is better than never, but only the nearest, and nothing from the start on', async () => {
     await bookIn(2 * HOUR)
     const { tutor, student } = server.school
