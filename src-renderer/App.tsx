@@ -1,5 +1,6 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { lazy, Suspense, useEffect, useLayoutEffect, useState } from 'react'
+import type { i18n as I18n } from 'i18next'
 import { I18nProvider } from 'react-aria-components/I18nProvider'
 import { I18nextProvider } from 'react-i18next'
 import type { Services } from './domain/Services.ts'
@@ -15,7 +16,7 @@ import { goTo, type Route, useRoute } from './hooks/useRoute.ts'
 import { MeContext, ServicesContext, useServices } from './hooks/useServices.ts'
 import { useValue } from './hooks/useValue.ts'
 import { useWords } from './hooks/useWords.ts'
-import { createI18n } from './i18n/createI18n.ts'
+import { speak } from './i18n/createI18n.ts'
 import { localeOf } from './i18n/languages.ts'
 import { HomeScreen } from './screens/home/HomeScreen.tsx'
 import { SignInScreen } from './screens/signIn/SignInScreen.tsx'
@@ -42,14 +43,10 @@ const createQueries = () => new QueryClient({
   defaultOptions: { queries: { networkMode: 'always', retry: false, staleTime: 30_000 }, mutations: { networkMode: 'always', retry: false } },
 })
 
-export function App({ services }: { services: Services }) {
-  const [i18n] = useState(() => createI18n(languageSetting.get()))
+export function App({ services, i18n }: { services: Services; i18n: I18n }) {
   const language = useValue(languageSetting, (current) => current)
   const appearance = useValue(appearanceSetting, (current) => current)
-  useLayoutEffect(() => {
-    document.documentElement.lang = language
-    void i18n.changeLanguage(language)
-  }, [i18n, language])
+  useLayoutEffect(() => { void speak(i18n, language).then(() => { document.documentElement.lang = i18n.language }) }, [i18n, language])
   useLayoutEffect(() => {
     if (appearance === 'system') delete document.documentElement.dataset['theme']
     else document.documentElement.dataset['theme'] = appearance

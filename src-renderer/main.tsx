@@ -9,6 +9,8 @@ import { createOutbox, type Outbox } from './domain/outbox.ts'
 import { createSignIn } from './domain/signIn.ts'
 import type { Services } from './domain/Services.ts'
 import type { Wire } from './domain/wire.ts'
+import { languageSetting } from './hooks/settings.ts'
+import { createI18n, speak } from './i18n/createI18n.ts'
 import { createDesktopHost } from './host/desktopHost.ts'
 import type { Host } from './host/Host.ts'
 import { createIndexedStore } from './host/indexedStore.ts'
@@ -84,10 +86,12 @@ function createServices(host: Host): Services {
 
 async function start(): Promise<void> {
   const signedIn = Promise.withResolvers<Api>()
-  const services = createServices(await createHost(signedIn.promise))
+  const i18n = createI18n()
+  const [host] = await Promise.all([createHost(signedIn.promise), speak(i18n, languageSetting.get())])
+  const services = createServices(host)
   signedIn.resolve(services.api)
   const root = document.getElementById('root')
-  if (root) createRoot(root).render(<App services={services} />)
+  if (root) createRoot(root).render(<App services={services} i18n={i18n} />)
   await services.signIn.restore()
 }
 

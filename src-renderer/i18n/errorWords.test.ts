@@ -6,8 +6,8 @@ import { createFormat } from './format.ts'
 import { type Language, languages } from './languages.ts'
 import { translateOf } from './translate.ts'
 
-test.each(Object.keys(languages) as Language[])('in %s every error says what happened, what is kept and what to do, with nothing left to fill', (language) => {
-  const t = translateOf(createI18n(language).t)
+test.each(Object.keys(languages) as Language[])('in %s every error says what happened, what is kept and what to do, with nothing left to fill', async (language) => {
+  const t = translateOf(createI18n(language, await languages[language].load()).t)
   for (const code of errorCodes) {
     for (const words of Object.values<string>({ ...errorWords(new AppError(code), t, createFormat(language)) })) {
       expect(words, code).not.toMatch(/{{|errors\./)

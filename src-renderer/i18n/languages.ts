@@ -1,11 +1,10 @@
-import { bn } from './bn.ts'
 import { en, type Texts } from './en.ts'
 
-/** A further language is one file beside these and one line here. */
+/** A further language is one file beside these and one line here. Only those who speak it load it. */
 export const languages = {
-  en: { name: 'English', texts: en },
-  bn: { name: 'বাংলা', texts: bn },
-} satisfies Record<string, { name: string; texts: Texts }>
+  en: { name: 'English', load: () => Promise.resolve(en) },
+  bn: { name: 'বাংলা', load: () => import('./bn.ts').then(({ bn }) => bn) },
+} satisfies Record<string, { name: string; load: () => Promise<Texts> }>
 
 export type Language = keyof typeof languages
 export const isLanguage = (text: string): text is Language => text in languages

@@ -1,14 +1,16 @@
 import { expect, test } from 'vitest'
 import { chooseLanguage, languages, localeOf } from './languages.ts'
 
+const loaded = await Promise.all(Object.entries(languages).map(async ([name, { load }]) => [name, await load()] as const))
+
 type Tree = { [key: string]: string | Tree }
 const flat = (tree: Tree, path = ''): [string, string][] =>
   Object.entries(tree).flatMap(([key, value]) => (typeof value === 'string' ? [[path + key, value] as [string, string]] : flat(value, `${path}${key}.`)))
 const placeholders = (text: string) => [...text.matchAll(/{{(\w+)/g)].map((match) => match[1]).sort()
 
-const source = new Map(flat(languages.en.texts))
+const source = new Map(flat(await languages.en.load()))
 
-test.each(Object.entries(languages))('%s says everything, with the same blanks to fill', (_name, { texts }) => {
+test.each(loaded)('%s says everything, with the same blanks to fill', (_name, texts) => {
   for (const [key, text] of flat(texts)) {
     expect(text.trim(), key).not.toBe('')
     expect(placeholders(text), key).toEqual(placeholders(source.get(key) ?? ''))
@@ -16,10 +18,10 @@ test.each(Object.entries(languages))('%s says everything, with the same blanks t
 })
 
 test('no sentence shouts', () => {
-  for (const { texts } of Object.values(languages)) for (const [key, text] of flat(texts)) expect(text, key).not.toContain('!')
+  for (const [, texts] of loaded) for (const [key, text] of flat(texts)) expect(text, key).not.toContain('!')
 })
 
-test.each(Object.entries(languages))('%s has a text for each plural its counting rules know', (name, { texts }) => {
+test.each(loaded)('%s has a text for each plural its counting rules know', (name, texts) => {
   const keys = flat(texts).map(([key]) => key)
   const counted = keys.filter((key) => key.endsWith('_other')).map((key) => key.slice(0, -'_other'.length))
   expect(counted.length).toBeGreaterThan(0)
