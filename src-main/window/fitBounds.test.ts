@@ -14,6 +14,11 @@ test('a window stays where it was, also on the second screen and half outside', 
   expect(fitBounds(there, [laptop, beside])).toEqual(there)
 })
 
+test('a window that must shrink to its screen is in reach as it is then', () => {
+  const wide = { x: -420, y: 0, width: 1980, height: 700 }
+  expect(fitBounds(wide, [laptop, beside])).toEqual({ x: 0, y: 113, width: 1440, height: 700 })
+})
+
 test.each([
   ['its screen is gone', { x: 1600, y: 100, width: 900, height: 700 }],
   ['its title bar is above the screen', { x: 100, y: -200, width: 900, height: 700 }],

@@ -14,9 +14,9 @@ const overlap = (start: number, length: number, areaStart: number, areaLength: n
  * the middle of the first screen. `areas`: the screens without task bars, the primary first, at least one.
  */
 export function fitBounds(saved: Rectangle | null, areas: readonly [Rectangle, ...Rectangle[]]): Rectangle {
-  const bar = saved && { ...saved, height: GRIP.height }
-  const home = bar && areas.find((area) =>
-    overlap(bar.x, bar.width, area.x, area.width) >= GRIP.width && overlap(bar.y, bar.height, area.y, area.height) >= GRIP.height)
+  const home = saved && areas.find((area) =>
+    overlap(Math.round(saved.x), Math.min(Math.round(saved.width), area.width), area.x, area.width) >= GRIP.width
+    && overlap(Math.round(saved.y), GRIP.height, area.y, area.height) >= GRIP.height)
   const area = home ?? areas[0]
   const { width: wantedWidth, height: wantedHeight } = saved ?? FIRST_SIZE
   const width = clamp(Math.round(wantedWidth), Math.min(MIN_SIZE.width, area.width), area.width)
