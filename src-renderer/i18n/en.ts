@@ -150,7 +150,7 @@ export const en = {
     feedMake: 'Make an address', feedAnew: 'Make a new address', feedStop: 'Stop it', feedSince: 'An address has existed since {{day}}. For your safety it is shown only when it is made.', feedUrl: 'Secret address', feedKeep: 'Copy it now: it is shown only once.',
     copy: 'Copy', copied: 'Copied', copyFailed: 'Could not be copied. Select the address and copy it.', feedStopped: 'The address no longer works.',
     feedAnewTitle: 'Make a new address?', feedAnewText: 'The address before stops working. Programs that use it need the new one.', feedStopTitle: 'Stop the address?', feedStopText: 'Programs that use it no longer get your lessons.',
-    imports: 'Other calendars', importsText: 'Events of another calendar are taken as busy times, so that nobody books you then. Others see only that you are taken.', importsEmpty: 'No other calendar has been imported.',
+    imports: 'Other calendars', importsText: 'Events of another calendar are taken as busy times: who wants to book you is warned. Others see only that you are taken.', importsEmpty: 'No other calendar has been imported.',
     importFile: 'Import an .ics file', importing: 'Importing {{name}}…', importCancel: 'Stop importing', imported: '“{{name}}” is imported: {{busy}}.',
     faults_one: '{{count, number}} event was not read completely:', faults_other: '{{count, number}} events were not read completely:', moreFaults_one: 'and {{count, number}} more', moreFaults_other: 'and {{count, number}} more', untitled: 'Without a title',
     fault: {
