@@ -4,8 +4,10 @@ import { singleKeysSetting } from '../../hooks/settings.ts'
 import type { RoomActions } from './roomActions.ts'
 import { type Shortcut, shortcutOf } from './shortcutKeys.ts'
 
+/** What owns the keyboard while it is open; one that is fading out owns nothing any more, though the focus may still be in it. */
+const OVERLAY = ':is([role=menu], [role=listbox], [role=dialog], [role=alertdialog]):not([data-exiting] *)'
 /** Where letters are text, or belong to somebody else. */
-const TYPING = 'input, textarea, select, [contenteditable=true], [role=menu], [role=listbox], [role=dialog], [role=alertdialog], [data-own-keys]'
+const TYPING = `:is(input, textarea, select, [contenteditable=true]):not([data-exiting] *), ${OVERLAY}, [data-own-keys]`
 /** What Space already does something to. */
 const PRESSABLE = 'button, a[href], summary, [role=button]'
 
@@ -44,7 +46,7 @@ function shortcutFor(event: KeyboardEvent): Shortcut | null {
   const target = event.target instanceof Element ? event.target : document.body
   if (target.closest(TYPING) || (shortcut === 'talk' && target.closest(PRESSABLE))) return null
   // An open menu or dialog owns the keyboard even when the focus has been lost from it.
-  return document.querySelector('[role=dialog], [role=alertdialog], [role=menu], [role=listbox]') === null ? shortcut : null
+  return document.querySelector(OVERLAY) === null ? shortcut : null
 }
 
 function act(shortcut: Shortcut, { actions, toggleBoard, showHelp }: Deps): void {
