@@ -6,7 +6,7 @@ import type Database from 'better-sqlite3'
 import type { Kysely } from 'kysely'
 import type { Config } from './config.ts'
 import { migrate } from './db/migrate.ts'
-import { ofSqlite, openDatabase } from './db/openDatabase.ts'
+import { ofSqlite, openDatabase, type SqliteConnection } from './db/openDatabase.ts'
 import { ping } from './db/ping.ts'
 import type { Schema } from './db/schema.ts'
 import { createApp } from './http/createApp.ts'
@@ -108,10 +108,10 @@ const builtRenderer = fileURLToPath(new URL('../out/web', import.meta.url))
 /** The composition root: everything is made here and handed on. */
 export async function createServer(options: ServerOptions): Promise<LecternServer> {
   const { config, logger, clock = systemClock, webRoot = builtRenderer } = options
-  const { db, sqlite } = options.database ? ofSqlite(options.database) : openDatabase({
+  const { db, sqlite, close: closeDatabase } = options.database ? ofSqlite(options.database) : openDatabase({
     url: config.databaseUrl, file: join(config.dataDir, 'lectern.sqlite'), onIdleError: (error) => { logger.warn({ err: error }, 'a connection to the database broke') },
   })
-  const orClose = async (error: unknown) => { await db.destroy(); throw error }
+  const orClose = async (error: unknown) => { await closeDatabase(); throw error }
   await migrate(db).catch(orClose)
 
   const origins = createOriginPolicy(config)
@@ -149,7 +149,7 @@ export async function createServer(options: ServerOptions): Promise<LecternServe
   async function closeAll(deadlineMs: number): Promise<void> {
     await Promise.all([stopTicks(), stopReminding(), reminders.close(deadlineMs), signaling.close(), listener.close(deadlineMs)])
     await live.attendance.seen(true).catch((error: unknown) => { logger.error({ err: error }, 'who was there could not be recorded') })
-    await db.destroy()
+    await closeDatabase()
   }
 
   return {
@@ -215,7 +215,7 @@ function createAgreeing({ db, clock, announcer }: Pick<ServiceDeps, 'db' | 'cloc
   }
 }
 
-interface LiveDeps { db: Kysely<Schema>; sqlite: Database.Database | null; config: Config; clock: Clock; announcer: ReturnType<typeof createSocketAnnouncer>; logger: Logger }
+interface LiveDeps { db: Kysely<Schema>; sqlite: SqliteConnection | null; config: Config; clock: Clock; announcer: ReturnType<typeof createSocketAnnouncer>; logger: Logger }
 
 function createLive({ db, sqlite, config, clock, announcer, logger }: LiveDeps) {
   const onError = (error: unknown): void => { logger.error({ err: error }, 'something live failed') }

@@ -1,5 +1,5 @@
-import type Database from 'better-sqlite3'
 import type { Kysely } from 'kysely'
+import type { SqliteConnection } from '../db/openDatabase.ts'
 import type { Schema } from '../db/schema.ts'
 import type { AppendedBatch, OperationBatch } from './boardAppend.ts'
 
@@ -18,7 +18,7 @@ const SQL = {
  * Strokes come in by the hundred a second, so they are written by prepared statements in one synchronous transaction, not through
  * the query builder. While somebody else's transaction is open on the one connection it waits for its turn, so that it never lands inside.
  */
-export function appendToSqlite(db: Kysely<Schema>, database: Database.Database): (batches: readonly OperationBatch[]) => Promise<AppendedBatch[]> {
+export function appendToSqlite(db: Kysely<Schema>, { database, wrote }: SqliteConnection): (batches: readonly OperationBatch[]) => Promise<AppendedBatch[]> {
   const clockOf = database.prepare<[string], number>(SQL.clock).pluck()
   const log = database.prepare(SQL.log)
   const element = database.prepare(SQL.element)
@@ -36,5 +36,9 @@ export function appendToSqlite(db: Kysely<Schema>, database: Database.Database):
     return { before, clock, won }
   }
   const appendAll = database.transaction((batches: readonly OperationBatch[]) => batches.map(appendOne))
-  return async (batches) => (database.inTransaction ? db.connection().execute(async () => appendAll.immediate(batches)) : appendAll.immediate(batches))
+  return async (batches) => {
+    const appended = database.inTransaction ? await db.connection().execute(async () => appendAll.immediate(batches)) : appendAll.immediate(batches)
+    wrote(appended.reduce((rows, { before, clock }) => rows + clock - before, 0))
+    return appended
+  }
 }

@@ -1,7 +1,7 @@
-import type Database from 'better-sqlite3'
 import type { Kysely } from 'kysely'
 import type { BoardRole } from '../../src-shared/board.ts'
 import type { SessionStatus } from '../../src-shared/sessionLifecycle.ts'
+import type { SqliteConnection } from '../db/openDatabase.ts'
 import type { Schema } from '../db/schema.ts'
 import { appendInTransaction, type AppendedBatch, type OperationBatch } from './boardAppend.ts'
 import { appendToSqlite } from './boardAppendSqlite.ts'
@@ -21,7 +21,7 @@ export interface BoardRepository {
 }
 
 /** `sqlite`: the connection of `db` where that is a SQLite file. */
-export function createBoardRepository(db: Kysely<Schema>, sqlite: Database.Database | null): BoardRepository {
+export function createBoardRepository(db: Kysely<Schema>, sqlite: SqliteConnection | null): BoardRepository {
   return {
     append: sqlite ? appendToSqlite(db, sqlite) : (batches) => appendInTransaction(db, batches),
     changes: (boardId, after) => db.connection().execute(async (connection) => {

@@ -8,8 +8,8 @@ import { startScript } from './scriptProcess.ts'
 import { median } from './statistics.ts'
 
 const WRITERS = [2, 10, 30]
-const ROUNDS = 3
-const SECONDS = 4
+const ROUNDS = 9
+const SECONDS = 2
 const BAR = 1.5
 
 async function signInAll(url: string, emails: readonly string[]): Promise<string[]> {

@@ -41,7 +41,7 @@ async function plansOf(ask: () => Promise<unknown>): Promise<string[]> {
   return asked.map(({ query }) => query).flatMap((query) => (
     database.prepare(`explain query plan ${query.sql}`).all(...query.parameters) as { detail: string }[]).map((row) => row.detail))
 }
-const boards = () => createBoardRepository(db, database)
+const boards = () => createBoardRepository(db, { database, wrote: () => undefined })
 const attendance = () => createAttendanceRepository(db)
 
 test.each<[string, () => Promise<unknown>, string[]]>([
