@@ -3,8 +3,6 @@ import { Worker } from 'node:worker_threads'
 /** About 2,000 pages of the write-ahead log, half of what makes the connection itself copy it. */
 const WRITES_BETWEEN = 256
 
-export type Checkpoints = ReturnType<typeof createCheckpoints>
-
 /**
  * Copies SQLite's write-ahead log into the file in a thread of its own (https://sqlite.org/wal.html, passive checkpoints): on the
  * server's thread it would hold everybody up for some 20 ms, on slow disks longer. The thread starts with the first heavy writing; without it,
