@@ -6,79 +6,21 @@ import type Database from 'better-sqlite3'
 import type { Kysely } from 'kysely'
 import type { Config } from './config.ts'
 import { migrate } from './db/migrate.ts'
-import { ofSqlite, openDatabase, type SqliteConnection } from './db/openDatabase.ts'
+import { ofSqlite, openDatabase } from './db/openDatabase.ts'
 import { ping } from './db/ping.ts'
 import type { Schema } from './db/schema.ts'
 import { createApp } from './http/createApp.ts'
+import { createLive } from './createLive.ts'
+import { createReminders } from './createReminders.ts'
+import { createCalendars, createServices, type OnWithdrawn } from './createServices.ts'
 import { createListener } from './listener.ts'
 import type { Logger } from './logging.ts'
-import { createAttendanceRepository } from './repositories/attendanceRepository.ts'
-import { createBoardRepository } from './repositories/boardRepository.ts'
-import type { SessionRow } from './repositories/bookingRows.ts'
-import { createBusyRepository } from './repositories/busyRepository.ts'
-import { createCalendarExportRepository } from './repositories/calendarExportRepository.ts'
-import { createCalendarFeedRepository } from './repositories/calendarFeedRepository.ts'
-import { createCalendarImportRepository } from './repositories/calendarImportRepository.ts'
-import { createConversationRepository } from './repositories/conversationRepository.ts'
-import { createDemoRepository } from './repositories/demoRepository.ts'
-import { createDeviceRepository } from './repositories/deviceRepository.ts'
-import { createMessageRepository } from './repositories/messageRepository.ts'
-import { createProposalRepository } from './repositories/proposalRepository.ts'
-import { createReminderClaims } from './repositories/reminderClaims.ts'
-import { createReminderListRepository } from './repositories/reminderListRepository.ts'
-import { createReminderRepository } from './repositories/reminderRepository.ts'
-import { createScheduleRepository } from './repositories/scheduleRepository.ts'
-import { createSeriesRepository } from './repositories/seriesRepository.ts'
-import { createSessionHistoryRepository } from './repositories/sessionHistoryRepository.ts'
-import { createSessionRepository } from './repositories/sessionRepository.ts'
-import { createSessionSyncRepository } from './repositories/sessionSyncRepository.ts'
-import { createUserRepository } from './repositories/userRepository.ts'
 import { scheduleTicks } from './schedule.ts'
-import type { Announcer } from './services/announcer.ts'
-import { createAttendanceService } from './services/attendanceService.ts'
-import { createAuthService } from './services/authService.ts'
-import { createBoardService } from './services/boardService.ts'
-import { createBookingService } from './services/bookingService.ts'
-import { createBusyService } from './services/busyService.ts'
-import { createCancelling } from './services/cancelling.ts'
-import { createCalendarFeedLimiter } from './services/calendarFeedLimiter.ts'
-import { createCalendarFeedService, type CalendarFeedService } from './services/calendarFeedService.ts'
-import { createCalendarFileReader } from './services/calendarFileReader.ts'
-import { createCalendarImportService } from './services/calendarImportService.ts'
 import { systemClock, type Clock } from './services/clock.ts'
-import { createConversationService } from './services/conversationService.ts'
-import { createDemoConversations } from './services/demoConversations.ts'
-import { createDemoSchool } from './services/demoSchool.ts'
-import { createDeviceService } from './services/deviceService.ts'
-import { createDueTimer } from './services/dueTimer.ts'
-import { createLiveSessionService } from './services/liveSessionService.ts'
-import { createLoginLimiter } from './services/loginLimiter.ts'
 import { createOriginPolicy } from './services/originPolicy.ts'
-import { createMessageService } from './services/messageService.ts'
-import { newId } from './services/newId.ts'
-import { createPairs } from './services/pairs.ts'
-import { createPasswordService } from './services/passwordService.ts'
-import { createPeopleService } from './services/peopleService.ts'
-import { createProposalAnswers } from './services/proposalAnswers.ts'
-import { createProposalNews } from './services/proposalNews.ts'
-import { createProposalOffers } from './services/proposalOffers.ts'
-import { createReminderDelivery } from './services/reminderDelivery.ts'
-import { createReminderMail } from './services/reminderMail.ts'
-import { createReminderService } from './services/reminderService.ts'
-import { createRoomService } from './services/roomService.ts'
-import { createSendLimiter } from './services/sendLimiter.ts'
-import { createRescheduling } from './services/rescheduling.ts'
-import { createSessionEditing } from './services/sessionEditing.ts'
-import { createSessionEnding } from './services/sessionEnding.ts'
-import { createSessionService } from './services/sessionService.ts'
-import { createSessionSync } from './services/sessionSync.ts'
-import { createSessionView, type SessionView } from './services/sessionView.ts'
-import { createTicketService } from './services/ticketService.ts'
-import { createTokenService } from './services/tokenService.ts'
 import { createSignaling } from './signaling/createSignaling.ts'
 import { createSocketAnnouncer } from './signaling/socketAnnouncer.ts'
 import { createSocketServer } from './signaling/socketServer.ts'
-import { createMailer } from './vendors/mail.ts'
 import { version } from './version.ts'
 
 export interface ServerOptions {
@@ -161,98 +103,6 @@ export async function createServer(options: ServerOptions): Promise<LecternServe
       return originOf(config, port)
     },
     close: (deadlineMs = 5_000) => (closing ??= closeAll(deadlineMs)),
-  }
-}
-
-interface ServiceDeps { db: Kysely<Schema>; config: Config; clock: Clock; announcer: Announcer; onDeviceRevoked: (deviceId: string) => void; onWithdrawn: OnWithdrawn }
-
-function createServices({ db, config, clock, announcer, onDeviceRevoked, onWithdrawn }: ServiceDeps) {
-  const users = createUserRepository(db)
-  const deviceRows = createDeviceRepository(db)
-  const sessionRows = createSessionRepository(db)
-  const view = createSessionView({ sessions: sessionRows, series: createSeriesRepository(db), settings: config })
-  const { demoConversations, ...agreeing } = createAgreeing({ db, clock, announcer })
-  const passwords = createPasswordService()
-  const tokens = createTokenService({ secret: config.jwtSecret, issuer: config.publicUrl ?? 'lectern', clock })
-  return {
-    auth: createAuthService({ users, devices: deviceRows, passwords, tokens, limiter: createLoginLimiter(), clock, onDeviceRevoked }),
-    devices: createDeviceService({ devices: deviceRows, clock, onDeviceRevoked }),
-    people: createPeopleService({ users }),
-    sessions: createSessionService({ sessions: sessionRows, history: createSessionHistoryRepository(db), view }),
-    scheduling: createScheduling({ db, view, announcer, clock, onWithdrawn }),
-    demo: config.demo ? createDemoSchool({ users, sessions: sessionRows, schedule: createScheduleRepository(db), demo: createDemoRepository(db), conversations: demoConversations, passwords, announcer, clock }) : null,
-    tickets: createTicketService({ sessions: sessionRows, clock, settings: config }),
-    ...agreeing,
-  }
-}
-
-type OnWithdrawn = (before: readonly SessionRow[]) => Promise<void>
-interface SchedulingDeps extends Pick<ServiceDeps, 'db' | 'announcer' | 'clock' | 'onWithdrawn'> { view: SessionView }
-
-/** The timetable, and the changes that people make to it. */
-function createScheduling({ db, view, ...others }: SchedulingDeps) {
-  const deps = { ...others, view, schedule: createScheduleRepository(db), sessions: createSessionRepository(db), users: createUserRepository(db) }
-  return {
-    ...createBookingService(deps), ...createRescheduling(deps), ...createCancelling(deps), ...createSessionEditing(deps),
-    ...createSessionSync({ changes: createSessionSyncRepository(db), view }),
-    ...createBusyService({ busy: createBusyRepository(db), users: deps.users }),
-  }
-}
-
-/** Messages, and the times that people offer each other in them. */
-function createAgreeing({ db, clock, announcer }: Pick<ServiceDeps, 'db' | 'clock' | 'announcer'>) {
-  const conversations = createConversationRepository(db)
-  const messages = createMessageRepository(db)
-  const pairs = createPairs({ conversations })
-  const news = createProposalNews({ messages, announcer, clock })
-  const deps = { conversations, messages, proposals: createProposalRepository(db), pairs, users: createUserRepository(db), limiter: createSendLimiter(), news, announcer, clock }
-  return {
-    conversations: createConversationService(deps),
-    messages: createMessageService(deps),
-    offers: createProposalOffers(deps),
-    answers: createProposalAnswers(deps),
-    demoConversations: createDemoConversations({ ...deps, sessions: createSessionRepository(db) }),
-  }
-}
-
-interface LiveDeps { db: Kysely<Schema>; sqlite: SqliteConnection | null; config: Config; clock: Clock; announcer: ReturnType<typeof createSocketAnnouncer>; logger: Logger }
-
-function createLive({ db, sqlite, config, clock, announcer, logger }: LiveDeps) {
-  const onError = (error: unknown): void => { logger.error({ err: error }, 'something live failed') }
-  const sessionRows = createSessionRepository(db)
-  const attendance = createAttendanceService({ attendance: createAttendanceRepository(db), clock })
-  const boards = createBoardService({ boards: createBoardRepository(db, sqlite), followers: announcer, clock, onError })
-  const rooms = createRoomService({ sessions: sessionRows, attendance, announcer, sockets: announcer, clock, settings: config, onError })
-  const ending = createSessionEnding({ sessions: sessionRows, rooms, attendance, boards, announcer, clock, settings: config, onError })
-  return { attendance, boards, rooms, ending, sessions: createLiveSessionService({ sessions: sessionRows, rooms, attendance, boards, ending, clock, onError }) }
-}
-
-/** What other calendar programs get, and what comes from them. */
-function createCalendars({ db, config, clock }: Pick<ServiceDeps, 'db' | 'config' | 'clock'>) {
-  return {
-    calendarFeeds: createCalendarFeedService({ feeds: createCalendarFeedRepository(db), exported: createCalendarExportRepository(db), limiter: createCalendarFeedLimiter(), clock, settings: config, version }),
-    calendarImports: createCalendarImportService({ imports: createCalendarImportRepository(db), reader: createCalendarFileReader(), clock }),
-  }
-}
-
-interface ReminderDeps { db: Kysely<Schema>; config: Config; clock: Clock; announcer: ReturnType<typeof createSocketAnnouncer>; logger: Logger; icsOf: CalendarFeedService['icsOf'] }
-
-function createReminders({ db, config, clock, announcer, logger, icsOf }: ReminderDeps) {
-  const onError = (error: unknown): void => { logger.error({ err: error }, 'a reminder failed') }
-  const [reminders, claims, serverId] = [createReminderRepository(db), createReminderClaims(db), newId()]
-  const mail = config.mail && createReminderMail({ claims, mailer: createMailer(config.mail), icsOf, publicUrl: config.publicUrl, clock, serverId, onError })
-  const delivery = createReminderDelivery({ reminders, claims, announcer, sockets: announcer, mail, clock, serverId })
-  const timer = createDueTimer({ soonest: reminders.soonest, nextDueAfter: reminders.nextDueAfter, deliver: delivery.deliverDue, clock, onError })
-  const service = createReminderService({ claims, list: createReminderListRepository(db), sessions: createSessionRepository(db), clock, mail: mail !== null })
-  return {
-    service,
-    outcome: service.outcome,
-    personConnected: delivery.personConnected,
-    look: timer.look,
-    async close(deadlineMs: number): Promise<void> {
-      await timer.close()
-      await mail?.close(deadlineMs)
-    },
   }
 }
 

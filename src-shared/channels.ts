@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { boardElementSchema, boardOperationSchema, boardRoleSchema, MAX_OPERATIONS_PER_BATCH } from './board.ts'
 import type { errorDataSchema } from './errors.ts'
+import { callSchema, callEntranceSchema, callTypeSchema, incomingCallSchema, quickReplySchema } from './calls.ts'
 import { clientIdSchema, idSchema } from './ids.ts'
 import { markSchema, messageSchema } from './conversations.ts'
 import { reminderOutcomeSchema, reminderTypeSchema } from './reminders.ts'
+import { presenceChangeSchema } from './presence.ts'
 import { mediaFlagsSchema, roomStateSchema } from './room.ts'
 
 /** Raised whenever an older client or server could misunderstand a message. */
@@ -11,6 +13,9 @@ export const PROTOCOL_VERSION = 1
 
 export const handshakeSchema = z.object({ accessToken: z.string().max(4096), protocolVersion: z.literal(PROTOCOL_VERSION) })
 
+const ofCall = z.object({ callId: idSchema })
+/** Agora's scale: 0 unknown … 6 down. */
+const qualitySchema = z.number().int().min(0).max(6)
 const inRoom = z.object({ roomId: idSchema })
 const descriptionSchema = z.object({ sdp: z.string().max(64_000) })
 /** The JSON of an RTCIceCandidate; null candidate text ends the candidates of a generation. */
@@ -53,6 +58,25 @@ export const clientEvents = {
   ROOM_MEDIA: event({ payload: inRoom.extend({ media: mediaFlagsSchema }), reply: nothing, limits: { perSecond: 10, burst: 20 } }),
   /** What a device made of a reminder, the server's or its own of the same time (R5). `dueAt`: as it was told or computed. */
   REMINDER_OUTCOME: event({ payload: z.object({ sessionId: idSchema, type: reminderTypeSchema, dueAt: z.iso.datetime(), outcome: reminderOutcomeSchema }), reply: nothing, limits: { perSecond: 10, burst: 50 } }),
+  /** A3: what this person's client measured over the last two seconds. */
+  QUALITY_REPORT: event({ payload: inRoom.extend({ uplink: qualitySchema, downlink: qualitySchema }), reply: nothing, limits: { perSecond: 2, burst: 10, volatile: true } }),
+  /** Nobody is at this device now, or somebody is again. */
+  PRESENCE_SET: event({ payload: z.object({ away: z.boolean() }), reply: nothing, limits: rare }),
+  /** The same as over HTTP, and the same limits. USER_BUSY and USER_OFFLINE leave a missed call. */
+  CALL_INITIATE: event({ payload: z.object({ receiverId: idSchema, callType: callTypeSchema }), reply: callEntranceSchema, limits: rare }),
+  CALL_ACCEPT: event({ payload: ofCall, reply: callEntranceSchema, limits: rare }),
+  CALL_REJECT: event({ payload: ofCall.extend({ quickReply: quickReplySchema.optional() }), reply: nothing, limits: rare }),
+  CALL_CANCEL: event({ payload: ofCall, reply: nothing, limits: rare }),
+  /** Hang up; the call ends when fewer than two are left (C5). */
+  CALL_END: event({ payload: ofCall, reply: nothing, limits: rare }),
+  /** This device rings. */
+  CALL_RINGING: event({ payload: ofCall, reply: nothing, limits: rare }),
+  /** Media flows here. `agoraUid`: the own uid of the ticket, on every engine; another one is refused. */
+  CALL_USER_JOINED_CHANNEL: event({ payload: ofCall.extend({ agoraUid: z.number().int().min(1).max(0xffff_ffff) }), reply: nothing, limits: rare }),
+  CALL_USER_LEFT_CHANNEL: event({ payload: ofCall, reply: nothing, limits: rare }),
+  /** From voice to video: asked, and answered by each of the others for himself or herself. */
+  CALL_ASK_VIDEO: event({ payload: ofCall, reply: nothing, limits: rare }),
+  CALL_ANSWER_VIDEO: event({ payload: ofCall.extend({ accept: z.boolean() }), reply: nothing, limits: rare }),
   /** client → server → one person of the same room. */
   RTC_OFFER: event({ payload: toPeer.extend({ description: descriptionSchema }), reply: nothing, limits: negotiation }),
   RTC_ANSWER: event({ payload: toPeer.extend({ description: descriptionSchema }), reply: nothing, limits: negotiation }),
@@ -110,6 +134,44 @@ export const serverEvents = {
   SESSION_STARTED: ofSession.extend({ actualStartTime: z.iso.datetime() }),
   /** `duration`: seconds, 0 when it never started. */
   SESSION_ENDED: ofSession.extend({ duration: z.number().int() }),
+  /** → those who may call the person. */
+  PRESENCE_CHANGED: presenceChangeSchema,
+  /** → all devices of the caller. */
+  CALL_INITIATED: z.object({ call: callSchema }),
+  /** → all devices of somebody who is called; again after a reconnect while it rings. */
+  INCOMING_CALL: incomingCallSchema,
+  /** → the caller: a device of `personId` rings. */
+  CALL_RINGING: ofCall.extend({ personId: idSchema }),
+  /** → everybody of the call. */
+  CALL_ACCEPTED: ofCall.extend({ personId: idSchema }),
+  /** → the caller. */
+  CALL_ACCEPTED_BY_RECEIVER: ofCall.extend({ personId: idSchema }),
+  /** → everybody of the call. */
+  CALL_REJECTED: ofCall.extend({ personId: idSchema, quickReply: z.string().nullable() }),
+  /** → everybody of the call; `by` is the caller. */
+  CALL_CANCELLED: ofCall.extend({ by: idSchema }),
+  /** → everybody of the call: `personId` did not answer. */
+  CALL_MISSED: ofCall.extend({ personId: idSchema }),
+  /** → the caller: not rung at all. */
+  USER_BUSY: ofCall.extend({ personId: idSchema }),
+  USER_OFFLINE: ofCall.extend({ personId: idSchema }),
+  /** → all devices of somebody who answered; the one that did ignores it. */
+  CALL_HANDLED_ELSEWHERE: ofCall,
+  /** → everybody of the call: somebody is being called into it. */
+  CALL_PERSON_ADDED: ofCall.extend({ personId: idSchema, by: idSchema }),
+  /** → everybody of the call: into and out of its room. */
+  CALL_PARTICIPANT_JOINED: ofCall.extend({ userId: idSchema, at: z.iso.datetime() }),
+  CALL_PARTICIPANT_LEFT: ofCall.extend({ userId: idSchema, at: z.iso.datetime() }),
+  /** → everybody of the call: media flows on two sides. */
+  CALL_BOTH_CONNECTED: ofCall,
+  /** → the others of the call. */
+  CALL_VIDEO_ASKED: ofCall.extend({ by: idSchema }),
+  /** → everybody of the call. `type`: what the call is now. */
+  CALL_VIDEO_ANSWERED: ofCall.extend({ by: idSchema, accepted: z.boolean(), type: callTypeSchema }),
+  /** → everybody of the call. `duration`: seconds. */
+  CALL_ENDED: ofCall.extend({ duration: z.number().int() }),
+  /** → all devices of the person: missed calls that have not been looked at. */
+  CALL_MISSED_COUNT: z.object({ unseen: z.number().int() }),
   /** → everybody in the room, after every change. */
   ROOM_STATE: z.object({ state: roomStateSchema }),
   /** → a person who is no longer in the room: the same person entered elsewhere, or the session is over. */

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { callStatusSchema } from './callLifecycle.ts'
+import { callTypeSchema } from './calls.ts'
 import { clientIdSchema, idSchema } from './ids.ts'
 import { personSchema } from './people.ts'
 import { MAX_DURATION_MINUTES, MIN_DURATION_MINUTES } from './sessionTimes.ts'
@@ -74,6 +76,8 @@ export const messageSchema = z.object({
   content: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('text'), text: z.string() }),
     z.object({ kind: z.literal('proposal'), proposal: proposalSchema }),
+    /** A call between the two that is over; the sender is who called. `duration`: seconds, null where nobody answered. */
+    z.object({ kind: z.literal('call'), call: z.object({ id: idSchema, type: callTypeSchema, status: callStatusSchema, duration: z.number().int().nullable() }) }),
   ]),
 })
 export type Message = z.infer<typeof messageSchema>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { incomingCallSchema, quickReplySchema } from './calls.ts'
 import type { errorDataSchema } from './errors.ts'
 import { accessGrantSchema, credentialsSchema } from './http.ts'
 import { idSchema } from './ids.ts'
@@ -46,6 +47,8 @@ export const desktopRequests = {
   /** Those this device has shown or listed, newest first, at most 100. */
   getReminders: request({ input: z.void(), output: z.array(reminderSchema) }),
   /** Again in five minutes; on this device even without the server. */
+  /** Missed calls and unread messages, on the dock or the task bar; 0 takes the badge away. */
+  setBadge: request({ input: z.object({ count: z.number().int().min(0).max(9_999) }), output: z.void() }),
   snoozeReminder: request({ input: z.object({ sessionId: idSchema }), output: z.object({ dueAt: z.iso.datetime() }) }),
 }
 
@@ -56,10 +59,30 @@ export const desktopEvents = {
   remindersChanged: z.object({}),
   /** A notification was clicked, or its Join: go to the lobby. */
   openSession: z.object({ sessionId: idSchema }),
+  /** Accept was pressed outside the page: go to the call and answer it. */
+  answerCall: z.object({ callId: idSchema }),
+  /** A missed call's notification was clicked. */
+  openCalls: z.object({}),
 }
 export type DesktopEvents = typeof desktopEvents
 export type DesktopEventName = keyof DesktopEvents
 export type DesktopEventPayload<N extends DesktopEventName> = z.infer<DesktopEvents[N]>
+/** What the ring window alone may ask of main; it gets a bridge of its own. */
+export const ringRequests = {
+  /** What rings now; null when nothing does any more. */
+  getRing: request({ input: z.void(), output: incomingCallSchema.nullable() }),
+  /** The main window answers. */
+  acceptRing: request({ input: z.object({ callId: idSchema }), output: z.void() }),
+  declineRing: request({ input: z.object({ callId: idSchema, quickReply: quickReplySchema.optional() }), output: z.void() }),
+}
+export const ringEvents = { /** Ask `getRing` again. */ ringChanged: z.object({}) }
+export type RingRequests = typeof ringRequests
+export type RingRequestName = keyof RingRequests
+/** What the ring window's preload puts at `window.lecternRing`. */
+export type RingBridge = {
+  readonly [N in RingRequestName]: (input: z.input<RingRequests[N]['input']>) => Promise<DesktopResult<z.infer<RingRequests[N]['output']>>>
+} & { readonly onRingChanged: (listener: () => void) => () => void }
+
 export type DesktopRequests = typeof desktopRequests
 export type DesktopRequestName = keyof DesktopRequests
 export type DesktopResult<T> = { ok: true; value: T } | { ok: false; error: z.infer<typeof errorDataSchema> }

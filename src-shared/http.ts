@@ -1,10 +1,16 @@
 import { z } from 'zod'
 import { boardRoleSchema } from './board.ts'
 import { calendarImportInputSchema, calendarImportReplySchema, calendarImportSchema, MAX_IMPORT_BYTES } from './calendarImport.ts'
+import {
+  callEntranceSchema, callHistoryFilterSchema, callIntervalSchema, callPersonSchema, callPreferencesSchema, callSchema, callStatisticsSchema, callTypeSchema, incomingCallSchema,
+  personQualitySchema, quickReplySchema, ratingSchema,
+} from './calls.ts'
 import { conversationSchema, counterInputSchema, markInputSchema, markSchema, messageInputSchema, messageSchema, proposalInputSchema } from './conversations.ts'
 import { idSchema } from './ids.ts'
-import { meSchema, personSchema } from './people.ts'
+import { meSchema } from './people.ts'
+import { reachablePersonSchema } from './presence.ts'
 import { reminderPreferencesSchema, reminderSchema } from './reminders.ts'
+import { timeZoneSchema } from './zones.ts'
 import { joinTicketSchema } from './room.ts'
 import { sessionStatusSchema } from './sessionLifecycle.ts'
 import {
@@ -72,7 +78,7 @@ export const endpoints = {
   me: endpoint({ method: 'get', path: '/me', access: 'person', summary: 'The signed-in person', reply: meSchema }),
   devices: endpoint({ method: 'get', path: '/me/devices', access: 'person', summary: 'Devices one is signed in on', query: page, reply: pageOf(deviceSchema) }),
   revokeDevice: endpoint({ method: 'delete', path: '/me/devices/:id', access: 'person', summary: 'Sign a device out', params: byId, reply: nothing }),
-  people: endpoint({ method: 'get', path: '/people', access: 'person', summary: 'People one may call or book', query: page, reply: pageOf(personSchema) }),
+  people: endpoint({ method: 'get', path: '/people', access: 'person', summary: 'People one may call or book', query: page, reply: pageOf(reachablePersonSchema) }),
   createSession: endpoint({ method: 'post', path: '/sessions', access: 'person', summary: 'Book a session', body: sessionInputSchema, reply: sessionSchema, status: 201 }),
   sessions: endpoint({ method: 'get', path: '/sessions', access: 'person', summary: 'Sessions in a span of time',
     query: page.extend({
@@ -97,6 +103,27 @@ export const endpoints = {
   attendance: endpoint({ method: 'get', path: '/sessions/:id/attendance', access: 'person', summary: 'Who was in the room and when', params: byId, reply: z.object({ items: z.array(attendanceSchema) }) }),
   attendanceCsv: endpoint({ method: 'get', path: '/sessions/:id/attendance.csv', access: 'person', summary: 'Attendance as a table (RFC 4180)', params: byId, reply: z.string(), produces: 'text/csv' }),
   showBoard: endpoint({ method: 'post', path: '/sessions/:id/whiteboard', access: 'person', summary: 'Put the board on everybody\'s screen (tutor)', params: byId, reply: z.object({ boardId: idSchema, role: boardRoleSchema }) }),
+  sessionQuality: endpoint({ method: 'get', path: '/sessions/:id/quality', access: 'person', summary: 'How the network of its people was', params: byId, reply: z.object({ items: z.array(personQualitySchema) }) }),
+  initiateCall: endpoint({ method: 'post', path: '/calls/initiate', access: 'person', summary: 'Call a person', body: z.object({ receiverId: idSchema, callType: callTypeSchema }), reply: callEntranceSchema, status: 201 }),
+  activeCall: endpoint({ method: 'get', path: '/calls/active', access: 'person', summary: 'The call one is in or is calling, and those that ring', reply: z.object({ call: callSchema.nullable(), ringing: z.array(incomingCallSchema) }) }),
+  callHistory: endpoint({ method: 'get', path: '/calls/history', access: 'person', summary: 'Calls, the latest first', query: page.extend(callHistoryFilterSchema.shape), reply: pageOf(callSchema).extend({ unseenMissed: z.number().int() }) }),
+  callStatistics: endpoint({ method: 'get', path: '/calls/statistics', access: 'person', summary: 'What the calls of a span of time tell, at most 400 days', query: z.object({ from: z.iso.datetime(), to: z.iso.datetime(), timeZone: timeZoneSchema }), reply: callStatisticsSchema }),
+  callStatisticsCsv: endpoint({ method: 'get', path: '/calls/statistics.csv', access: 'person', summary: 'The same as tables (RFC 4180)', query: z.object({ from: z.iso.datetime(), to: z.iso.datetime(), timeZone: timeZoneSchema }), reply: z.string(), produces: 'text/csv' }),
+  markMissedSeen: endpoint({ method: 'post', path: '/calls/missed/seen', access: 'person', summary: 'The missed calls have been looked at', reply: nothing }),
+  call: endpoint({ method: 'get', path: '/calls/:id', access: 'person', summary: 'One call', params: byId, reply: callSchema }),
+  acceptCall: endpoint({ method: 'post', path: '/calls/:id/accept', access: 'person', summary: 'Answer', params: byId, reply: callEntranceSchema }),
+  rejectCall: endpoint({ method: 'post', path: '/calls/:id/reject', access: 'person', summary: 'Decline, perhaps with a quick reply', params: byId, body: z.object({ quickReply: quickReplySchema.optional() }), reply: callSchema }),
+  cancelCall: endpoint({ method: 'post', path: '/calls/:id/cancel', access: 'person', summary: 'Stop calling', params: byId, reply: callSchema }),
+  endCall: endpoint({ method: 'post', path: '/calls/:id/end', access: 'person', summary: 'Hang up', params: byId, reply: callSchema }),
+  refreshCallTicket: endpoint({ method: 'post', path: '/calls/:id/refresh-token', access: 'person', summary: 'A fresh way into the room, while the call goes on', params: byId, reply: joinTicketSchema }),
+  addToCall: endpoint({ method: 'post', path: '/calls/:id/people', access: 'person', summary: 'Call one more person into a running call', params: byId, body: z.object({ personId: idSchema }), reply: callSchema }),
+  showCallBoard: endpoint({ method: 'post', path: '/calls/:id/whiteboard', access: 'person', summary: 'Put the board on everybody\'s screen', params: byId, reply: z.object({ boardId: idSchema, role: boardRoleSchema }) }),
+  rateCall: endpoint({ method: 'post', path: '/calls/:id/rating', access: 'person', summary: 'Say how a call was, once', params: byId, body: ratingSchema, reply: callSchema }),
+  callParticipants: endpoint({ method: 'get', path: '/calls/:id/participants', access: 'person', summary: 'Who was called, and what became of it', params: byId, reply: z.object({ items: z.array(callPersonSchema) }) }),
+  callIntervals: endpoint({ method: 'get', path: '/calls/:id/sessions', access: 'person', summary: 'Who was in the call and when', params: byId, reply: z.object({ items: z.array(callIntervalSchema) }) }),
+  callQuality: endpoint({ method: 'get', path: '/calls/:id/quality', access: 'person', summary: 'How the network of its people was', params: byId, reply: z.object({ items: z.array(personQualitySchema) }) }),
+  callPreferences: endpoint({ method: 'get', path: '/me/call-preferences', access: 'person', summary: 'Whether one may be called now', reply: callPreferencesSchema }),
+  setCallPreferences: endpoint({ method: 'patch', path: '/me/call-preferences', access: 'person', summary: 'Change that', body: callPreferencesSchema.partial(), reply: callPreferencesSchema }),
   calendarFeed: endpoint({ method: 'get', path: '/me/calendar-feed', access: 'person', summary: 'Whether one\'s calendar can be subscribed to', reply: z.object({ createdAt: z.iso.datetime().nullable() }) }),
   createCalendarFeed: endpoint({ method: 'post', path: '/me/calendar-feed', access: 'person', summary: 'A new secret address; the one before stops working', reply: z.object({ url: z.url() }), status: 201 }),
   revokeCalendarFeed: endpoint({ method: 'delete', path: '/me/calendar-feed', access: 'person', summary: 'The secret address stops working', reply: nothing }),

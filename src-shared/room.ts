@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { boardRoleSchema } from './board.ts'
 import { clientIdSchema, idSchema } from './ids.ts'
 import { roleSchema } from './people.ts'
-import { sessionStatusSchema } from './sessionLifecycle.ts'
 
 /** A p2p room: one connection to each other person is what a laptop can carry. */
 export const P2P_ROOM_LIMIT = 8
@@ -23,14 +22,19 @@ export const roomPersonSchema = z.object({
 })
 export type RoomPerson = z.infer<typeof roomPersonSchema>
 
+/** `waiting`: a lesson that has not started, or a call that nobody has answered. */
+export const roomPhaseSchema = z.enum(['waiting', 'started', 'over'])
+export type RoomPhase = z.infer<typeof roomPhaseSchema>
+
 /** Everything shared about a live room; the server owns it. A higher `revision` is newer within one run of the server. */
 export const roomStateSchema = z.object({
   roomId: idSchema,
   revision: z.number().int(),
   people: z.array(roomPersonSchema),
-  status: sessionStatusSchema,
-  actualStartTime: z.iso.datetime().nullable(),
-  /** The tutor has put the board on everybody's screen. */
+  phase: roomPhaseSchema,
+  /** When it became `started`. */
+  startedAt: z.iso.datetime().nullable(),
+  /** Somebody who may has put the board on everybody's screen. */
   boardShown: z.boolean(),
 })
 export type RoomState = z.infer<typeof roomStateSchema>
@@ -57,8 +61,11 @@ export const channelTicketSchema = z.object({ roomId: idSchema })
 
 /** One reply with everything needed to be in a room. */
 export const joinTicketSchema = z.object({
+  /** Of a call the title is empty: it is named by its people. */
   room: z.object({ id: idSchema, kind: z.enum(['session', 'call']), title: z.string() }),
   role: roleSchema,
+  /** Whether showing the board shows it to all: the tutor in a lesson, everybody in a call. */
+  showsBoardToAll: z.boolean(),
   rtc: rtcTicketSchema,
   board: boardTicketSchema,
   channel: channelTicketSchema,

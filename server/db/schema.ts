@@ -1,3 +1,5 @@
+import type { CallPersonState, CallStatus } from '../../src-shared/callLifecycle.ts'
+import type { CallType, QualityWord } from '../../src-shared/calls.ts'
 import type { Role } from '../../src-shared/people.ts'
 import type { ProposalStatus } from '../../src-shared/conversations.ts'
 import type { ReminderState, ReminderType } from '../../src-shared/reminders.ts'
@@ -41,17 +43,28 @@ export interface Schema {
   /** `pairKey`: both ids, the lower first. */
   conversations: { id: string; pairKey: string; lastNumber: number; createdAt: number; updatedAt: number }
   conversationPeople: { conversationId: string; userId: string; otherId: string; delivered: number; read: number; unread: number; updatedAt: number }
-  /** Either a text or a proposal. */
-  messages: { conversationId: string; number: number; id: string; senderId: string; clientId: string; sentAt: number; text: string | null; proposalId: string | null }
+  /** A text, a proposal or a call. */
+  messages: { conversationId: string; number: number; id: string; senderId: string; clientId: string; sentAt: number; text: string | null; proposalId: string | null; callId: string | null }
   proposals: {
     id: string; conversationId: string; status: ProposalStatus; title: string; fromId: string; toId: string
     start: number; durationMinutes: number; timeZone: string; counterOf: string | null; sessionId: string | null; createdAt: number
   }
   /** Tutor and students alike. */
   sessionPeople: { sessionId: string; userId: string; role: 'tutor' | 'student'; uid: number }
-  rooms: { id: string; sessionId: string; channelName: string; boardId: string; boardShown: number; createdAt: number }
+  /** Of a session or of a call. */
+  rooms: { id: string; sessionId: string | null; callId: string | null; channelName: string; boardId: string; boardShown: number; createdAt: number }
   /** One row an interval; `seenAt` is refreshed while connected, so that a crash of the server loses at most a tick. */
   attendance: { id: string; roomId: string; userId: string; joinedAt: number; lostAt: number | null; leftAt: number | null; seenAt: number; drops: number }
+  calls: { id: string; type: CallType; status: CallStatus; callerId: string; startedAt: number; answeredAt: number | null; endedAt: number | null; maxConcurrent: number }
+  /** `otherId`: whom the history names, the caller for those who were called and the first called for the caller. `startedAt`: of this person's ringing. */
+  callPeople: {
+    callId: string; userId: string; otherId: string; direction: 'outgoing' | 'incoming'; state: CallPersonState; unreached: 'busy' | 'offline' | null; quickReply: string | null
+    uid: number; /** The caller is 0. */ position: number; startedAt: number; ringUntil: number | null; missed: number; seenAt: number | null
+    quality: QualityWord; stars: number | null; ratingReason: string | null
+  }
+  callPreferences: { userId: string; doNotDisturb: number; updatedAt: number }
+  /** What a person's client reported within one minute (`minute`: its beginning): how often, the worst, and the sum. */
+  roomQuality: { roomId: string; userId: string; minute: number; samples: number; worst: number; total: number }
   boards: { id: string; clock: number; createdAt: number; updatedAt: number }
   boardPeople: { boardId: string; userId: string; role: BoardRole }
   /** The newest version of each element; `clock` is the board's clock when it was stored. */

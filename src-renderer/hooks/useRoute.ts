@@ -6,13 +6,22 @@ export type Route =
   | { name: 'lesson'; sessionId: string }
   | { name: 'details'; sessionId: string }
   | { name: 'messages'; conversationId: string | null }
+  | { name: 'people' }
+  | { name: 'calls' }
+  | { name: 'statistics' }
+  /** A past call. */
+  | { name: 'callDetails'; callId: string }
+  /** A running one. */
+  | { name: 'call'; callId: string }
   | { name: 'settings' }
 
 /** Hash routes, because the same files are served by a web server and by `app://`. */
 export function hrefOf(route: Route): string {
   if (route.name === 'lesson' || route.name === 'details') return `#/${route.name}/${route.sessionId}`
   if (route.name === 'messages') return route.conversationId === null ? '#/messages' : `#/messages/${route.conversationId}`
-  return route.name === 'home' ? '#/' : '#/settings'
+  if (route.name === 'call') return `#/call/${route.callId}`
+  if (route.name === 'callDetails') return `#/calls/${route.callId}`
+  return route.name === 'home' ? '#/' : `#/${route.name}`
 }
 
 export function parseRoute(hash: string): Route {
@@ -20,7 +29,10 @@ export function parseRoute(hash: string): Route {
   const id = idSchema.safeParse(rest).data
   if ((name === 'lesson' || name === 'details') && id !== undefined) return { name, sessionId: id }
   if (name === 'messages' && (rest === undefined || id !== undefined)) return { name, conversationId: id ?? null }
-  return name === 'settings' && rest === undefined ? { name } : { name: 'home' }
+  if (name === 'call' && id !== undefined) return { name, callId: id }
+  if (name === 'calls' && id !== undefined) return { name: 'callDetails', callId: id }
+  const isPlace = name === 'settings' || name === 'people' || name === 'calls' || name === 'statistics'
+  return isPlace && rest === undefined ? { name } : { name: 'home' }
 }
 
 export const goTo = (route: Route): void => { window.location.hash = hrefOf(route) }

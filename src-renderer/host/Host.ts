@@ -19,6 +19,8 @@ export interface Notifications {
   permission(): 'granted' | 'denied' | 'ask' | 'unsupported'
   /** Only after a click: browsers refuse otherwise. */
   ask(): Promise<void>
+  /** Somebody calls, or a call was missed; a click brings the page forward. Returns "take it away". */
+  showCall(callId: string, words: { title: string; body: string }): () => void
   show(reminder: ServerPayload<'SESSION_REMINDER'>, words: { title: string; body: string }): Promise<ReminderOutcome>
 }
 
@@ -53,4 +55,12 @@ export interface Host {
   readonly notifications: Notifications | null
   /** A notification was clicked: its session's lobby is wanted. */
   onOpenSession(listener: (sessionId: string) => void): () => void
+  /** True on the desktop: its ring window rings and answers, with the main window closed too. */
+  readonly ringsOutside: boolean
+  /** Accept was pressed outside the page. */
+  onAnswerCall(listener: (callId: string) => void): () => void
+  /** A missed call's notification was clicked. */
+  onOpenCalls(listener: () => void): () => void
+  /** What waits to be looked at, on the dock, the task bar or the page's icon. */
+  setBadge(count: number): void
 }

@@ -1,0 +1,25 @@
+import { z } from 'zod'
+import { idSchema } from './ids.ts'
+import { personSchema } from './people.ts'
+
+/** Now, over all of a person's devices. `busy`: in a call, or wants no calls now; `away`: connected, but nobody is at any device. */
+export const presenceSchema = z.enum(['online', 'away', 'busy', 'inLesson', 'offline'])
+export type Presence = z.infer<typeof presenceSchema>
+
+/** Somebody one may call. */
+export const reachablePersonSchema = personSchema.extend({ presence: presenceSchema })
+export type ReachablePerson = z.infer<typeof reachablePersonSchema>
+
+export const presenceChangeSchema = z.object({ personId: idSchema, presence: presenceSchema })
+
+/** What is known of a person. `away` of each connection. */
+export interface PresenceFacts { connections: readonly { away: boolean }[]; inCall: boolean; inLesson: boolean; doNotDisturb: boolean }
+
+/** A person in a lesson or a call is there even while the connection is lost for a moment. */
+export function presenceOf({ connections, inCall, inLesson, doNotDisturb }: PresenceFacts): Presence {
+  if (inLesson) return 'inLesson'
+  if (inCall) return 'busy'
+  if (connections.length === 0) return 'offline'
+  if (doNotDisturb) return 'busy'
+  return connections.every(({ away }) => away) ? 'away' : 'online'
+}
