@@ -1,6 +1,6 @@
 import { setTimeout as after } from 'node:timers/promises'
-import { io, type Socket } from 'socket.io-client'
 import { PROTOCOL_VERSION } from '../../src-shared/channels.ts'
+import { ask, connected } from './connection.ts'
 import { percentile } from './statistics.ts'
 import { scriptInput, tellStarter } from './scriptProcess.ts'
 
@@ -33,33 +33,19 @@ function elementOf({ id, version }: Update) {
 }
 const batchOf = (boardId: string, update: Update) => ({ boardId, after: 0, ops: [{ id: crypto.randomUUID(), element: elementOf(update) }] })
 
-async function connected(url: string, auth: object): Promise<Socket> {
-  const socket = io(url, { transports: ['websocket'], forceNew: true, auth })
-  const { promise, resolve, reject } = Promise.withResolvers<undefined>()
-  socket.once('connect', () => { resolve(undefined) })
-  socket.once('connect_error', reject)
-  await promise
-  return socket
-}
-
-async function ask(socket: Socket, event: string, payload: object): Promise<void> {
-  const reply = await socket.emitWithAck(event, payload) as { ok: boolean; error?: { code: string; detail: string } }
-  if (!reply.ok) throw new Error(`${event}: ${reply.error?.code ?? 'refused'} ${reply.error?.detail ?? ''}`)
-}
-
 type Received = (update: Update) => void
 
 async function bareWriter(url: string, received: Received): Promise<Writer> {
   const socket = await connected(url, {})
   socket.on('batch', (batch: { ops: { element: Update }[] }) => { for (const { element } of batch.ops) received(element) })
-  return { send: (update) => ask(socket, 'batch', batchOf('board', update)), close: () => socket.disconnect() }
+  return { send: async (update) => { await ask(socket, 'batch', batchOf('board', update)) }, close: () => socket.disconnect() }
 }
 
 async function ourWriter(url: string, boardId: string, accessToken: string, received: Received): Promise<Writer> {
   const socket = await connected(url, { accessToken, protocolVersion: PROTOCOL_VERSION })
   socket.on('BOARD_OPS', (batch: { elements: Update[] }) => { for (const element of batch.elements) received(element) })
   await ask(socket, 'BOARD_OPEN', { boardId, after: null })
-  return { send: (update) => ask(socket, 'BOARD_OPS', batchOf(boardId, update)), close: () => socket.disconnect() }
+  return { send: async (update) => { await ask(socket, 'BOARD_OPS', batchOf(boardId, update)) }, close: () => socket.disconnect() }
 }
 
 /** One receiver's delays, each told once: a newer version of an element brings the work of those it has overtaken. */
