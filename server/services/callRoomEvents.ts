@@ -1,0 +1,10 @@
+/**
+ * What calls hear of their rooms. Both run within the room's turn: who ends the call in them closes the room without waiting for its turn again.
+ * `at`: epoch ms; of `left` the instant at which the person really went.
+ */
+export interface CallRoomEvents {
+  /** A stay of the person has begun. */
+  entered(callId: string, userId: string, at: number): Promise<void>
+  /** On purpose, or lost for longer than the grace (A1). */
+  left(callId: string, userId: string, at: number): Promise<void>
+}
