@@ -62,6 +62,10 @@ export const callSchema = z.object({
 })
 export type Call = z.infer<typeof callSchema>
 
+/** Whole seconds from the answer to the end, both in epoch ms; null while it goes on and where nobody answered. */
+export const callDuration = ({ answeredAt, endedAt }: { answeredAt: number | null; endedAt: number | null }): number | null =>
+  (answeredAt === null || endedAt === null ? null : Math.max(0, Math.round((endedAt - answeredAt) / 1000)))
+
 /** A call and the way into its room. */
 export const callEntranceSchema = z.object({ call: callSchema, ticket: joinTicketSchema })
 export type CallEntrance = z.infer<typeof callEntranceSchema>

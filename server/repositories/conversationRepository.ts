@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Mark } from '../../src-shared/conversations.ts'
 import type { Schema } from '../db/schema.ts'
-import { lockConversation } from './conversationRows.ts'
+import { lockConversation, makeConversation } from './conversationRows.ts'
 
 export type MarkRow = Pick<Mark, 'delivered' | 'read'>
 export type ConversationRepository = ReturnType<typeof createConversationRepository>
@@ -27,16 +27,8 @@ export function createConversationRepository(db: Kysely<Schema>) {
     idOfPair: async (pairKey: string): Promise<string | undefined> =>
       (await db.selectFrom('conversations').select('id').where('pairKey', '=', pairKey).executeTakeFirst())?.id,
     /** Nothing is written when the pair has one by now. */
-    async create(conversation: { id: string; pairKey: string; createdAt: number }, people: readonly [string, string]): Promise<void> {
-      const { id, createdAt } = conversation
-      await db.transaction().execute(async (t) => {
-        const made = await t.insertInto('conversations').values({ ...conversation, lastNumber: 0, updatedAt: createdAt })
-          .onConflict((conflict) => conflict.column('pairKey').doNothing()).returning('id').executeTakeFirst()
-        if (!made) return
-        const person = (userId: string, otherId: string) => ({ conversationId: id, userId, otherId, delivered: 0, read: 0, unread: 0, updatedAt: createdAt })
-        await t.insertInto('conversationPeople').values([person(people[0], people[1]), person(people[1], people[0])]).execute()
-      })
-    },
+    create: (conversation: { id: string; pairKey: string; createdAt: number }, people: readonly [string, string]): Promise<void> =>
+      db.transaction().execute((t) => makeConversation(t, conversation, people)),
     find: (id: string, userId: string) => ofPerson(userId).where('mine.conversationId', '=', id).executeTakeFirst(),
     /** The latest first. */
     list({ userId, after, limit }: ConversationFilter) {
@@ -63,7 +55,10 @@ export function createConversationRepository(db: Kysely<Schema>) {
         const mark = move(before, lastNumber)
         if (mark.read === before.read && mark.delivered === before.delivered) return { mark, moved: false }
         const { unread } = await t.selectFrom('messages').select((e) => e.fn.countAll<number | string>().as('unread'))
-          .where('conversationId', '=', conversationId).where('number', '>', mark.read).where('senderId', '!=', userId).executeTakeFirstOrThrow()
+          .where('conversationId', '=', conversationId).where('number', '>', mark.read).where('senderId', '!=', userId)
+          // Of calls only the missed ones are news.
+          .where((e) => e.or([e('callId', 'is', null), e.exists(e.selectFrom('callPeople').select('userId')
+            .whereRef('callPeople.callId', '=', 'messages.callId').where('callPeople.userId', '=', userId).where('missed', '=', 1))])).executeTakeFirstOrThrow()
         await t.updateTable('conversationPeople').set({ ...mark, unread: Number(unread) })
           .where('conversationId', '=', conversationId).where('userId', '=', userId).execute()
         return { mark, moved: true }

@@ -3,8 +3,9 @@ import type { Schema } from '../db/schema.ts'
 
 export type MessageRow = Selectable<Schema['messages']>
 export type ProposalRow = Selectable<Schema['proposals']>
-/** A message with the proposal that it is, as that stands now. */
-export type StoredMessage = MessageRow & { proposal: ProposalRow | null }
+export type CallOfMessage = Pick<Selectable<Schema['calls']>, 'id' | 'type' | 'status' | 'answeredAt' | 'endedAt'>
+/** A message with the proposal or the call that it is, as that stands now. */
+export type StoredMessage = MessageRow & { proposal: ProposalRow | null; call: CallOfMessage | null }
 /** The next number is given when it is stored. */
 export type NewMessage = Pick<MessageRow, 'conversationId' | 'id' | 'senderId' | 'clientId' | 'sentAt' | 'text'>
 
@@ -18,26 +19,41 @@ export async function lockConversation(t: Kysely<Schema>, id: string): Promise<n
   return lastNumber
 }
 
+/** Nothing is written when the pair has one by now. */
+export async function makeConversation(t: Kysely<Schema>, conversation: { id: string; pairKey: string; createdAt: number }, people: readonly [string, string]): Promise<void> {
+  const { id, createdAt } = conversation
+  const made = await t.insertInto('conversations').values({ ...conversation, lastNumber: 0, updatedAt: createdAt })
+    .onConflict((conflict) => conflict.column('pairKey').doNothing()).returning('id').executeTakeFirst()
+  if (!made) return
+  const person = (userId: string, otherId: string) => ({ conversationId: id, userId, otherId, delivered: 0, read: 0, unread: 0, updatedAt: createdAt })
+  await t.insertInto('conversationPeople').values([person(people[0], people[1]), person(people[1], people[0])]).execute()
+}
+
 /** To the top of both people's lists. */
 export async function touchConversation(t: Kysely<Schema>, id: string, now: number): Promise<void> {
   await t.updateTable('conversations').set({ updatedAt: now }).where('id', '=', id).execute()
   await t.updateTable('conversationPeople').set({ updatedAt: now }).where('conversationId', '=', id).execute()
 }
 
-/** Within a transaction that holds the conversation: the message after `lastNumber`, or undefined, and nothing written, when the sender has used its clientId. */
-export async function appendMessage(t: Kysely<Schema>, lastNumber: number, message: NewMessage): Promise<MessageRow | undefined> {
+/**
+ * Within a transaction that holds the conversation: the message after `lastNumber`, or undefined, and nothing written, when the sender has used its clientId.
+ * `call`: what it is instead of a text; news to the other only when missed.
+ */
+export async function appendMessage(t: Kysely<Schema>, lastNumber: number, message: NewMessage, call: { id: string; isMissed: boolean } | null = null): Promise<MessageRow | undefined> {
   const number = lastNumber + 1
-  const stored = await t.insertInto('messages').values({ ...message, number, proposalId: null })
+  const stored = await t.insertInto('messages').values({ ...message, number, proposalId: null, callId: call?.id ?? null })
     .onConflict((conflict) => conflict.columns(['senderId', 'clientId']).doNothing()).returningAll().executeTakeFirst()
   if (!stored) return undefined
   const { conversationId, senderId, sentAt } = message
   await t.updateTable('conversations').set({ lastNumber: number }).where('id', '=', conversationId).execute()
   await touchConversation(t, conversationId, sentAt)
-  await t.updateTable('conversationPeople').set((e) => ({ unread: e('unread', '+', 1) }))
-    .where('conversationId', '=', conversationId).where('userId', '!=', senderId).execute()
-  // Not over messages of the other that the sender has not seen, sent perhaps while the sender was offline.
+  if (!call || call.isMissed) {
+    await t.updateTable('conversationPeople').set((e) => ({ unread: e('unread', '+', 1) }))
+      .where('conversationId', '=', conversationId).where('userId', '!=', senderId).execute()
+  }
+  // To whom it is no news. Not over messages of the other that the person has not seen, sent perhaps while he or she was offline.
   await t.updateTable('conversationPeople').set({ delivered: number, read: number })
-    .where('conversationId', '=', conversationId).where('userId', '=', senderId).where('unread', '=', 0).execute()
+    .where('conversationId', '=', conversationId).where('unread', '=', 0).execute()
   return stored
 }
 
@@ -47,13 +63,14 @@ export async function appendProposal(t: Kysely<Schema>, lastNumber: number, mess
   if (!stored) return undefined
   await t.insertInto('proposals').values(proposal).execute()
   await t.updateTable('messages').set({ proposalId: proposal.id }).where('conversationId', '=', stored.conversationId).where('number', '=', stored.number).execute()
-  return { ...stored, proposalId: proposal.id, proposal }
+  return { ...stored, proposalId: proposal.id, proposal, call: null }
 }
 
 /** In the order of `messages`. */
-export async function withProposals(db: Kysely<Schema>, messages: readonly MessageRow[]): Promise<StoredMessage[]> {
-  const ids = messages.flatMap(({ proposalId }) => proposalId ?? [])
-  const proposals = ids.length > 0 ? await db.selectFrom('proposals').selectAll().where('id', 'in', ids).execute() : []
-  const byId = new Map(proposals.map((proposal) => [proposal.id, proposal]))
-  return messages.map((message) => ({ ...message, proposal: byId.get(message.proposalId ?? '') ?? null }))
+export async function withContents(db: Kysely<Schema>, messages: readonly MessageRow[]): Promise<StoredMessage[]> {
+  const [proposalIds, callIds] = [messages.flatMap(({ proposalId }) => proposalId ?? []), messages.flatMap(({ callId }) => callId ?? [])]
+  const proposals = proposalIds.length > 0 ? await db.selectFrom('proposals').selectAll().where('id', 'in', proposalIds).execute() : []
+  const calls = callIds.length > 0 ? await db.selectFrom('calls').select(['id', 'type', 'status', 'answeredAt', 'endedAt']).where('id', 'in', callIds).execute() : []
+  const [proposalOf, callOf] = [new Map(proposals.map((row) => [row.id, row])), new Map(calls.map((row) => [row.id, row]))]
+  return messages.map((message) => ({ ...message, proposal: proposalOf.get(message.proposalId ?? '') ?? null, call: callOf.get(message.callId ?? '') ?? null }))
 }

@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely'
 import type { Schema } from '../db/schema.ts'
-import { appendMessage, lockConversation, withProposals, type MessageRow, type NewMessage, type StoredMessage } from './conversationRows.ts'
+import { appendMessage, lockConversation, withContents, type MessageRow, type NewMessage, type StoredMessage } from './conversationRows.ts'
 
-export type { MessageRow, NewMessage, ProposalRow, StoredMessage } from './conversationRows.ts'
+export type { CallOfMessage, MessageRow, NewMessage, ProposalRow, StoredMessage } from './conversationRows.ts'
 export type MessageRepository = ReturnType<typeof createMessageRepository>
 
 export interface MessageFilter {
@@ -16,23 +16,27 @@ export interface MessageFilter {
 export function createMessageRepository(db: Kysely<Schema>) {
   return {
     /** Of each conversation that has any, in no particular order. */
-    lastOf: async (conversationIds: readonly string[]): Promise<StoredMessage[]> => withProposals(db, await db.selectFrom('conversations')
+    lastOf: async (conversationIds: readonly string[]): Promise<StoredMessage[]> => withContents(db, await db.selectFrom('conversations')
       .innerJoin('messages', (join) => join.onRef('messages.conversationId', '=', 'conversations.id').onRef('messages.number', '=', 'conversations.lastNumber'))
       .selectAll('messages').where('conversations.id', 'in', [...conversationIds]).execute()),
     async list({ conversationId, before, after, limit }: MessageFilter): Promise<StoredMessage[]> {
       let query = db.selectFrom('messages').selectAll().where('conversationId', '=', conversationId)
       if (before !== undefined) query = query.where('number', '<', before)
       if (after !== undefined) query = query.where('number', '>', after)
-      return withProposals(db, await query.orderBy('number', after === undefined ? 'desc' : 'asc').limit(limit).execute())
+      return withContents(db, await query.orderBy('number', after === undefined ? 'desc' : 'asc').limit(limit).execute())
     },
     /** What the sender has sent under this clientId, in whichever conversation. */
     async sent(senderId: string, clientId: string): Promise<StoredMessage | undefined> {
       const row = await db.selectFrom('messages').selectAll().where('senderId', '=', senderId).where('clientId', '=', clientId).executeTakeFirst()
-      return row && (await withProposals(db, [row]))[0]
+      return row && (await withContents(db, [row]))[0]
     },
     async ofProposal(proposalId: string): Promise<StoredMessage | undefined> {
       const row = await db.selectFrom('messages').selectAll().where('proposalId', '=', proposalId).executeTakeFirst()
-      return row && (await withProposals(db, [row]))[0]
+      return row && (await withContents(db, [row]))[0]
+    },
+    async ofCall(callId: string): Promise<StoredMessage | undefined> {
+      const row = await db.selectFrom('messages').selectAll().where('callId', '=', callId).executeTakeFirst()
+      return row && (await withContents(db, [row]))[0]
     },
     /** Undefined, and nothing written, when the sender has used its clientId. */
     append: (message: NewMessage): Promise<MessageRow | undefined> => db.transaction().execute(async (t) =>

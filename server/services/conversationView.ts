@@ -1,6 +1,7 @@
+import { callDuration } from '../../src-shared/calls.ts'
 import { proposalStatusAt, type Conversation, type Mark, type Message, type Proposal } from '../../src-shared/conversations.ts'
 import type { ConversationRow } from '../repositories/conversationRepository.ts'
-import type { ProposalRow, StoredMessage } from '../repositories/messageRepository.ts'
+import type { CallOfMessage, ProposalRow, StoredMessage } from '../repositories/messageRepository.ts'
 
 const instant = (at: number): string => new Date(at).toISOString()
 
@@ -9,10 +10,16 @@ function toProposal(row: ProposalRow, now: number): Proposal {
   return { id, status: proposalStatusAt(row, now), title, fromId, toId, startTime: instant(row.start), durationMinutes, timeZone, counterOf, sessionId }
 }
 
+const toCall = ({ id, type, status, answeredAt, endedAt }: CallOfMessage) => ({ id, type, status, duration: callDuration({ answeredAt, endedAt }) })
+
+function contentOf({ text, proposal, call }: StoredMessage, now: number): Message['content'] {
+  if (proposal) return { kind: 'proposal', proposal: toProposal(proposal, now) }
+  return call ? { kind: 'call', call: toCall(call) } : { kind: 'text', text: text ?? '' }
+}
+
 export function toMessage(row: StoredMessage, now: number): Message {
-  const { id, conversationId, number, senderId, clientId, sentAt, text, proposal } = row
-  const content: Message['content'] = proposal ? { kind: 'proposal', proposal: toProposal(proposal, now) } : { kind: 'text', text: text ?? '' }
-  return { id, conversationId, number, senderId, clientId, sentAt: instant(sentAt), content }
+  const { id, conversationId, number, senderId, clientId, sentAt } = row
+  return { id, conversationId, number, senderId, clientId, sentAt: instant(sentAt), content: contentOf(row, now) }
 }
 
 /** `last`: its last message, if it has any. */

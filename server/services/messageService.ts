@@ -51,7 +51,7 @@ export function createMessageService({ conversations, messages, limiter, announc
       const row = await messages.append(wanted)
       // The same one at the same moment was faster.
       if (!row) return await sentBefore(wanted) ?? Promise.reject(new Error(`${wanted.clientId} was neither stored nor known`))
-      const message = toMessage({ ...row, proposal: null }, clock.now())
+      const message = toMessage({ ...row, proposal: null, call: null }, clock.now())
       for (const userId of [otherId, actor.userId]) announcer.toPerson(userId, 'CONVERSATION_MESSAGE', { message })
       return message
     },
