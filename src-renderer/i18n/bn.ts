@@ -1,6 +1,9 @@
+import { callsBn } from './calls.bn.ts'
 import type { Texts } from './en.ts'
+import { recordsBn } from './records.bn.ts'
 
 export const bn: Texts = {
+  ...callsBn,
   app: { name: 'Lectern', loading: 'লোড হচ্ছে', tryAgain: 'আবার চেষ্টা করুন', close: 'বন্ধ করুন', cancel: 'বাতিল', skip: 'মূল অংশে যান', backToLessons: 'ক্লাসের তালিকায় ফিরুন' },
   errors: {
     UNAUTHENTICATED: { what: 'আপনি সাইন আউট হয়ে গেছেন।', kept: 'আপনার ক্লাস ও বোর্ড সার্ভারে রাখা আছে।', next: 'চালিয়ে যেতে আবার সাইন ইন করুন।' },
@@ -200,6 +203,7 @@ export const bn: Texts = {
     ended: 'ক্লাস শেষ হয়েছে', endedText: 'সময় লেগেছে {{duration}}। বোর্ড ও উপস্থিতি সংরক্ষিত আছে।', endedUnstarted: 'সবাই আসার আগেই এটি শেষ হয়েছে।',
     elsewhere: 'আপনি অন্য ডিভাইসে যোগ দিয়েছেন', elsewhereText: 'ক্লাস সেখানে চলছে। এখানে মাইক্রোফোন ও ক্যামেরা বন্ধ।', useThis: 'বরং এটি ব্যবহার করুন',
   },
+  ...recordsBn,
   shortcuts: {
     title: 'শর্টকাট', mute: 'মাইক্রোফোন চালু বা বন্ধ', camera: 'ক্যামেরা চালু বা বন্ধ', board: 'বোর্ড দেখান বা লুকান', talk: 'মিউট থাকলে কথা বলতে চেপে রাখুন', help: 'এই তালিকা দেখান',
     single: 'এক-কী শর্টকাট ব্যবহার করুন', singleText: 'লেখা বা আঁকার সময় এগুলো কাজ করে না।', space: 'স্পেস', withKey: '{{label}} ({{key}})',

@@ -1,5 +1,7 @@
+import { callsEn } from './calls.en.ts'
 import type { ErrorCode } from '#shared/errors.ts'
 import type { SessionStatus } from '#shared/sessionLifecycle.ts'
+import { recordsEn } from './records.en.ts'
 
 /** What happened, what is kept, and what to do next. */
 interface ErrorWords { what: string; kept: string; next: string }
@@ -46,6 +48,7 @@ const status = {
 
 /** The source of every text: other languages have exactly this shape. */
 export const en = {
+  ...callsEn,
   app: { name: 'Lectern', loading: 'Loading', tryAgain: 'Try again', close: 'Close', cancel: 'Cancel', skip: 'Skip to the content', backToLessons: 'Back to lessons' },
   errors,
   unexpected: { title: 'This page has stopped working', text: 'Everything stored on the server is kept.', reload: 'Reload' },
@@ -210,6 +213,7 @@ export const en = {
     ended: 'The lesson has ended', endedText: 'It took {{duration}}. The board and the attendance are saved.', endedUnstarted: 'It ended before everybody was there.',
     elsewhere: 'You joined on another device', elsewhereText: 'The lesson goes on there. Microphone and camera are off here.', useThis: 'Use this one instead',
   },
+  ...recordsEn,
   shortcuts: {
     title: 'Shortcuts', mute: 'Microphone on or off', camera: 'Camera on or off', board: 'Show or hide the board', talk: 'Hold to talk while muted', help: 'Show this list',
     single: 'Use single-key shortcuts', singleText: 'They never act while you type or draw.', space: 'Space', withKey: '{{label}} ({{key}})',

@@ -1,0 +1,47 @@
+import type { recordsEn } from './records.en.ts'
+
+export const recordsBn: typeof recordsEn = {
+  presence: { online: 'অনলাইন', away: 'দূরে', busy: 'ব্যস্ত', inLesson: 'ক্লাসে', offline: 'অফলাইন' },
+  people: {
+    title: 'মানুষজন', search: 'নাম দিয়ে খুঁজুন', found_one: '{{count, number}} জন', found_other: '{{count, number}} জন', nobodyFound: 'এই নামে কেউ নেই। নামের আরও ছোট অংশ লিখুন।',
+    empty: 'এখনও কল করার মতো কেউ নেই', emptyText: 'স্কুল মানুষ যোগ করে। তখন শিক্ষকরা এখানে তাঁদের শিক্ষার্থীদের, আর শিক্ষার্থীরা তাঁদের শিক্ষকদের দেখেন।',
+    offline: 'স্কুলের সার্ভারে পৌঁছানো যাচ্ছে না। এখন কে আছেন তা জানা নেই, সংযোগ ফিরলে কল করা যাবে।',
+    voice: '{{name}}-কে ভয়েস কল', video: '{{name}}-কে ভিডিও কল', message: '{{name}}-কে বার্তা', book: '{{name}}-এর সঙ্গে ক্লাস বুক করুন',
+  },
+  callList: {
+    title: 'কল', missedCount_one: '{{count, number}}টি মিসড কল', missedCount_other: '{{count, number}}টি মিসড কল', which: 'কোন কলগুলো', tabs: { all: 'সব', missed: 'মিসড', incoming: 'আসা', outgoing: 'করা' },
+    kind: 'ভয়েস না ভিডিও', anyKind: 'ভয়েস ও ভিডিও', voice: 'ভয়েস', video: 'ভিডিও', search: 'নাম দিয়ে খুঁজুন', from: 'শুরুর দিন', to: 'শেষের দিন', turned: 'এটি প্রথম দিনের আগে।', clear: 'বাছাই সরান',
+    found_one: '{{count, number}}টি কল', found_other: '{{count, number}}টি কল', foundSome_one: 'সর্বশেষ {{count, number}}টি কল', foundSome_other: 'সর্বশেষ {{count, number}}টি কল',
+    empty: 'এখনও কোনো কল নেই', emptyText: 'কাউকে কল করুন, কলটি তার দৈর্ঘ্য ও নেটওয়ার্কের অবস্থাসহ এখানে দেখা যাবে।', choosePerson: 'কাউকে বেছে নিন', nothingFound: 'এমন কোনো কল নেই। কম শব্দ লিখুন, অথবা অন্য দিন বেছে নিন।',
+    offline: 'স্কুলের সার্ভারে পৌঁছানো যাচ্ছে না। কলের তালিকা আগে যেমন ছিল তেমন দেখানো হচ্ছে।', toStatistics: 'পরিসংখ্যান', nobody: 'কেউ',
+    outgoingVoice: 'আপনার করা ভয়েস কল', outgoingVideo: 'আপনার করা ভিডিও কল', incomingVoice: 'আপনার কাছে আসা ভয়েস কল', incomingVideo: 'আপনার কাছে আসা ভিডিও কল',
+    outcome: {
+      ringing: 'বাজছে', active: 'এখন চলছে', answered: 'উত্তর দেওয়া হয়েছে', missed: 'মিসড', missedBusy: 'মিসড: আপনি ব্যস্ত ছিলেন', missedOffline: 'মিসড: আপনি অফলাইন ছিলেন', missedCancelled: 'মিসড: আপনার উত্তরের আগেই থেমে গেছে',
+      declinedByYou: 'আপনি না বলেছেন', declined: 'না বলা হয়েছে', cancelled: 'আপনি কল থামিয়েছেন', wasBusy: 'ব্যস্ত ছিলেন', wasOffline: 'অফলাইন ছিলেন', noAnswer: 'উত্তর আসেনি',
+    },
+    back: '{{name}}-কে ফিরতি কল করুন', details: '{{name}}-এর সঙ্গে কলের বিবরণ', notMeasured: 'নেটওয়ার্ক মাপা হয়নি', network: { excellent: 'চমৎকার নেটওয়ার্ক', good: 'ভালো নেটওয়ার্ক', poor: 'দুর্বল নেটওয়ার্ক', unknown: 'নেটওয়ার্ক মাপা হয়নি' },
+  },
+  callDetails: {
+    title: '{{people}}-এর সঙ্গে কল', anyTitle: 'কল', back: 'কল', when: 'কখন', duration: 'দৈর্ঘ্য', most: 'একসঙ্গে সর্বোচ্চ', mostPeople_one: '{{count, number}} জন', mostPeople_other: '{{count, number}} জন', resume: 'কলে ফিরে যান',
+    people: 'মানুষজন', caller: 'যিনি কল করেছেন', state: { calling: 'কল করেছেন', ringing: 'বাজছে', joined: 'কলে আছেন', left: 'কলে ছিলেন', rejected: 'না বলেছেন', missed: 'উত্তর দেননি' }, busy: 'ব্যস্ত ছিলেন', offline: 'অফলাইন ছিলেন', reply: 'উত্তর: “{{text}}”',
+    intervals: 'কে কখন ছিলেন', noIntervals: 'এই কলে কেউ ছিলেন না।', name: 'নাম', joined: 'যোগ দিয়েছেন', left: 'বেরিয়েছেন', stayed: 'দৈর্ঘ্য', drops: 'বিচ্ছিন্নতা', network: 'নেটওয়ার্ক',
+    quality: 'নেটওয়ার্ক', noQuality: 'এই কলের নেটওয়ার্ক মাপা হয়নি।', rating: 'আপনার মূল্যায়ন', yourRating: '{{most}}টির মধ্যে {{stars}}টি তারা',
+  },
+  qualityWords: {
+    you: { excellent: 'আপনার নেটওয়ার্ক চমৎকার ছিল।', good: 'আপনার নেটওয়ার্ক ভালো ছিল।', poor: 'আপনার নেটওয়ার্ক দুর্বল ছিল।', unknown: 'আপনার নেটওয়ার্ক মাপা হয়নি।' },
+    them: { excellent: '{{name}}-এর নেটওয়ার্ক চমৎকার ছিল।', good: '{{name}}-এর নেটওয়ার্ক ভালো ছিল।', poor: '{{name}}-এর নেটওয়ার্ক দুর্বল ছিল।', unknown: '{{name}}-এর নেটওয়ার্ক মাপা হয়নি।' },
+    youWeak: 'আপনার নেটওয়ার্ক {{spans}} দুর্বল ছিল।', themWeak: '{{name}}-এর নেটওয়ার্ক {{spans}} দুর্বল ছিল।', span: '{{from}} থেকে {{to}} পর্যন্ত', at: '{{at}}-এ',
+    word: { excellent: 'চমৎকার', good: 'ভালো', poor: 'দুর্বল', unknown: 'মাপা হয়নি' },
+  },
+  callMessage: {
+    voice: 'ভয়েস কল', video: 'ভিডিও কল', missedVoice: 'মিসড ভয়েস কল', missedVideo: 'মিসড ভিডিও কল', noAnswer: 'উত্তর আসেনি', declined: 'না বলা হয়েছে', cancelled: 'উত্তরের আগেই থেমে গেছে', byYou: '{{name}}, আপনার করা', by: '{{name}}, {{person}}-এর করা', back: 'ফিরতি কল করুন', again: 'আবার কল করুন',
+  },
+  statistics: {
+    title: 'কলের পরিসংখ্যান', span: 'সময়ের পরিসর', spans: { days30: '৩০ দিন', months3: '৩ মাস', year: 'এক বছর', own: 'নিজের পছন্দ' }, from: 'শুরুর দিন', to: 'শেষের দিন', missing: 'একটি দিন বেছে নিন।', turned: 'এটি প্রথম দিনের আগে।', tooLong: 'সর্বোচ্চ {{days, number}} দিন বেছে নিন।',
+    asTables: 'সারণি হিসেবে দেখান', csv: 'সারণি CSV হিসেবে', empty: 'এই দিনগুলোতে কোনো কল নেই', emptyText: 'প্রথম কলগুলোর পরে এখানে দেখা যাবে কত ঘন ঘন ও কতক্ষণ কথা বলেন, কার সঙ্গে, কোন সময়ে, আর নেটওয়ার্ক কেমন ছিল।',
+    offline: 'স্কুলের সার্ভারে পৌঁছানো যাচ্ছে না। সংখ্যাগুলো আগে যেমন ছিল তেমন।',
+    total: 'কল', totalSplit: 'করা {{outgoing, number}}টি, আসা {{incoming, number}}টি', time: 'কলে কাটানো সময়', average: 'গড় দৈর্ঘ্য', averageNone: 'কোনো কলের উত্তর হয়নি', answered: 'উত্তর দেওয়া', answeredOf_one: '{{count, number}}টি কলের মধ্যে {{answered, number}}টি', answeredOf_other: '{{count, number}}টি কলের মধ্যে {{answered, number}}টি', missed: 'মিসড', missedText: 'আপনার কাছে আসা যেসব কলের উত্তর দেননি',
+    types: 'ভয়েস ও ভিডিও', people: 'যাঁদের সঙ্গে সবচেয়ে বেশি', hours: 'দিনের ঘণ্টা', weekdays: 'সপ্তাহের দিন', trend: 'উত্তর দেওয়া কলের নেটওয়ার্ক', calls: 'কল', person: 'নাম', length: 'কলে কাটানো সময়', type: 'ধরন', hour: 'ঘণ্টা', weekday: 'দিন', date: 'দিন',
+    none: '–',
+  },
+}
