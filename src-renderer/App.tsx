@@ -3,17 +3,19 @@ import { lazy, Suspense, useEffect, useLayoutEffect, useState } from 'react'
 import type { i18n as I18n } from 'i18next'
 import { I18nProvider } from 'react-aria-components/I18nProvider'
 import { I18nextProvider } from 'react-i18next'
+import { createCallDesk } from './domain/callDesk.ts'
 import type { Services } from './domain/Services.ts'
 import type { SignInState } from './domain/signIn.ts'
 import { Notices } from './components/Notices.tsx'
 import { PageError } from './components/PageError.tsx'
 import { Waiting } from './components/Waiting.tsx'
 import { appearanceSetting, languageSetting } from './hooks/settings.ts'
+import { CallDeskContext } from './hooks/useCallDesk.ts'
 import { useMessaging } from './hooks/useMessaging.ts'
 import { useFreshReminders } from './hooks/useReminders.ts'
 import { useFreshSessions } from './hooks/useSessions.ts'
 import { goTo, type Route, useRoute } from './hooks/useRoute.ts'
-import { MeContext, ServicesContext, useServices } from './hooks/useServices.ts'
+import { MeContext, ServicesContext, useMe, useServices } from './hooks/useServices.ts'
 import { useValue } from './hooks/useValue.ts'
 import { useWords } from './hooks/useWords.ts'
 import { speak } from './i18n/createI18n.ts'
@@ -76,8 +78,12 @@ function Gate() {
 /** What one person sees never outlives the sign-in: the queries' cache is made and dropped with it. */
 function SignedIn() {
   const [queries] = useState(createQueries)
+  const { wire, api, host } = useServices()
+  const me = useMe()
+  const [desk] = useState(() => createCallDesk({ wire, api, meId: me.id, ringsHere: !host.ringsOutside }))
   useEffect(() => () => { queries.clear() }, [queries])
-  return <QueryClientProvider client={queries}><Screens /></QueryClientProvider>
+  useEffect(() => desk.start(), [desk])
+  return <QueryClientProvider client={queries}><CallDeskContext value={desk}><Screens /></CallDeskContext></QueryClientProvider>
 }
 
 function Screen({ route }: { route: Exclude<Route, { name: 'home' }> }) {

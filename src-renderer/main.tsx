@@ -13,6 +13,7 @@ import { languageSetting } from './hooks/settings.ts'
 import { createI18n, speak } from './i18n/createI18n.ts'
 import { createDesktopHost } from './host/desktopHost.ts'
 import type { Host } from './host/Host.ts'
+import { createIconBadge } from './host/iconBadge.ts'
 import { createIndexedStore } from './host/indexedStore.ts'
 import { createOutboxStorage } from './host/outboxStorage.ts'
 import { createWebCalendar } from './host/webCalendar.ts'
@@ -38,6 +39,7 @@ function createHost(signedIn: Promise<Api>): Host | Promise<Host> {
   })
   return createWebHost({
     serverUrl, calendar, api: createApi({ serverUrl, accessToken: null }), deviceName: navigator.platform || 'Browser', locks: navigator.locks, storage: localStorage,
+    setBadge: createIconBadge(document),
     ...createWebNotifications({ Notification: 'Notification' in window ? Notification : undefined, locks: navigator.locks, storage: localStorage, focus: () => { window.focus() } }),
   })
 }

@@ -28,7 +28,7 @@ function setUp(outcome: ReminderOutcome, { seen = false, now = START - 300_000 }
   const presenter = createReminderPresenter({
     wire, now: () => now, isSeen: () => seen, words: ({ title }) => ({ title, body: '' }),
     notifications: {
-      permission: () => 'granted', ask: () => Promise.resolve(),
+      permission: () => 'granted', ask: () => Promise.resolve(), showCall: () => () => undefined,
       show: (_reminder, words) => {
         shown.push(words.title)
         return Promise.resolve(outcome)

@@ -32,6 +32,11 @@ export async function createDesktopHost(bridge: DesktopBridge, reload: () => voi
     },
     notifications: null,
     onOpenSession: (listener) => bridge.on('openSession', ({ sessionId }) => { listener(sessionId) }),
+    ringsOutside: true,
+    onAnswerCall: (listener) => bridge.on('answerCall', ({ callId }) => { listener(callId) }),
+    onOpenCalls: (listener) => bridge.on('openCalls', listener),
+    // A badge that cannot be shown is no failure of the page.
+    setBadge: (count) => { void bridge.setBadge({ count }) },
     reminders: {
       list: async () => valueOf(await bridge.getReminders()),
       snooze: async (sessionId) => valueOf(await bridge.snoozeReminder({ sessionId })),

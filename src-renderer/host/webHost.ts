@@ -4,7 +4,7 @@ import type { Api } from '../api/createApi.ts'
 import type { Host } from './Host.ts'
 import type { WebCalendar } from './webCalendar.ts'
 
-interface Deps extends Pick<Host, 'notifications' | 'onOpenSession'> {
+interface Deps extends Pick<Host, 'notifications' | 'onOpenSession' | 'setBadge'> {
   serverUrl: string
   /** Signs in with the refresh token in an httpOnly cookie, which this page never sees. */
   api: Api
@@ -19,7 +19,7 @@ const MARK = 'lectern.signedIn'
 /** One tab at a time: two tabs that send the same rotating token at once look like a theft to the server. */
 const LOCK = 'lectern-refresh'
 
-export function createWebHost({ serverUrl, api, deviceName, locks, storage, calendar, notifications, onOpenSession }: Deps): Host {
+export function createWebHost({ serverUrl, api, deviceName, locks, storage, calendar, notifications, onOpenSession, setBadge }: Deps): Host {
   function signedIn(grant: AccessGrant): AccessGrant {
     storage.setItem(MARK, grant.me.id)
     calendar.open(grant.me.id)
@@ -44,6 +44,11 @@ export function createWebHost({ serverUrl, api, deviceName, locks, storage, cale
     reminders: null,
     notifications,
     onOpenSession,
+    setBadge,
+    // Here the page itself rings, and is where a call is answered.
+    ringsOutside: false,
+    onAnswerCall: () => () => undefined,
+    onOpenCalls: () => () => undefined,
     // The page itself comes from the server: where it is, the server can be asked.
     remembered: () => Promise.resolve(null),
     signIn: (credentials) => api.login({ body: { ...credentials, client: 'web', deviceName } }).then(signedIn),

@@ -63,6 +63,19 @@ export function createWebNotifications({ Notification, locks, storage, focus, no
           return outcome
         })
       },
+      showCall(callId, { title, body }) {
+        if (Notification?.permission !== 'granted') return () => undefined
+        try {
+          const notification = new Notification(title, { body, tag: `call ${callId}` })
+          notification.onclick = () => {
+            focus()
+            notification.close()
+          }
+          return () => { notification.close() }
+        } catch {
+          return () => undefined
+        }
+      },
     },
     onOpenSession(listener) {
       listeners.add(listener)
