@@ -59,7 +59,7 @@ export interface Schema {
   /** `otherId`: whom the history names, the caller for those who were called and the first called for the caller. `startedAt`: of this person's ringing. */
   callPeople: {
     callId: string; userId: string; otherId: string; direction: 'outgoing' | 'incoming'; state: CallPersonState; unreached: 'busy' | 'offline' | null; quickReply: string | null
-    uid: number; /** The caller is 0. */ position: number; startedAt: number; ringUntil: number | null; missed: number; seenAt: number | null
+    uid: number; /** The caller is 0. */ position: number; startedAt: number; ringUntil: number | null; /** When this person answered; of the caller: when somebody first did. */ joinedAt: number | null; missed: number; seenAt: number | null
     quality: QualityWord; stars: number | null; ratingReason: string | null
   }
   callPreferences: { userId: string; doNotDisturb: number; updatedAt: number }

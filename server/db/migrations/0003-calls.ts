@@ -5,7 +5,7 @@ const calls = [
   `create table calls (id text primary key, type text not null, status text not null, "callerId" text not null references users(id), "startedAt" bigint not null, "answeredAt" bigint, "endedAt" bigint, "maxConcurrent" bigint not null)`,
   `create index "callsLive" on calls (status) where status in ('pending', 'active')`,
   `create table "callPeople" ("callId" text not null references calls(id), "userId" text not null references users(id), "otherId" text not null references users(id), direction text not null, state text not null,
-    unreached text, "quickReply" text, uid bigint not null, position bigint not null, "startedAt" bigint not null, "ringUntil" bigint, missed integer not null, "seenAt" bigint,
+    unreached text, "quickReply" text, uid bigint not null, position bigint not null, "startedAt" bigint not null, "ringUntil" bigint, "joinedAt" bigint, missed integer not null, "seenAt" bigint,
     quality text not null, stars bigint, "ratingReason" text, primary key ("callId", "userId"), unique ("callId", uid))`,
   `create index "callPeopleByUser" on "callPeople" ("userId", "startedAt", "callId")`,
   `create index "callPeopleByOther" on "callPeople" ("userId", "otherId", "startedAt")`,

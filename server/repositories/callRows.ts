@@ -1,0 +1,77 @@
+import { sql, type Kysely, type Selectable } from 'kysely'
+import { isCallOver } from '../../src-shared/callLifecycle.ts'
+import type { Role } from '../../src-shared/people.ts'
+import { isPostgres } from '../db/isPostgres.ts'
+import type { Schema } from '../db/schema.ts'
+import type { RoomRows } from './bookingRows.ts'
+import { writeCallMessage } from './callMessageRows.ts'
+
+export type CallRow = Selectable<Schema['calls']>
+export type CallPartRow = Selectable<Schema['callPeople']>
+/** Somebody's part with who it is. */
+export type CallPersonRow = CallPartRow & { name: string; role: Role }
+/** A call with its people, the caller first. */
+export interface StoredCall { call: CallRow; people: readonly CallPersonRow[] }
+/** As it is made; without a room when nobody is rung. */
+export type NewCall = StoredCall & { room: RoomRows | null }
+
+/** Literal, because an index of some rows only is used where the text of the query says which. */
+export const ringing = sql.lit('ringing' as const)
+export const liveStatuses = [sql.lit('pending' as const), sql.lit('active' as const)]
+export const liveStates = [sql.lit('calling' as const), ringing, sql.lit('joined' as const)]
+
+export const isTalkOfTwo = ({ call, people }: StoredCall): boolean => isCallOver(call.status) && people.length === 2
+
+export const peopleOfCalls = (db: Kysely<Schema>, callIds: readonly string[]) =>
+  db.selectFrom('callPeople').innerJoin('users', 'users.id', 'callPeople.userId').selectAll('callPeople').select(['users.name', 'users.role'])
+    .where('callId', 'in', [...callIds]).orderBy('callId').orderBy('position')
+
+/** Within a transaction: the call as it stays until the commit. */
+export async function lockCall(t: Kysely<Schema>, id: string): Promise<StoredCall | undefined> {
+  const query = t.selectFrom('calls').selectAll().where('id', '=', id)
+  const call = await (isPostgres(t) ? query.forUpdate() : query).executeTakeFirst()
+  return call && { call, people: await peopleOfCalls(t, [id]).execute() }
+}
+
+/** Within a transaction and as its first statement: nobody else begins a call of these people or calls them into one until the commit. */
+export async function lockPeople(t: Kysely<Schema>, userIds: readonly string[]): Promise<void> {
+  // SQLite's transactions come one after the other anyway. Weak enough for the rows that refer to the people.
+  if (isPostgres(t)) await t.selectFrom('users').select('id').where('id', 'in', [...userIds]).orderBy('id').forNoKeyUpdate().execute()
+}
+
+export async function insertCall(t: Kysely<Schema>, { call, people, room }: NewCall): Promise<void> {
+  await t.insertInto('calls').values(call).execute()
+  await t.insertInto('callPeople').values(people.map(partOf)).execute()
+  if (room) {
+    await t.insertInto('boards').values(room.board).execute()
+    await t.insertInto('boardPeople').values(room.boardPeople).execute()
+    await t.insertInto('rooms').values(room.room).execute()
+  }
+  if (isTalkOfTwo({ call, people })) await writeCallMessage(t, { callId: call.id, at: call.endedAt ?? call.startedAt })
+}
+
+/** Within a transaction that holds the call: what differs, and the message of one that is over now. */
+export async function writeCall(t: Kysely<Schema>, before: StoredCall, after: StoredCall): Promise<void> {
+  const { id, type, status, answeredAt, endedAt } = after.call
+  await t.updateTable('calls').set({ type, status, answeredAt, endedAt }).where('id', '=', id).execute()
+  const known = new Map(before.people.map((person) => [person.userId, person]))
+  for (const person of after.people) {
+    if (known.get(person.userId) !== person) await writePart(t, person, known.has(person.userId))
+  }
+  if (isTalkOfTwo(after)) await writeCallMessage(t, { callId: id, at: endedAt ?? after.call.startedAt })
+}
+
+async function writePart(t: Kysely<Schema>, person: CallPersonRow, isKnown: boolean): Promise<void> {
+  if (!isKnown) {
+    await t.insertInto('callPeople').values(partOf(person)).execute()
+    const room = await t.selectFrom('rooms').select('boardId').where('callId', '=', person.callId).executeTakeFirstOrThrow()
+    await t.insertInto('boardPeople').values({ boardId: room.boardId, userId: person.userId, role: 'writer' }).execute()
+    return
+  }
+  const { callId, userId, state, unreached, quickReply, startedAt, ringUntil, joinedAt, missed, seenAt } = person
+  await t.updateTable('callPeople').set({ state, unreached, quickReply, startedAt, ringUntil, joinedAt, missed, seenAt }).where('callId', '=', callId).where('userId', '=', userId).execute()
+}
+
+function partOf({ name: _name, role: _role, ...part }: CallPersonRow): CallPartRow {
+  return part
+}
