@@ -63,7 +63,10 @@ export async function createServer(options: ServerOptions): Promise<LecternServe
   const onWithdrawn: OnWithdrawn = (before) => live.ending.withdraw(before)
 
   const services = createServices({ db, config, clock, announcer, onDeviceRevoked, onWithdrawn })
-  const live = createLive({ db, sqlite, config, clock, announcer, logger })
+  // Until calls and presence are there to hear of it.
+  const callEvents = { entered: () => Promise.resolve(), left: () => Promise.resolve() }
+  const presence = { changed: () => undefined }
+  const live = createLive({ db, sqlite, config, clock, announcer, logger, callEvents, presence })
   const calendars = createCalendars({ db, config, clock })
   const reminders = createReminders({ db, config, clock, announcer, logger, icsOf: calendars.calendarFeeds.icsOf })
   const signaling = createSignaling({ io, authenticate: services.auth.authenticate, rooms: live.rooms, boards: live.boards, reminders, sockets: announcer, logger })

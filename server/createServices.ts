@@ -6,6 +6,7 @@ import { createBusyRepository } from './repositories/busyRepository.ts'
 import { createCalendarExportRepository } from './repositories/calendarExportRepository.ts'
 import { createCalendarFeedRepository } from './repositories/calendarFeedRepository.ts'
 import { createCalendarImportRepository } from './repositories/calendarImportRepository.ts'
+import { createCallRoomRepository } from './repositories/callRoomRepository.ts'
 import { createConversationRepository } from './repositories/conversationRepository.ts'
 import { createDemoRepository } from './repositories/demoRepository.ts'
 import { createDeviceRepository } from './repositories/deviceRepository.ts'
@@ -67,7 +68,7 @@ export function createServices({ db, config, clock, announcer, onDeviceRevoked, 
     sessions: createSessionService({ sessions: sessionRows, history: createSessionHistoryRepository(db), view }),
     scheduling: createScheduling({ db, view, announcer, clock, onWithdrawn }),
     demo: config.demo ? createDemoSchool({ users, sessions: sessionRows, schedule: createScheduleRepository(db), demo: createDemoRepository(db), conversations: demoConversations, passwords, announcer, clock }) : null,
-    tickets: createTicketService({ sessions: sessionRows, clock, settings: config }),
+    tickets: createTicketService({ sessions: sessionRows, calls: createCallRoomRepository(db), clock, settings: config }),
     ...agreeing,
   }
 }

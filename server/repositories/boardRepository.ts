@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { BoardRole } from '../../src-shared/board.ts'
+import type { CallPersonState, CallStatus } from '../../src-shared/callLifecycle.ts'
 import type { SessionStatus } from '../../src-shared/sessionLifecycle.ts'
 import type { SqliteConnection } from '../db/openDatabase.ts'
 import type { Schema } from '../db/schema.ts'
@@ -11,13 +12,15 @@ export interface BoardChanges { clock: number; elements: string[] }
 
 export type { AppendedBatch, OperationBatch, StoredOperation } from './boardAppend.ts'
 
+export interface BoardAccessRow { role: BoardRole | null; sessionStatus: SessionStatus | null; callStatus: CallStatus | null; callState: CallPersonState | null }
+
 export interface BoardRepository {
   /** All or none, in order. An operation whose id the board has already changes nothing; every other gets the next clock. */
   append(batches: readonly OperationBatch[]): Promise<AppendedBatch[]>
   /** The newest version of every element that changed after the clock; null: of all. */
   changes(boardId: string, after: number | null): Promise<BoardChanges>
-  /** What the board is to a person; `status` of the session it belongs to, if any. */
-  access(boardId: string, userId: string): Promise<{ role: BoardRole | null; status: SessionStatus | null } | undefined>
+  /** What the board is to a person; the state of the session or call it belongs to, if any, and of the person's part in the call. */
+  access(boardId: string, userId: string): Promise<BoardAccessRow | undefined>
 }
 
 /** `sqlite`: the connection of `db` where that is a SQLite file. */
@@ -32,7 +35,8 @@ export function createBoardRepository(db: Kysely<Schema>, sqlite: SqliteConnecti
     }),
     access: (boardId, userId) => db.selectFrom('boards')
       .leftJoin('boardPeople', (join) => join.onRef('boardPeople.boardId', '=', 'boards.id').on('boardPeople.userId', '=', userId))
-      .leftJoin('rooms', 'rooms.boardId', 'boards.id').leftJoin('sessions', 'sessions.id', 'rooms.sessionId')
-      .select(['boardPeople.role', 'sessions.status']).where('boards.id', '=', boardId).executeTakeFirst(),
+      .leftJoin('rooms', 'rooms.boardId', 'boards.id').leftJoin('sessions', 'sessions.id', 'rooms.sessionId').leftJoin('calls', 'calls.id', 'rooms.callId')
+      .leftJoin('callPeople', (join) => join.onRef('callPeople.callId', '=', 'calls.id').on('callPeople.userId', '=', userId))
+      .select(['boardPeople.role', 'sessions.status as sessionStatus', 'calls.status as callStatus', 'callPeople.state as callState']).where('boards.id', '=', boardId).executeTakeFirst(),
   }
 }

@@ -7,13 +7,17 @@ import { writeReminders } from './reminderRows.ts'
 export type SessionRow = Selectable<Schema['sessions']>
 export type RoomRow = Selectable<Schema['rooms']>
 
-/** A session with its room as one booking makes them. */
-export interface SessionRows {
-  session: SessionRow
-  people: Selectable<Schema['sessionPeople']>[]
+/** A room with its board. */
+export interface RoomRows {
   room: RoomRow
   board: Selectable<Schema['boards']>
   boardPeople: Selectable<Schema['boardPeople']>[]
+}
+
+/** A session with its room as one booking makes them. */
+export interface SessionRows extends RoomRows {
+  session: SessionRow
+  people: Selectable<Schema['sessionPeople']>[]
 }
 
 /** Epoch ms, end exclusive. */

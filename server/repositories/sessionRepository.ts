@@ -52,10 +52,6 @@ export function createSessionRepository(db: Kysely<Schema>) {
         ])
         .where('sessions.id', '=', sessionId).where('removedAt', 'is', null).executeTakeFirst(),
     room: (sessionId: string): Promise<RoomRow | undefined> => db.selectFrom('rooms').selectAll().where('sessionId', '=', sessionId).executeTakeFirst(),
-    roomById: (id: string): Promise<RoomRow | undefined> => db.selectFrom('rooms').selectAll().where('id', '=', id).executeTakeFirst(),
-    async showBoard(roomId: string): Promise<void> {
-      await db.updateTable('rooms').set({ boardShown: 1 }).where('id', '=', roomId).execute()
-    },
     list(filter: SessionFilter): Promise<SessionRow[]> {
       let query = db.selectFrom('sessions').selectAll('sessions').where('removedAt', 'is', null)
       const { userId, from, to, status, after, q, personId, order = 'soonest' } = filter

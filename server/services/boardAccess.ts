@@ -1,11 +1,11 @@
 import { isOver } from '../../src-shared/sessionLifecycle.ts'
-import type { BoardRepository } from '../repositories/boardRepository.ts'
-import type { BoardAccess } from './permissions.ts'
+import type { BoardAccessRow, BoardRepository } from '../repositories/boardRepository.ts'
+import { isInCall, type BoardAccess } from './permissions.ts'
 
 /** Beyond this many boards in use at once the oldest are asked for again. */
 const MAX_BOARDS = 2_000
 
-/** What boards are to people, remembered because every stroke asks. Whoever changes a role or ends a session calls `forget`. */
+/** What boards are to people, remembered because every stroke asks. Whoever changes a role, ends a session or changes somebody's part in a call calls `forget`. */
 export function createBoardAccess(boards: Pick<BoardRepository, 'access'>) {
   const known = new Map<string, Map<string, BoardAccess>>()
 
@@ -13,7 +13,7 @@ export function createBoardAccess(boards: Pick<BoardRepository, 'access'>) {
     const people = known.get(boardId) ?? new Map<string, BoardAccess>()
     known.set(boardId, people)
     const row = await boards.access(boardId, userId)
-    const access = row && { role: row.role, over: row.status !== null && isOver(row.status) }
+    const access = row && { role: row.role, over: isOverFor(row) }
     // Forgotten meanwhile: what was read may be old, so the next one asks again.
     if (access && known.get(boardId) === people) people.set(userId, access)
     else if (people.size === 0) known.delete(boardId)
@@ -30,3 +30,6 @@ export function createBoardAccess(boards: Pick<BoardRepository, 'access'>) {
     forget(boardId: string): void { known.delete(boardId) },
   }
 }
+
+const isOverFor = ({ sessionStatus, callStatus, callState }: BoardAccessRow): boolean =>
+  (sessionStatus !== null && isOver(sessionStatus)) || (callStatus !== null && !isInCall(callStatus, callState))

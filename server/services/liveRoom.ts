@@ -1,11 +1,11 @@
-import type { MediaFlags, RoomState } from '../../src-shared/room.ts'
-import type { SessionStatus } from '../../src-shared/sessionLifecycle.ts'
+import type { Role } from '../../src-shared/people.ts'
+import type { MediaFlags, RoomPhase, RoomState } from '../../src-shared/room.ts'
 
 export interface Occupant {
   userId: string
   name: string
-  /** In this session. */
-  role: 'tutor' | 'student'
+  /** In this session; in a call that of the school. */
+  role: Role
   instanceId: string
   media: MediaFlags
   /** Null while the connection is lost. */
@@ -17,11 +17,14 @@ export interface Occupant {
 /** What the server knows of a room that somebody has entered since it started. Instants in epoch ms. */
 export interface LiveRoom {
   readonly roomId: string
-  readonly sessionId: string
-  /** Everybody of the session, in the room or not. */
-  readonly personIds: readonly string[]
-  status: SessionStatus
-  actualStart: number | null
+  readonly kind: 'session' | 'call'
+  /** The session or the call it belongs to. */
+  readonly ownerId: string
+  readonly boardId: string
+  /** Everybody of the session or the call, in the room or not. */
+  personIds: readonly string[]
+  phase: RoomPhase
+  startedAt: number | null
   boardShown: boolean
   revision: number
   /** In order of entry. */
@@ -60,10 +63,10 @@ export function isComplete(room: LiveRoom): boolean {
 }
 
 export function stateOf(room: LiveRoom): RoomState {
-  const { roomId, revision, status, boardShown, actualStart } = room
+  const { roomId, revision, phase, boardShown, startedAt } = room
   return {
-    roomId, revision, status, boardShown,
-    actualStartTime: actualStart === null ? null : new Date(actualStart).toISOString(),
+    roomId, revision, phase, boardShown,
+    startedAt: startedAt === null ? null : new Date(startedAt).toISOString(),
     people: room.occupants.map(({ userId, name, role, instanceId, media, connectionId }) =>
       ({ userId, name, role, instanceId, media, connection: connectionId === null ? 'lost' : 'connected' })),
   }

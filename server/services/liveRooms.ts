@@ -1,4 +1,3 @@
-import type { ServerEventName, ServerPayload } from '../../src-shared/channels.ts'
 import { AppError } from '../../src-shared/errors.ts'
 import type { RoomState } from '../../src-shared/room.ts'
 import type { Announcer } from './announcer.ts'
@@ -44,9 +43,6 @@ export function createLiveRooms({ announcer, sockets }: { announcer: Announcer; 
       return state
     },
     announceBoard(room: LiveRoom, boardId: string): void { announcer.toRoom(room.roomId, 'WHITEBOARD_ENABLED', { roomId: room.roomId, boardId }) },
-    tellPeople<N extends ServerEventName>(personIds: readonly string[], event: N, payload: ServerPayload<N>): void {
-      for (const personId of personIds) announcer.toPerson(personId, event, payload)
-    },
     /** Another page of the same person has come; the same page over another connection is not told. */
     showOut({ connectionId, instanceId }: Occupant, roomId: string, newInstanceId: string): void {
       if (connectionId !== null && instanceId !== newInstanceId) sockets.toConnection(connectionId, 'ROOM_CLOSED', { roomId, reason: 'elsewhere' })

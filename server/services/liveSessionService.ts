@@ -3,6 +3,7 @@ import type { BoardRole } from '../../src-shared/board.ts'
 import { AppError } from '../../src-shared/errors.ts'
 import { isOver } from '../../src-shared/sessionLifecycle.ts'
 import type { Attendance } from '../../src-shared/sessions.ts'
+import type { RoomRepository } from '../repositories/roomRepository.ts'
 import type { RoomRow, SessionPersonRow, SessionRepository, SessionRow } from '../repositories/sessionRepository.ts'
 import type { AttendanceService } from './attendanceService.ts'
 import type { BoardService } from './boardService.ts'
@@ -12,7 +13,8 @@ import type { RoomService } from './roomService.ts'
 import type { SessionEnding } from './sessionEnding.ts'
 
 interface Deps {
-  sessions: Pick<SessionRepository, 'find' | 'people' | 'room' | 'showBoard' | 'pastEnd'>
+  sessions: Pick<SessionRepository, 'find' | 'people' | 'room' | 'pastEnd'>
+  roomRows: Pick<RoomRepository, 'showBoard'>
   rooms: RoomService
   attendance: AttendanceService
   boards: Pick<BoardService, 'role'>
@@ -24,7 +26,7 @@ interface Deps {
 interface Held { session: SessionRow; people: SessionPersonRow[]; room: RoomRow }
 
 /** What happens to a session while and after it is held. */
-export function createLiveSessionService({ sessions, rooms, attendance, boards, ending, clock, onError }: Deps) {
+export function createLiveSessionService({ sessions, roomRows, rooms, attendance, boards, ending, clock, onError }: Deps) {
   async function require(actor: Actor, action: SessionAction, sessionId: string): Promise<Held> {
     const session = await sessions.find(sessionId)
     const people = session ? await sessions.people([sessionId]) : []
@@ -60,7 +62,7 @@ export function createLiveSessionService({ sessions, rooms, attendance, boards, 
     async showBoard(actor: Actor, sessionId: string): Promise<{ boardId: string; role: BoardRole }> {
       const { session, room } = await require(actor, 'showBoard', sessionId)
       if (isOver(session.status)) throw new AppError('SESSION_OVER', 'The session is over')
-      await sessions.showBoard(room.id)
+      await roomRows.showBoard(room.id)
       rooms.showBoard(room.id, room.boardId)
       return { boardId: room.boardId, role: await boards.role(actor, room.boardId) }
     },

@@ -1,4 +1,5 @@
 import { mayDraw, type BoardRole } from '../../src-shared/board.ts'
+import { isCallOver, type CallPersonState, type CallStatus } from '../../src-shared/callLifecycle.ts'
 import { AppError } from '../../src-shared/errors.ts'
 import type { Role } from '../../src-shared/people.ts'
 
@@ -82,7 +83,22 @@ export function requireProposal<P extends { fromId: string; toId: string }>(acto
   return proposal
 }
 
-/** What a board is to somebody asking: the own role on it, and whether the session it belongs to is over. */
+/** Others' calls do not exist, to admins either. `state`: the actor's part, null for others. */
+export function requireCallPerson<C extends { state: CallPersonState | null }>(call: C | undefined): C & { state: CallPersonState } {
+  if (!call || call.state === null) throw new AppError('NOT_FOUND', 'No such call')
+  return { ...call, state: call.state }
+}
+
+/** C1, T3. In the call now: the caller from the beginning, the others once they have answered, until they leave it. */
+export const isInCall = (status: CallStatus, state: CallPersonState | null): boolean => !isCallOver(status) && (state === 'calling' || state === 'joined')
+
+export function requireInCall<C extends { status: CallStatus; state: CallPersonState | null }>(call: C | undefined): C {
+  const found = requireCallPerson(call)
+  if (!isInCall(found.status, found.state)) throw new AppError('NOT_ACTIVE', `The call is ${found.status}, this person's part in it ${found.state}`)
+  return found
+}
+
+/** What a board is to somebody asking: the own role on it, and whether the session or call it belongs to is over, at least for this person. */
 export interface BoardAccess {
   role: BoardRole | null
   over: boolean
@@ -98,5 +114,5 @@ export function requireBoard(actor: Actor, board: BoardAccess | undefined): Boar
 /** B5. */
 export function requireDrawing(actor: Actor, board: BoardAccess | undefined): void {
   if (mayDraw(requireBoard(actor, board))) return
-  throw new AppError('FORBIDDEN', board?.over ? 'The session is over: its board can be read, not changed' : 'This person may look at the board, not draw on it')
+  throw new AppError('FORBIDDEN', board?.over ? 'It is over: its board can be read, not changed' : 'This person may look at the board, not draw on it')
 }

@@ -1,16 +1,15 @@
 import { AppError } from '../../src-shared/errors.ts'
 import type { MediaFlags, RoomState } from '../../src-shared/room.ts'
-import { nextSession } from '../../src-shared/sessionLifecycle.ts'
-import type { SessionRepository } from '../repositories/sessionRepository.ts'
+import type { RoomRepository } from '../repositories/roomRepository.ts'
 import type { Announcer } from './announcer.ts'
 import type { AttendanceService } from './attendanceService.ts'
 import type { Clock } from './clock.ts'
-import { byUser, isComplete } from './liveRoom.ts'
+import { byUser } from './liveRoom.ts'
 import { createLiveRooms } from './liveRooms.ts'
 import type { Actor } from './permissions.ts'
 import { createRoomEntering, type RoomEntry } from './roomEntering.ts'
-import { createRoomEntrance } from './roomEntrance.ts'
 import { createRoomLeaving } from './roomLeaving.ts'
+import type { RoomOwners } from './roomOwner.ts'
 import type { RoomSockets } from './roomSockets.ts'
 import { createSerially } from './serially.ts'
 
@@ -18,37 +17,36 @@ export interface RelayTarget { roomId: string; to: string; toInstanceId: string 
 export type RoomService = ReturnType<typeof createRoomService>
 
 interface Deps {
-  sessions: Pick<SessionRepository, 'roomById' | 'find' | 'people' | 'setStatus'>
+  rooms: Pick<RoomRepository, 'find'>
+  owners: RoomOwners
   attendance: AttendanceService
   announcer: Announcer
   sockets: RoomSockets
   clock: Clock
-  settings: { joinOpensEarlyMinutes: number }
   /** For faults that nobody waits for. */
   onError(error: unknown): void
 }
 
 /** The live rooms of this process. The comings and goings of one room happen one after the other. */
 export function createRoomService(deps: Deps) {
-  const rooms = createLiveRooms(deps)
-  const entrance = createRoomEntrance(deps)
-  const entering = createRoomEntering({ ...deps, rooms, entrance })
-  const leaving = createRoomLeaving({ ...deps, rooms, entrance })
+  const live = createLiveRooms(deps)
+  const entering = createRoomEntering({ ...deps, live })
+  const leaving = createRoomLeaving({ ...deps, live })
   const queue = createSerially()
-  const { attendance, onError } = deps
+  const { attendance, owners, onError } = deps
 
   async function enter(actor: Actor, connectionId: string, entry: RoomEntry): Promise<RoomState> {
     try {
       return await entering.enter(actor, connectionId, entry)
     } finally {
-      if (!rooms.occupantOf(entry.roomId, connectionId)) rooms.forget(connectionId, entry.roomId)
+      if (!live.occupantOf(entry.roomId, connectionId)) live.forget(connectionId, entry.roomId)
     }
   }
 
   return {
-    /** S5, S6, S9. After this the room's announcements reach the connection. Another page of the same person is shown out. */
+    /** S5, S6, S9, C1. After this the room's announcements reach the connection. Another page of the same person is shown out. */
     enter(actor: Actor, connectionId: string, entry: RoomEntry): Promise<RoomState> {
-      rooms.note(connectionId, entry.roomId)
+      live.note(connectionId, entry.roomId)
       return queue.run(entry.roomId, () => enter(actor, connectionId, entry))
     },
     /** On purpose. Nothing happens when the connection is not in the room, or no longer. */
@@ -57,42 +55,42 @@ export function createRoomService(deps: Deps) {
     leavePerson: (userId: string, roomId: string): Promise<void> => queue.run(roomId, () => leaving.byPerson(roomId, userId)),
     /** The grace begins; `tick` ends it. */
     async connectionLost(connectionId: string): Promise<void> {
-      await Promise.all(rooms.noted(connectionId).map((roomId) => queue.run(roomId, async () => {
+      await Promise.all(live.noted(connectionId).map((roomId) => queue.run(roomId, async () => {
         await leaving.lose(roomId, connectionId).catch(onError)
-        rooms.forget(connectionId, roomId)
+        live.forget(connectionId, roomId)
       })))
     },
     setMedia(connectionId: string, roomId: string, media: MediaFlags): void {
-      const { room, occupant } = rooms.requireOccupant(roomId, connectionId)
+      const { room, occupant } = live.requireOccupant(roomId, connectionId)
       occupant.media = media
-      rooms.announceState(room)
+      live.announceState(room)
     },
     /** Whether a message may pass, and between whom: both in the room now, and the addressee still the same page. */
     relay(connectionId: string, { roomId, to, toInstanceId }: RelayTarget): { connectionId: string; from: string; fromInstanceId: string } {
-      const { room, occupant } = rooms.requireOccupant(roomId, connectionId)
+      const { room, occupant } = live.requireOccupant(roomId, connectionId)
       const target = byUser(room, to)
       if (!target?.connectionId || target.instanceId !== toInstanceId) throw new AppError('NOT_FOUND', 'The addressee is not in that room, or no longer on that page')
       return { connectionId: target.connectionId, from: occupant.userId, fromInstanceId: occupant.instanceId }
     },
     showBoard(roomId: string, boardId: string): void {
-      const room = rooms.get(roomId)
+      const room = live.get(roomId)
       if (!room) return
       room.boardShown = true
-      rooms.announceBoard(room, boardId)
-      rooms.announceState(room)
+      live.announceBoard(room, boardId)
+      live.announceState(room)
     },
     /** Work that no entering or leaving of this room may run beside. */
     exclusively: <T>(roomId: string, work: () => Promise<T>): Promise<T> => queue.run(roomId, work),
-    /** The session is over: everybody is shown out. Call it within `exclusively`. */
+    /** The session or call is over: everybody is shown out. Call it within `exclusively`. */
     close(roomId: string): void {
-      const room = rooms.get(roomId)
-      if (room) rooms.close(room)
+      const room = live.get(roomId)
+      if (room) live.close(room)
     },
     /** Ends graces that have run out and keeps the record of who is there; every few seconds. */
     async tick(): Promise<void> {
       for (const { roomId, userId } of await attendance.overdue()) await queue.run(roomId, () => leaving.expire(roomId, userId)).catch(onError)
-      const waiting = rooms.all().filter((room) => nextSession(room.status, 'start') !== null && isComplete(room))
-      for (const room of waiting) await queue.run(room.roomId, () => entering.startIfComplete(room)).catch(onError)
+      const waiting = live.all().filter((room) => room.phase === 'waiting')
+      for (const room of waiting) await queue.run(room.roomId, () => owners[room.kind].settle(room)).catch(onError)
       await attendance.seen()
     },
     /** What is under way has been written. */

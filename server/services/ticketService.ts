@@ -1,23 +1,34 @@
+import type { BoardRole } from '../../src-shared/board.ts'
 import { AppError } from '../../src-shared/errors.ts'
+import type { Role } from '../../src-shared/people.ts'
 import type { IceServer, JoinTicket } from '../../src-shared/room.ts'
 import { joinWindow, OVERTIME_MINUTES } from '../../src-shared/sessionTimes.ts'
+import type { CallRoomRepository } from '../repositories/callRoomRepository.ts'
 import type { SessionRepository } from '../repositories/sessionRepository.ts'
 import type { Clock } from './clock.ts'
 import { iceServersFor, type Turn } from './iceServers.ts'
-import { screenUidOf } from './newSession.ts'
-import { requireSession, type Actor } from './permissions.ts'
+import { screenUidOf } from './newRoom.ts'
+import { requireInCall, requireSession, type Actor } from './permissions.ts'
 
 export type TicketService = ReturnType<typeof createTicketService>
 
+/** T2: the longest that credentials live. Who is longer in a call asks for fresh ones. */
+const CALL_TICKET_MS = 24 * 60 * 60_000
+
 interface Deps {
-  sessions: SessionRepository
+  sessions: Pick<SessionRepository, 'entrance'>
+  calls: Pick<CallRoomRepository, 'entrance'>
   clock: Clock
   settings: { joinOpensEarlyMinutes: number; iceServers: readonly IceServer[]; turn: Turn | null }
 }
 
 type Entrance = NonNullable<Awaited<ReturnType<SessionRepository['entrance']>>>
 
-export function createTicketService({ sessions, clock, settings }: Deps) {
+/** One person's place in a room. `expiresAt`: epoch ms. */
+interface Place { kind: 'session' | 'call'; title: string; roomId: string; channelName: string; boardId: string; uid: number; role: Role; boardRole: BoardRole; showsBoardToAll: boolean; expiresAt: number }
+
+/** Everything needed to enter a room. Writes nothing: attendance is what the room sees. */
+export function createTicketService({ sessions, calls, clock, settings }: Deps) {
   function requireOpen(session: Entrance): void {
     const room = { present: session.present ?? 0, emptySince: session.emptySince }
     const window = joinWindow(session, clock.now(), settings.joinOpensEarlyMinutes, room)
@@ -25,26 +36,37 @@ export function createTicketService({ sessions, clock, settings }: Deps) {
     if (window.why === 'SESSION_OVER') throw new AppError('SESSION_OVER', 'The session is over')
     throw new AppError('TOO_EARLY', 'Joining is not open yet', { opensAt: new Date(window.opensAt).toISOString() })
   }
+  function ticketOf(actor: Actor, { kind, title, roomId, channelName, boardId, uid, role, boardRole, showsBoardToAll, expiresAt }: Place): JoinTicket {
+    return {
+      room: { id: roomId, kind, title },
+      role,
+      showsBoardToAll,
+      rtc: {
+        provider: 'p2p', channelName, uid, screenUid: screenUidOf(uid),
+        iceServers: iceServersFor(actor.userId, expiresAt, settings), expiresAt: new Date(expiresAt).toISOString(),
+      },
+      board: { provider: 'embedded', boardId, role: boardRole },
+      channel: { roomId },
+    }
+  }
 
   return {
-    /** Everything needed to enter the room of a session. Writes nothing: attendance is what the room sees. */
+    /** S5, S9, T3. */
     async joinTicket(actor: Actor, sessionId: string): Promise<JoinTicket> {
       const session = await sessions.entrance(sessionId, actor.userId)
       const personIds = typeof session?.uid === 'number' ? [actor.userId] : []
       requireSession(actor, 'join', session && { tutorId: session.tutorId, personIds })
       if (typeof session?.uid !== 'number' || session.role === null || session.boardRole === null) throw new Error(`Session ${sessionId} is incomplete`)
       requireOpen(session)
-      const expiresAt = session.scheduledEnd + OVERTIME_MINUTES * 60_000
-      return {
-        room: { id: session.roomId, kind: 'session', title: session.title },
-        role: session.role,
-        rtc: {
-          provider: 'p2p', channelName: session.channelName, uid: session.uid, screenUid: screenUidOf(session.uid),
-          iceServers: iceServersFor(actor.userId, expiresAt, settings), expiresAt: new Date(expiresAt).toISOString(),
-        },
-        board: { provider: 'embedded', boardId: session.boardId, role: session.boardRole },
-        channel: { roomId: session.roomId },
-      }
+      const { uid, role, boardRole } = session
+      return ticketOf(actor, { ...session, kind: 'session', uid, role, boardRole, showsBoardToAll: role === 'tutor', expiresAt: session.scheduledEnd + OVERTIME_MINUTES * 60_000 })
+    },
+    /** C1, T3: for the caller while it rings, and for those in the call; NOT_ACTIVE for everybody else of the call, and when it is over. */
+    async callTicket(actor: Actor, callId: string): Promise<JoinTicket> {
+      const call = requireInCall(await calls.entrance(callId, actor.userId))
+      const { uid, boardRole } = call
+      if (uid === null || boardRole === null) throw new Error(`Call ${callId} is incomplete`)
+      return ticketOf(actor, { ...call, kind: 'call', title: '', uid, role: actor.role, boardRole, showsBoardToAll: true, expiresAt: clock.now() + CALL_TICKET_MS })
     },
   }
 }

@@ -38,7 +38,7 @@ export interface LiveRoom {
   join(): Promise<void>
   /** Tries a leg that has failed again. */
   retry(leg: 'media' | 'channel' | 'board'): Promise<void>
-  /** Shows or hides the board here; a tutor showing it puts it on everybody's screen. */
+  /** Shows or hides the board here; who may (`showsBoardToAll`) puts it on everybody's screen. */
   setBoardShown(shown: boolean): Promise<void>
   setMicrophone(on: boolean): Promise<void>
   setCamera(on: boolean): Promise<void>

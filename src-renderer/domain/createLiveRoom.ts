@@ -66,7 +66,7 @@ export function createLiveRoom(deps: Deps): LiveRoom {
     async setBoardShown(shown) {
       state.update((current) => ({ ...current, boardShown: shown }))
       const { ticket, room } = state.get()
-      if (shown && ticket?.role === 'tutor' && room?.boardShown !== true) await deps.showBoardToAll()
+      if (shown && ticket?.showsBoardToAll === true && room?.boardShown !== true) await deps.showBoardToAll()
     },
     openDevices(choice) {
       held.prepare()

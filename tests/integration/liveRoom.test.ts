@@ -71,7 +71,7 @@ describe('joining', () => {
     const [tutor, student] = [await visit(server.school.tutor), await visit(server.school.student)]
     await Promise.all([tutor.join(), student.join()])
     expect(legs(tutor.state.get())).toBe('up up up')
-    const { room } = await until(student.state, (state) => state.room?.status === 'active')
+    const { room } = await until(student.state, (state) => state.room?.phase === 'started')
     expect(room?.people.map((person) => person.media)).toEqual([{ microphone: true, camera: true }, { microphone: true, camera: true }])
   })
   test('[S5] too early stays in the lobby with the reason, and works when it is time', async () => {
@@ -133,7 +133,7 @@ describe('the end', () => {
   test('[S7] the tutor ends it for everybody; a student is refused and stays', async () => {
     const [tutor, student] = [await visit(server.school.tutor), await visit(server.school.student)]
     await Promise.all([tutor.join(), student.join()])
-    await until(student.state, (state) => state.room?.status === 'active')
+    await until(student.state, (state) => state.room?.phase === 'started')
     await expect(student.endForAll()).rejects.toMatchObject({ code: 'FORBIDDEN' })
     expect(student.state.get()).toMatchObject({ phase: 'live', leaving: false })
     await tutor.endForAll()

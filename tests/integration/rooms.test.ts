@@ -53,7 +53,7 @@ describe('entering', () => {
     const first = await enter(student)
     const second = await enter(tutor)
     expect(names(second.state)).toEqual([student.name, tutor.name])
-    expect(second.state).toMatchObject({ roomId, status: 'active', boardShown: false, actualStartTime: iso() })
+    expect(second.state).toMatchObject({ roomId, phase: 'started', boardShown: false, startedAt: iso() })
     await second.request('ROOM_MEDIA', { roomId, media: { microphone: true, camera: false } })
     const told = await stateWhere(first, (state) => state.people.some((person) => person.media.microphone))
     expect(told.people.find((person) => person.userId === tutor.id)?.media).toEqual({ microphone: true, camera: false })
@@ -91,7 +91,7 @@ describe('[S6] the start', () => {
   test('two students without the tutor do not start it', async () => {
     await enter(server.school.student)
     const second = await enter(server.school.student2)
-    expect(second.state.status).toBe('scheduled')
+    expect(second.state.phase).toBe('waiting')
   })
 
   test('a tutor whose connection is lost is not present: it starts when it comes back', async () => {

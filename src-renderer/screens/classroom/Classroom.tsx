@@ -38,7 +38,8 @@ export function Classroom({ room, session }: { room: LiveRoom; session: Session 
     room.setBoardShown(shown).catch((thrown: unknown) => { setBoardTrouble(t('board.forAllFailed', { why: errorWords(toAppError(thrown), t, format).what })) })
   }
   const askToLeave = () => {
-    if (room.state.get().ticket?.role === 'tutor') setDialog('leave')
+    const { ticket } = room.state.get()
+    if (ticket?.room.kind === 'session' && ticket.role === 'tutor') setDialog('leave')
     else void room.leave()
   }
   useShortcuts({ room, actions, toggleBoard: () => { setBoard(!room.state.get().boardShown) }, showHelp: () => { setDialog('help') } })

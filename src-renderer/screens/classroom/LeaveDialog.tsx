@@ -12,7 +12,7 @@ interface Props { room: LiveRoom; isOpen: boolean; onClose(): void }
 /** A tutor decides whether the lesson goes on without him or her. One that nobody else has come to cannot be ended, only left (S4). */
 export function LeaveDialog({ room, isOpen, onClose }: Props) {
   const { t } = useWords()
-  const started = useValue(room.state, (state) => state.room?.status === 'active')
+  const started = useValue(room.state, (state) => state.room?.phase === 'started')
   const leaving = useValue(room.state, (state) => state.leaving)
   const [error, setError] = useState<AppError | null>(null)
   const close = () => {

@@ -6,7 +6,7 @@ import { useValue } from '../../hooks/useValue.ts'
 import { useWords } from '../../hooks/useWords.ts'
 
 export function LessonHead({ room, session }: { room: LiveRoom; session: Session }) {
-  const startTime = useValue(room.state, (state) => state.room?.actualStartTime ?? session.actualStartTime)
+  const startTime = useValue(room.state, (state) => state.room?.startedAt ?? session.actualStartTime)
   return (
     <header className="lesson-head">
       <h1 className="lesson-title">{session.title}</h1>
