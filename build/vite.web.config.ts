@@ -5,9 +5,11 @@ import { chunkModules } from './chunkModules.ts'
 
 const { renderer } = desktop as { renderer: UserConfig }
 
-/** The desktop's renderer as a plain web application, served by the companion server. */
-export default defineConfig(mergeConfig(renderer, {
+const at = (path: string) => resolve(import.meta.dirname, path)
+
+/** The desktop's renderer as a plain web application, served by the companion server: without the ring window's page. */
+export default defineConfig(mergeConfig({ ...renderer, build: { ...renderer.build, rolldownOptions: { input: { index: at('../src-renderer/index.html') } } } }, {
   base: './',
   plugins: [chunkModules()],
-  build: { outDir: resolve(import.meta.dirname, '../out/web'), emptyOutDir: true, minify: true, manifest: true },
+  build: { outDir: at('../out/web'), emptyOutDir: true, minify: true, manifest: true },
 }))

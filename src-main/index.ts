@@ -1,16 +1,24 @@
 import { mkdirSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
-import { app, type BrowserWindow, dialog, type IpcMainInvokeEvent, Menu, net, Notification, powerMonitor, protocol, safeStorage, session, shell } from 'electron'
+import { app, BrowserWindow, dialog, type IpcMainInvokeEvent, Menu, nativeImage, net, Notification, powerMonitor, protocol, safeStorage, session, shell, type WebContents } from 'electron'
+import { desktopRequests, ringRequests } from '#shared/desktop.ts'
+import { desktopEventChannel } from '#shared/desktopChannel.ts'
 import { AppError } from '#shared/errors.ts'
+import { badgePicture, PICTURE_SIZE } from './badge/badgePicture.ts'
+import { type Badge, createBadge } from './badge/createBadge.ts'
 import { createDeviceCalendar, type DeviceCalendar } from './calendar/createDeviceCalendar.ts'
 import { loadSqlite } from './calendar/loadSqlite.ts'
 import { type DesktopConfig, readConfig } from './config.ts'
 import { createEvents } from './events.ts'
 import { type DesktopHandlers, registerRequests } from './ipc.ts'
 import { menuTemplate } from './menu.ts'
-import { createNativeNotifications } from './notifications/nativeNotifications.ts'
+import { createNativeNotifications, type NativeNotifications } from './notifications/nativeNotifications.ts'
 import { finishBeforeQuit } from './quitting.ts'
+import { createCallNotices } from './ringing/callNotices.ts'
+import { createRinging, type Ringing } from './ringing/createRinging.ts'
+import { createRingWindow } from './ringing/createRingWindow.ts'
+import { createRingWindowKeeper, type RingWindow } from './ringing/ringWindow.ts'
 import { createAppProtocol } from './security/appProtocol.ts'
 import { refuseBadCertificates } from './security/certificates.ts'
 import { contentSecurityPolicy } from './security/contentSecurityPolicy.ts'
@@ -28,13 +36,16 @@ import { createMainWindow } from './window/createMainWindow.ts'
 import { createMainWindowKeeper, type MainWindow } from './window/mainWindow.ts'
 import { recoverFromCrashes } from './window/rendererCrash.ts'
 import type { Fetch } from './wire/askServer.ts'
+import { createServerApi, type ServerApi } from './wire/serverApi.ts'
+import { createServerLink, type ServerLink } from './wire/serverLink.ts'
 import { wordsFor } from './words.ts'
 
-/** Where the page lies, and the origin that it and no other has. */
-interface Page { address: string; origin: string }
+/** Where the pages lie, and the origin that they and no other have. */
+interface Page { address: string; ring: string; origin: string }
 
 function pageOf({ rendererUrl }: DesktopConfig): Page {
-  return { address: rendererUrl ?? `${APP_ORIGIN}/index.html`, origin: rendererUrl === null ? APP_ORIGIN : originOf(rendererUrl) ?? APP_ORIGIN }
+  const base = rendererUrl ?? APP_ORIGIN
+  return { address: rendererUrl ?? `${base}/index.html`, ring: new URL('ring.html', `${base}/`).href, origin: originOf(base) ?? APP_ORIGIN }
 }
 
 const words = () => wordsFor(app.getPreferredSystemLanguages())
@@ -45,7 +56,7 @@ function createWindow(address: string, settings: Settings): BrowserWindow {
   return window
 }
 
-function isOwnPage({ sender, senderFrame }: IpcMainInvokeEvent, window: MainWindow, origin: string): boolean {
+function isOwnPage({ sender, senderFrame }: IpcMainInvokeEvent, window: { page: WebContents | null }, origin: string): boolean {
   return sender === window.page && senderFrame?.parent === null && originOf(senderFrame.url) === origin
 }
 
@@ -55,9 +66,10 @@ interface HandlerDeps {
   server: { get(): string }
   openExternal: (address: string) => Promise<void>
   calendar: DeviceCalendar | null
+  badge: Badge
 }
 
-function createHandlers({ keeper, tokens, server, openExternal, calendar }: HandlerDeps): DesktopHandlers {
+function createHandlers({ keeper, tokens, server, openExternal, calendar, badge }: HandlerDeps): DesktopHandlers {
   const info = async () => ({ version: app.getVersion(), serverUrl: server.get(), keyring: tokens.lasting })
   const there = (): DeviceCalendar => {
     if (calendar === null) throw new AppError('STORAGE_FAILED', 'the calendar\'s database does not run here')
@@ -74,17 +86,47 @@ function createHandlers({ keeper, tokens, server, openExternal, calendar }: Hand
     getCalendar: async ({ from, to }) => there().between(Date.parse(from), Date.parse(to)),
     syncCalendar: async () => there().sync(),
     getReminders: async () => there().reminders(),
+    setBadge: async ({ count }) => { badge.set(count) },
     snoozeReminder: async ({ sessionId }) => there().snooze(sessionId),
   }
 }
 
+interface Outside { api: ServerApi; link: ServerLink; notifications: NativeNotifications; window: MainWindow }
+
 /** Null where the database's driver cannot run: the app is whole otherwise. */
-async function createCalendar({ access }: SignInKeeper, fetch: Fetch, window: MainWindow): Promise<DeviceCalendar | null> {
+async function createCalendar({ api, link, notifications, window }: Outside): Promise<DeviceCalendar | null> {
   const Sqlite = await loadSqlite(process.versions['napi'])
   return Sqlite && createDeviceCalendar({
-    Sqlite, path: join(app.getPath('userData'), 'calendar.sqlite'), access, fetch, words, now: Date.now, openSession: window.openSession,
-    notifications: createNativeNotifications({ Notification, platform: process.platform }), send: createEvents(() => window.page),
+    Sqlite, path: join(app.getPath('userData'), 'calendar.sqlite'), api, link, notifications, words, now: Date.now, openSession: window.openSession,
+    send: createEvents(() => window.page),
   })
+}
+
+function createWindowBadge(window: MainWindow): Badge {
+  return createBadge({
+    platform: process.platform,
+    setCount: (count) => { app.setBadgeCount(count) },
+    setOverlay: (count) => {
+      if (window.page === null) return
+      const size = { width: PICTURE_SIZE, height: PICTURE_SIZE, scaleFactor: 2 }
+      const picture = count === null ? null : nativeImage.createFromBitmap(Buffer.from(badgePicture(count)), size)
+      BrowserWindow.fromWebContents(window.page)?.setOverlayIcon(picture, count === null ? '' : words().waiting.replace('{number}', new Intl.NumberFormat(words().locale).format(count)))
+    },
+  })
+}
+
+function createCallRinging({ api, link, notifications, window }: Outside, badge: Badge, address: string): { ringing: Ringing; ringWindow: RingWindow } {
+  const ringWindow = createRingWindowKeeper({
+    create: () => createRingWindow(address), tell: () => { ringWindow.page?.send(desktopEventChannel('ringChanged'), {}) }, onPutAway: () => { ringing.putAway() },
+  })
+  const notices = createCallNotices({
+    notifications, words, onSeen: ringWindow.focus, onMissedSeen: window.openCalls,
+    onAccept: (callId) => { void ringing.accept(callId) }, onDecline: (callId) => { void ringing.decline(callId) },
+  })
+  const ringing = createRinging({
+    api, link, notices, now: Date.now, show: ringWindow.show, answer: window.answerCall, onMissed: () => { if (window.page === null) badge.add() },
+  })
+  return { ringing, ringWindow }
 }
 
 /** Signed in, the app outlives its window, so that reminders come; signed out it ends with it. */
@@ -101,30 +143,48 @@ async function start(settings: Settings, page: Page, window: MainWindow): Promis
   const auth = createServerAuth({ fetch, deviceName: hostname().slice(0, 100) || 'Desktop' })
   const keeper = createSignInKeeper({
     auth, tokens, address: settings.server, now: Date.now,
-    onSignedIn: (server, me) => { calendar?.onSignedIn(server, me) },
+    onSignedIn: (server, me) => {
+      line.signedIn(server, me.id)
+      calendar?.onSignedIn(server, me)
+    },
     onSignedOut: (server) => {
+      line.signedOut(server)
       calendar?.onSignedOut(server)
+      badge.set(0)
       quitUnlessNeeded()
     },
   })
-  const calendar = await createCalendar(keeper, fetch, window)
-  const quitUnlessNeeded = endWithWindow(window, () => calendar !== null && keeper.signedIn)
+  const line = createServerLink({ accessToken: async (options) => (await keeper.access(options)).grant.accessToken })
+  const outside: Outside = { api: createServerApi({ fetch, access: keeper.access }), link: line.link, notifications: createNativeNotifications({ Notification, platform: process.platform }), window }
+  const badge = createWindowBadge(window)
+  const { ringing, ringWindow } = createCallRinging(outside, badge, page.ring)
+  const calendar = await createCalendar(outside)
+  const quitUnlessNeeded = endWithWindow(window, () => keeper.signedIn)
 
   protocol.handle(APP_SCHEME, createAppProtocol({ root: join(import.meta.dirname, '../renderer'), policy: () => contentSecurityPolicy(settings.server.get()) }))
   guardPermissions(session.defaultSession, page.origin)
   lockNavigation(app, { appOrigin: page.origin, openExternal: links.openIfAllowed })
   registerRequests({
-    handlers: createHandlers({ keeper, tokens, server: settings.server, openExternal: links.open, calendar }),
+    requests: desktopRequests, handlers: createHandlers({ keeper, tokens, server: settings.server, openExternal: links.open, calendar, badge }),
     isTrusted: (event) => isOwnPage(event, window, page.origin),
   })
+  registerRequests({ requests: ringRequests, handlers: ringing.handlers, isTrusted: (event) => isOwnPage(event, ringWindow, page.origin) })
   finishBeforeQuit(app, keeper.turns)
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate({ words: words(), platform: process.platform, developer: !app.isPackaged })))
   window.open()
   app.on('activate', window.bringToFront)
-  if (calendar === null) return
-  powerMonitor.on('resume', calendar.wake)
-  app.on('will-quit', calendar.close)
-  if (keeper.signedIn) calendar.resume(settings.server.get())
+  powerMonitor.on('resume', () => {
+    line.wake()
+    ringing.wake()
+    calendar?.wake()
+  })
+  app.on('will-quit', () => {
+    line.close()
+    calendar?.close()
+  })
+  if (!keeper.signedIn) return
+  line.resume(settings.server.get())
+  calendar?.resume(settings.server.get())
 }
 
 function main(config: DesktopConfig): void {
@@ -134,9 +194,8 @@ function main(config: DesktopConfig): void {
   }
   const page = pageOf(config)
   const settings = createSettings(config.serverUrl)
-  const send = createEvents(() => window.page)
   const window = createMainWindowKeeper({
-    address: page.address, create: (address) => createWindow(address, settings), sendOpenSession: (sessionId) => { send('openSession', { sessionId }) },
+    address: page.address, create: (address) => createWindow(address, settings), send: createEvents(() => window.page),
   })
   if (!isOnlyInstance(app, window.bringToFront)) {
     app.quit()

@@ -1,27 +1,31 @@
 import { ipcMain, type IpcMainInvokeEvent } from 'electron'
 import type { z } from 'zod'
-import { type DesktopRequestName, type DesktopRequests, type DesktopResult, desktopRequests } from '#shared/desktop.ts'
+import type { DesktopRequestName, DesktopRequests, DesktopResult, RingRequestName, RingRequests } from '#shared/desktop.ts'
 import { desktopChannel } from '#shared/desktopChannel.ts'
 import { AppError, toAppError, validationError } from '#shared/errors.ts'
 
-type Handler<N extends DesktopRequestName> = (input: z.output<DesktopRequests[N]['input']>) => Promise<z.input<DesktopRequests[N]['output']>>
-export type DesktopHandlers = { [N in DesktopRequestName]: Handler<N> }
+interface Request { input: z.ZodType; output: z.ZodType }
+type Handlers<R extends Record<string, Request>> = { [N in keyof R]: (input: z.output<R[N]['input']>) => Promise<z.input<R[N]['output']>> }
+export type DesktopHandlers = Handlers<DesktopRequests>
+export type RingHandlers = Handlers<RingRequests>
 
 type AnyHandler = (input: unknown) => Promise<unknown>
 
-interface Deps {
-  handlers: DesktopHandlers
-  /** Whether the call comes from the app's own page in the app's own window. */
+interface Deps<R extends Record<string, Request>> {
+  /** Of one window's contract. */
+  requests: R
+  handlers: Handlers<R>
+  /** Whether the call comes from the app's own page in the window whose contract this is. */
   isTrusted: (event: IpcMainInvokeEvent) => boolean
 }
 
 /** One listener for each request of the contract and none besides. What fails comes back as data: a rejection would lose its code on the way. */
-export function registerRequests({ handlers, isTrusted }: Deps): void {
-  for (const name of Object.keys(desktopRequests) as DesktopRequestName[]) {
-    ipcMain.handle(desktopChannel(name), async (event, input: unknown): Promise<DesktopResult<unknown>> => {
+export function registerRequests<R extends Partial<Record<DesktopRequestName | RingRequestName, Request>> & Record<string, Request>>({ requests, handlers, isTrusted }: Deps<R>): void {
+  for (const [name, request] of Object.entries(requests)) {
+    ipcMain.handle(desktopChannel(name as DesktopRequestName | RingRequestName), async (event, input: unknown): Promise<DesktopResult<unknown>> => {
       try {
-        if (!isTrusted(event)) throw new AppError('FORBIDDEN', 'this page may not ask the desktop')
-        return { ok: true, value: await answer(name, handlers[name] as AnyHandler, input) }
+        if (!isTrusted(event)) throw new AppError('FORBIDDEN', 'this page may not ask that of the desktop')
+        return { ok: true, value: await answer(request, handlers[name] as AnyHandler, input) }
       } catch (error) {
         return { ok: false, error: toAppError(error).toData() }
       }
@@ -29,8 +33,7 @@ export function registerRequests({ handlers, isTrusted }: Deps): void {
   }
 }
 
-async function answer(name: DesktopRequestName, handler: AnyHandler, input: unknown): Promise<unknown> {
-  const { input: inputSchema, output } = desktopRequests[name]
+async function answer({ input: inputSchema, output }: Request, handler: AnyHandler, input: unknown): Promise<unknown> {
   const checked = inputSchema.safeParse(input)
   if (!checked.success) throw validationError(checked.error)
   // Also drops whatever is not in the contract, a refresh token above all.

@@ -12,6 +12,8 @@ const english = {
   locale: 'en-GB',
   startsInOneHour: 'Starts in one hour, at {time}', startsInMinutes: 'Starts in {minutes} minutes, at {time}', startsInOneMinute: 'Starts in one minute, at {time}',
   startsNow: 'Starts now, at {time}', join: 'Join', snooze: 'In 5 minutes again',
+  isCalling: '{name} is calling', voiceCall: 'Voice call', videoCall: 'Video call', accept: 'Accept', decline: 'Decline', missedCall: 'Missed call from {name}', somebody: 'Somebody',
+  waiting: '{number} waiting',
 }
 export type Words = typeof english
 
@@ -27,6 +29,8 @@ const bengali: Words = {
   locale: 'bn-BD',
   startsInOneHour: 'এক ঘণ্টা পরে শুরু, {time}', startsInMinutes: '{minutes} মিনিট পরে শুরু, {time}', startsInOneMinute: 'এক মিনিট পরে শুরু, {time}',
   startsNow: 'এখনই শুরু, {time}', join: 'যোগ দিন', snooze: '৫ মিনিট পরে আবার',
+  isCalling: '{name} কল করছেন', voiceCall: 'ভয়েস কল', videoCall: 'ভিডিও কল', accept: 'ধরুন', decline: 'কেটে দিন', missedCall: '{name}-এর কল ধরা হয়নি', somebody: 'কেউ একজন',
+  waiting: '{number}টি অপেক্ষায়',
 }
 
 /** `languages`: what the person prefers, best first, as BCP 47 tags. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { incomingCallSchema, quickReplySchema } from './calls.ts'
-import type { errorDataSchema } from './errors.ts'
+import { errorCodeSchema, type errorDataSchema } from './errors.ts'
 import { accessGrantSchema, credentialsSchema } from './http.ts'
 import { idSchema } from './ids.ts'
 import { meSchema } from './people.ts'
@@ -46,9 +46,9 @@ export const desktopRequests = {
   syncCalendar: request({ input: z.void(), output: z.object({ syncedAt: z.iso.datetime() }) }),
   /** Those this device has shown or listed, newest first, at most 100. */
   getReminders: request({ input: z.void(), output: z.array(reminderSchema) }),
-  /** Again in five minutes; on this device even without the server. */
   /** Missed calls and unread messages, on the dock or the task bar; 0 takes the badge away. */
   setBadge: request({ input: z.object({ count: z.number().int().min(0).max(9_999) }), output: z.void() }),
+  /** Again in five minutes; on this device even without the server. */
   snoozeReminder: request({ input: z.object({ sessionId: idSchema }), output: z.object({ dueAt: z.iso.datetime() }) }),
 }
 
@@ -67,15 +67,20 @@ export const desktopEvents = {
 export type DesktopEvents = typeof desktopEvents
 export type DesktopEventName = keyof DesktopEvents
 export type DesktopEventPayload<N extends DesktopEventName> = z.infer<DesktopEvents[N]>
-/** What the ring window alone may ask of main; it gets a bridge of its own. */
+/** `declining`: the server is being told. `failure`: it could not be told; nothing is heard any more, and what is shown goes with the ring's time. */
+export const ringSchema = incomingCallSchema.extend({ declining: z.boolean(), failure: errorCodeSchema.nullable() })
+export type Ring = z.infer<typeof ringSchema>
+/** What the ring window alone may ask of main; it gets a bridge of its own. Who closes the window puts the ring away on this device. */
 export const ringRequests = {
-  /** What rings now; null when nothing does any more. */
-  getRing: request({ input: z.void(), output: incomingCallSchema.nullable() }),
+  /** What rings now, the newest; null when nothing does any more. */
+  getRing: request({ input: z.void(), output: ringSchema.nullable() }),
   /** The main window answers. */
   acceptRing: request({ input: z.object({ callId: idSchema }), output: z.void() }),
+  /** What becomes of it is told by the ring. */
   declineRing: request({ input: z.object({ callId: idSchema, quickReply: quickReplySchema.optional() }), output: z.void() }),
 }
 export const ringEvents = { /** Ask `getRing` again. */ ringChanged: z.object({}) }
+export type RingEventName = keyof typeof ringEvents
 export type RingRequests = typeof ringRequests
 export type RingRequestName = keyof RingRequests
 /** What the ring window's preload puts at `window.lecternRing`. */

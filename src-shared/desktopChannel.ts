@@ -1,5 +1,5 @@
-import type { DesktopEventName, DesktopRequestName } from './desktop.ts'
+import type { DesktopEventName, DesktopRequestName, RingEventName, RingRequestName } from './desktop.ts'
 
-/** Apart from the schemas, so that the preload script carries none of them. */
-export const desktopChannel = (name: DesktopRequestName): string => `lectern:${name}`
-export const desktopEventChannel = (name: DesktopEventName): string => `lectern:event:${name}`
+/** Apart from the schemas, so that the preload scripts carry none of them. */
+export const desktopChannel = (name: DesktopRequestName | RingRequestName): string => `lectern:${name}`
+export const desktopEventChannel = (name: DesktopEventName | RingEventName): string => `lectern:event:${name}`

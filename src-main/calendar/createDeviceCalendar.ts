@@ -2,9 +2,8 @@ import { type ReminderOutcome, SNOOZE_MINUTES } from '#shared/reminders.ts'
 import type { SendEvent } from '../events.ts'
 import type { NativeNotifications } from '../notifications/nativeNotifications.ts'
 import { reminderText } from '../notifications/reminderWords.ts'
-import type { SignInKeeper } from '../signIn/signInKeeper.ts'
-import type { Fetch } from '../wire/askServer.ts'
-import { createServerApi } from '../wire/serverApi.ts'
+import type { ServerApi } from '../wire/serverApi.ts'
+import type { ServerLink } from '../wire/serverLink.ts'
 import type { Words } from '../words.ts'
 import { createCalendarKeeper } from './calendarKeeper.ts'
 import { createCalendarRows } from './calendarRows.ts'
@@ -18,9 +17,9 @@ import { createSnoozes } from './snoozes.ts'
 interface Deps {
   Sqlite: Sqlite
   path: string
-  access: SignInKeeper['access']
-  fetch: Fetch
-  notifications: NativeNotifications
+  api: ServerApi
+  link: ServerLink
+  notifications: Pick<NativeNotifications, 'show'>
   words: () => Words
   openSession: (sessionId: string) => void
   send: SendEvent
@@ -30,10 +29,10 @@ interface Deps {
 export type DeviceCalendar = ReturnType<typeof createDeviceCalendar>
 
 /** The calendar on this device: its file, the copy of the server's, and reminders that come with or without it. */
-export function createDeviceCalendar({ Sqlite, path, access, fetch, notifications, words, openSession, send, now }: Deps) {
+export function createDeviceCalendar({ Sqlite, path, api, link, notifications, words, openSession, send, now }: Deps) {
   const file = openCalendarFile({ Sqlite, path, now })
   const owners = createOwnerRows(file)
-  const rows = { owners, calendar: createCalendarRows(file, owners), reminders: createReminderRows(file), api: createServerApi({ fetch, access }), now }
+  const rows = { owners, calendar: createCalendarRows(file, owners), reminders: createReminderRows(file), api, now }
   if (owners.foreign) rows.calendar.dropUnreadable()
   const changes = { onCalendarChange: () => { send('calendarChanged', {}) }, onRemindersChange: () => { send('remindersChanged', {}) } }
 
@@ -45,8 +44,7 @@ export function createDeviceCalendar({ Sqlite, path, access, fetch, notification
     },
     onSnooze: now() + SNOOZE_MINUTES * 60_000 < reminder.start ? () => { keeper.snooze(reminder.sessionId).catch(() => undefined) } : null,
   })
-  const accessToken = async (options: { fresh: boolean }) => (await access(options)).grant.accessToken
-  const keeper = createCalendarKeeper({ ...rows, ...changes, follow: createFollow({ ...rows, ...changes, accessToken, show }), snooze: createSnoozes(rows) })
+  const keeper = createCalendarKeeper({ ...rows, ...changes, follow: createFollow({ ...rows, ...changes, link, show }), snooze: createSnoozes(rows) })
   const stopTicks = scheduleCalendar({ look: keeper.look, sync: keeper.syncQuietly })
   return {
     ...keeper,

@@ -1,8 +1,9 @@
 import type { ServerEventName } from '#shared/channels.ts'
+import { AppError } from '#shared/errors.ts'
 import type { ReminderOutcome } from '#shared/reminders.ts'
 import { createReminderDesk, type ReminderDesk } from '../notifications/reminderDesk.ts'
-import { createServerSocket } from '../wire/serverSocket.ts'
 import type { ServerApi } from '../wire/serverApi.ts'
+import type { ServerLink } from '../wire/serverLink.ts'
 import type { Follower } from './calendarKeeper.ts'
 import type { CalendarRows } from './calendarRows.ts'
 import { createCalendarSync } from './calendarSync.ts'
@@ -18,7 +19,7 @@ interface Deps {
   calendar: CalendarRows
   reminders: ReminderRows
   api: ServerApi
-  accessToken: (options: { fresh: boolean }) => Promise<string>
+  link: ServerLink
   now: () => number
   show: (reminder: LocalReminder) => Promise<ReminderOutcome>
   onCalendarChange: () => void
@@ -26,34 +27,40 @@ interface Deps {
 }
 
 /** Listens to the server for one person and keeps copy, reminders and outcomes in step with it, with or without a window. */
-export function createFollow({ owners, calendar, reminders, api, accessToken, now, show, onCalendarChange, onRemindersChange }: Deps) {
+export function createFollow({ owners, calendar, reminders, api, link, now, show, onCalendarChange, onRemindersChange }: Deps) {
   return (owner: Owner): Follower => {
     const quietly = (work: Promise<unknown>): void => { work.catch(() => undefined) }
     const sync = createCalendarSync({ owner, owners, calendar, api, now, onChange: () => { onCalendarChange(); look() } })
-    const socket = createServerSocket({
-      server: owner.server, accessToken,
-      onConnect: () => {
-        quietly(sync())
-        quietly(desk.tellAll())
-      },
+    let over = false
+    const desk: ReminderDesk = createReminderDesk({
+      owner, reminders, now, show, onChange: onRemindersChange,
+      // By now the connection may be somebody else's.
+      tell: async (outcome) => over ? Promise.reject(new AppError('SERVER_UNREACHABLE', 'signed out')) : link.request('REMINDER_OUTCOME', outcome),
     })
-    const desk: ReminderDesk = createReminderDesk({ owner, reminders, now, show, tell: (outcome) => socket.request('REMINDER_OUTCOME', outcome), onChange: onRemindersChange })
     const lookFor = createLocalReminders({
       owners, calendar, reminders, now, present: (reminder, quiet) => { quietly(desk.present(reminder, quiet)) }, onExpired: onRemindersChange,
     })
     const look = (): void => { lookFor(owner) }
 
-    for (const event of CHANGES) socket.on(event, () => { quietly(sync()) })
-    socket.on('SESSION_REMINDER', (reminder) => { quietly(desk.fromServer(reminder)) })
+    const stops = [
+      ...CHANGES.map((event) => link.on(event, () => { quietly(sync()) })),
+      link.on('SESSION_REMINDER', (reminder) => { quietly(desk.fromServer(reminder)) }),
+      link.onConnect(() => {
+        quietly(sync())
+        quietly(desk.tellAll())
+      }),
+    ]
     return {
       sync,
       look,
       wake() {
         look()
-        socket.reconnect()
         quietly(sync())
       },
-      close: socket.close,
+      close() {
+        over = true
+        for (const stop of stops) stop()
+      },
     }
   }
 }

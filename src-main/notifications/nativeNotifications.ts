@@ -11,8 +11,23 @@ export interface NotificationRequest {
   /** Null: there is no time left for it. */
   onSnooze: (() => void) | null
 }
+export interface RaisedNotification {
+  /** Settles when the system has shown it, or has said or shown by silence that it does not. */
+  outcome: Promise<ReminderOutcome>
+  takeAway(): void
+}
+interface RaiseRequest {
+  title: string
+  body: string
+  /** Where the system has buttons. */
+  buttons: readonly { label: string; press: () => void }[]
+  onClick: () => void
+  /** Without sound, and until it is taken away, as far as the system allows. */
+  rings?: boolean
+}
 export interface NativeNotifications {
-  /** Resolves when the system has shown it, or has said or shown by silence that it does not. */
+  raise(request: RaiseRequest): RaisedNotification
+  /** A reminder. */
   show(request: NotificationRequest): Promise<ReminderOutcome>
 }
 
@@ -22,6 +37,7 @@ type NotificationClass = Pick<typeof NativeNotification, 'isSupported'> & (new (
 const PATIENCE_MS = 5_000
 /** Old ones are gone from the screen long since. */
 const KEPT = 20
+const RINGING = { silent: true, urgency: 'critical', timeoutType: 'never' } as const
 
 /** `Notification`: Electron's. Buttons are macOS's and Windows's; elsewhere a click joins. */
 export function createNativeNotifications({ Notification, platform, patienceMs = PATIENCE_MS }: { Notification: NotificationClass; platform: string; patienceMs?: number }): NativeNotifications {
@@ -33,25 +49,36 @@ export function createNativeNotifications({ Notification, platform, patienceMs =
     shown.add(notification)
     for (const oldest of shown) if (shown.size > KEPT) shown.delete(oldest)
   }
-  return {
-    show({ title, body, joinLabel, snoozeLabel, onJoin, onSnooze }) {
-      if (!Notification.isSupported()) return Promise.resolve({ kind: 'notShown', reason: 'unsupported' })
-      const buttons = [{ label: joinLabel, press: onJoin }, ...(onSnooze ? [{ label: snoozeLabel, press: onSnooze }] : [])]
-      const notification = new Notification({ title, body, ...(hasButtons ? { actions: buttons.map(({ label }) => ({ type: 'button', text: label })) } : {}) })
-      keep(notification)
-      notification.on('click', () => { shown.delete(notification); onJoin() })
-      notification.on('action', (details, index) => {
+  function raise({ title, body, buttons, onClick, rings = false }: RaiseRequest): RaisedNotification {
+    if (!Notification.isSupported()) return { outcome: Promise.resolve({ kind: 'notShown', reason: 'unsupported' }), takeAway: () => undefined }
+    const notification = new Notification({
+      title, body, ...(rings ? RINGING : {}), ...(hasButtons && buttons.length > 0 ? { actions: buttons.map(({ label }) => ({ type: 'button', text: label })) } : {}),
+    })
+    keep(notification)
+    notification.on('click', () => { shown.delete(notification); onClick() })
+    notification.on('action', (details, index) => {
+      shown.delete(notification)
+      // Electron before 40 gives the index beside the event.
+      buttons[(details as { actionIndex?: number }).actionIndex ?? index]?.press()
+    })
+    const { promise, resolve } = Promise.withResolvers<ReminderOutcome>()
+    const failed = (): void => { shown.delete(notification); resolve({ kind: 'notShown', reason: 'failed' }) }
+    const patience = setTimeout(failed, patienceMs)
+    notification.on('show', () => resolve({ kind: 'shown' }))
+    notification.on('failed', failed)
+    notification.show()
+    return {
+      outcome: promise.finally(() => { clearTimeout(patience) }),
+      takeAway() {
         shown.delete(notification)
-        // Electron before 40 gives the index beside the event.
-        buttons[(details as { actionIndex?: number }).actionIndex ?? index]?.press()
-      })
-      const { promise, resolve } = Promise.withResolvers<ReminderOutcome>()
-      const failed = (): void => { shown.delete(notification); resolve({ kind: 'notShown', reason: 'failed' }) }
-      const patience = setTimeout(failed, patienceMs)
-      notification.on('show', () => resolve({ kind: 'shown' }))
-      notification.on('failed', failed)
-      notification.show()
-      return promise.finally(() => { clearTimeout(patience) })
-    },
+        notification.close()
+      },
+    }
+  }
+  return {
+    raise,
+    show: ({ title, body, joinLabel, snoozeLabel, onJoin, onSnooze }) => raise({
+      title, body, onClick: onJoin, buttons: [{ label: joinLabel, press: onJoin }, ...(onSnooze ? [{ label: snoozeLabel, press: onSnooze }] : [])],
+    }).outcome,
   }
 }

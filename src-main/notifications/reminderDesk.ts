@@ -1,8 +1,8 @@
-import { AppError, type ErrorCode } from '#shared/errors.ts'
 import type { ClientPayload, ServerPayload } from '#shared/channels.ts'
 import type { ReminderOutcome } from '#shared/reminders.ts'
 import type { Owner } from '../calendar/ownerRows.ts'
 import type { LocalReminder, ReminderKey, ReminderRows } from '../calendar/reminderRows.ts'
+import { isPassing } from '../wire/passing.ts'
 
 interface Deps {
   owner: Owner
@@ -16,9 +16,6 @@ interface Deps {
 }
 
 export type ReminderDesk = ReturnType<typeof createReminderDesk>
-
-/** These pass; an answer with any other code is the server's last word on that outcome. */
-const TRY_AGAIN: readonly ErrorCode[] = ['SERVER_UNREACHABLE', 'TIMED_OUT', 'RATE_LIMITED', 'INTERNAL', 'UNAUTHENTICATED', 'STORAGE_FAILED']
 
 /**
  * R5. The one place where a reminder comes to a person, whoever triggered it: what is about to be shown is written down before, so that neither the
@@ -45,7 +42,7 @@ export function createReminderDesk({ owner, reminders, now, show, tell, onChange
   /** True when the server need not hear of this one again. */
   const accepted = (reminder: ReminderKey, outcome: ReminderOutcome): Promise<boolean> => tell(payload(reminder, outcome)).then(
     () => true,
-    (error: unknown) => error instanceof AppError && !TRY_AGAIN.includes(error.code),
+    (error: unknown) => !isPassing(error),
   )
   async function tellOnce(): Promise<void> {
     for (const reminder of reminders.toTell(owner)) {

@@ -1,10 +1,7 @@
-import { join } from 'node:path'
 import { BrowserWindow, nativeTheme, screen } from 'electron'
 import type { WindowBounds } from '../settings.ts'
 import { fitBounds, MIN_SIZE } from './fitBounds.ts'
-
-/** The page's own surface colours, so that nothing flashes before it is drawn. */
-const SURFACE = { light: '#f7f5f0', dark: '#151a18' }
+import { SURFACE, webPreferences } from './webPreferences.ts'
 
 interface Deps {
   /** Address of the page. */
@@ -22,21 +19,7 @@ export function createMainWindow({ address, bounds }: Deps): BrowserWindow {
     title: 'Lectern',
     backgroundColor: nativeTheme.shouldUseDarkColors ? SURFACE.dark : SURFACE.light,
     autoHideMenuBar: true,
-    webPreferences: {
-      preload: join(import.meta.dirname, '../preload/index.cjs'),
-      contextIsolation: true,
-      nodeIntegration: false,
-      nodeIntegrationInWorker: false,
-      nodeIntegrationInSubFrames: false,
-      sandbox: true,
-      webSecurity: true,
-      allowRunningInsecureContent: false,
-      webviewTag: false,
-      // Except on macOS, whose own checker is used, Chromium would fetch dictionaries from a foreign server.
-      spellcheck: process.platform === 'darwin',
-      // A lesson goes on while the tutor looks at another window.
-      backgroundThrottling: false,
-    },
+    webPreferences: webPreferences('index'),
   })
   if (saved?.maximized) window.maximize()
   window.once('ready-to-show', () => window.show())

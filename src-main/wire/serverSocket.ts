@@ -13,6 +13,7 @@ interface Deps {
 }
 
 export interface ServerSocket {
+  readonly connected: boolean
   /** Rejects with an AppError: the server's, SERVER_UNREACHABLE while not connected, TIMED_OUT when no acknowledgement came. */
   request<N extends ClientEventName>(event: N, payload: ClientPayload<N>): Promise<ClientReply<N>>
   /** What this app does not understand is dropped: the handshake's version is what guards against skew. */
@@ -67,6 +68,7 @@ export function createServerSocket({ server, accessToken, onConnect }: Deps): Se
   socket.connect()
 
   return {
+    get connected() { return socket.connected },
     request: (event, payload) => request(socket, event, payload),
     on: (event, listener) => { listen(socket, event, listener) },
     reconnect() {

@@ -7,6 +7,8 @@ import { createDeviceCalendar, type DeviceCalendar } from '../../src-main/calend
 import type { NativeNotifications, NotificationRequest } from '../../src-main/notifications/nativeNotifications.ts'
 import { createServerAuth } from '../../src-main/signIn/serverAuth.ts'
 import { createSignInKeeper } from '../../src-main/signIn/signInKeeper.ts'
+import { createServerApi } from '../../src-main/wire/serverApi.ts'
+import { createServerLink } from '../../src-main/wire/serverLink.ts'
 import { wordsFor } from '../../src-main/words.ts'
 import type { Reminder } from '../../src-shared/reminders.ts'
 import { PASSWORD, type TestPerson } from '../support/school.ts'
@@ -33,16 +35,24 @@ function startDevice(name = 'calendar.sqlite', sealed = new Map<string, string>(
   const shown: NotificationRequest[] = []
   const events: string[] = []
   const opened: string[] = []
-  const notifications: NativeNotifications = { show: async (request) => { shown.push(request); return { kind: 'shown' } } }
+  const notifications: Pick<NativeNotifications, 'show'> = { show: async (request) => { shown.push(request); return { kind: 'shown' } } }
   const path = join(folder, name)
   const now = server.clock.now
   const keeper = createSignInKeeper({
     auth: createServerAuth({ fetch, deviceName: 'A desk', timeoutMs: 2_000 }), now, address: { get: () => server.url, set: () => undefined },
     tokens: { lasting: true, get: (url) => sealed.get(url) ?? null, set: (url, token) => { sealed.set(url, token) }, remove: (url) => { sealed.delete(url) } },
-    onSignedIn: (url, me) => { calendar.onSignedIn(url, me) }, onSignedOut: (url) => { calendar.onSignedOut(url) },
+    onSignedIn: (url, me) => {
+      line.signedIn(url, me.id)
+      calendar.onSignedIn(url, me)
+    },
+    onSignedOut: (url) => {
+      line.signedOut(url)
+      calendar.onSignedOut(url)
+    },
   })
+  const line = createServerLink({ accessToken: async (options) => (await keeper.access(options)).grant.accessToken })
   const calendar: DeviceCalendar = createDeviceCalendar({
-    Sqlite, path, access: keeper.access, fetch, notifications, words: () => wordsFor(['en']), now,
+    Sqlite, path, api: createServerApi({ fetch, access: keeper.access }), link: line.link, notifications, words: () => wordsFor(['en']), now,
     openSession: (sessionId) => { opened.push(sessionId) }, send: (event) => { events.push(event) },
   })
   let closed = false
@@ -50,8 +60,18 @@ function startDevice(name = 'calendar.sqlite', sealed = new Map<string, string>(
     calendar, keeper, shown, events, opened, sealed, path,
     signIn: (person: TestPerson) => keeper.signIn({ email: person.email, password: PASSWORD }),
     titles: async () => (await calendar.between(now() - DAY, now() + 60 * DAY)).sessions.map((session) => session.title),
+    resume() {
+      line.resume(server.url)
+      calendar.resume(server.url)
+    },
+    wake() {
+      line.wake()
+      calendar.wake()
+    },
     close() {
-      if (!closed) calendar.close()
+      if (closed) return
+      line.close()
+      calendar.close()
       closed = true
     },
   }
@@ -115,7 +135,7 @@ test('[R4] started without the server it has calendar and reminders at once, and
 
   server.clock.advance(31 * MINUTE)
   const second = startDevice('calendar.sqlite', first.sealed)
-  second.calendar.resume(server.url)
+  second.resume()
   expect(await second.titles()).toEqual(['Offline'])
   expect(await second.calendar.person()).toEqual({ id: student.id, name: student.name, role: 'student', email: student.email })
   await eventually(() => { expect(second.shown).toMatchObject([{ title: 'Offline', body: expect.stringMatching(/^Starts in 59 minutes, at \d\d:\d\d$/) as string }]) })
@@ -125,7 +145,7 @@ test('[R4] started without the server it has calendar and reminders at once, and
   await eventually(() => { expect(second.shown).toHaveLength(2) })
 
   server = await startTestServer({ dataDir: server.dataDir, clock: server.clock, env: { PORT: new URL(server.url).port } })
-  second.calendar.wake()
+  second.wake()
   await eventually(async () => { expect((await server.request('GET', '@/healthz')).status).toBe(200) })
   const { accessToken } = await server.signIn(student)
   const states = async () => (await server.request<{ items: Reminder[] }>('GET', '/me/reminders', { token: accessToken })).body.items.map(({ type, state }) => [type, state])
@@ -147,7 +167,7 @@ test('[R5] server and device have the same reminder: one notification, also over
   first.close()
 
   const second = startDevice('calendar.sqlite', first.sealed)
-  second.calendar.resume(server.url)
+  second.resume()
   await second.calendar.sync()
   second.calendar.look()
   expect(second.shown).toEqual([])
@@ -162,7 +182,7 @@ test('after sleep only the nearest reminder is shown, by whomever it is noticed'
   await device.signIn(student)
   await eventually(async () => { expect(await device.titles()).toEqual(['Slept']) })
   server.clock.advance(80 * MINUTE)
-  device.calendar.wake()
+  device.wake()
   await server.server.tick()
   await eventually(async () => { expect((await device.calendar.reminders()).map(({ type, state }) => [type, state])).toEqual([['15min', 'shown'], ['1hour', 'expired']]) })
   await eventually(async () => { expect(await statesOf(student)).toEqual(['Slept 15min shown', 'Slept 1hour expired']) })

@@ -1,0 +1,22 @@
+import { join } from 'node:path'
+import type { WebPreferences } from 'electron'
+
+/** Of every window of the app. `preload`: the name of its script. */
+export const webPreferences = (preload: 'index' | 'ring'): WebPreferences => ({
+  preload: join(import.meta.dirname, `../preload/${preload}.cjs`),
+  contextIsolation: true,
+  nodeIntegration: false,
+  nodeIntegrationInWorker: false,
+  nodeIntegrationInSubFrames: false,
+  sandbox: true,
+  webSecurity: true,
+  allowRunningInsecureContent: false,
+  webviewTag: false,
+  // Except on macOS, whose own checker is used, Chromium would fetch dictionaries from a foreign server.
+  spellcheck: process.platform === 'darwin',
+  // A lesson goes on, and a call rings on, while the person looks at another window.
+  backgroundThrottling: false,
+})
+
+/** The pages' own surface colours, so that nothing flashes before they are drawn. */
+export const SURFACE = { light: '#f7f5f0', dark: '#151a18' }
