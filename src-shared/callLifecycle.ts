@@ -34,9 +34,27 @@ const over = (status: CallStatus, people: readonly CallPart[]): CallState => ({
 
 /** C5: a call goes on while two are in it, or one waits for somebody who rings. */
 function settle({ status, people }: CallState): CallState {
-  if (has(people, 'ringing')) return { status, people }
-  if (status === 'pending') return over(has(people, 'rejected') ? 'rejected' : 'missed', people)
-  return people.filter((part) => part.state === 'joined').length < 2 ? over('ended', people) : { status, people }
+  const rings = has(people, 'ringing')
+  if (status === 'pending') return rings ? { status, people } : over(has(people, 'rejected') ? 'rejected' : 'missed', people)
+  const joined = people.filter((part) => part.state === 'joined').length
+  return joined >= 2 || (joined === 1 && rings) ? { status, people } : over('ended', people)
+}
+
+type Of = (call: CallState, userId: string, state: CallPersonState | undefined) => CallState | null
+
+/** What a person's word does to a call that goes on; `state`: his or her part so far. */
+const words: Record<Exclude<CallEvent['type'], 'cancel'>, Of> = {
+  accept: ({ people }, userId, state) => (state === 'ringing'
+    ? { status: 'active', people: become(people, userId, 'joined').map((part) => (part.state === 'calling' ? { ...part, state: 'joined' } : part)) }
+    : null),
+  reject: ({ status, people }, userId, state) => (state === 'ringing' ? settle({ status, people: become(people, userId, 'rejected') }) : null),
+  timeout: ({ status, people }, userId, state) => (state === 'ringing' ? settle({ status, people: become(people, userId, 'missed') }) : null),
+  leave: ({ status, people }, userId, state) => (state === 'joined' ? settle({ status, people: become(people, userId, 'left') }) : null),
+  drop: (call, userId, state) => (state === 'calling' ? over('cancelled', call.people) : words.leave(call, userId, state)),
+  add: ({ status, people }, userId, state) => {
+    if (status !== 'active' || state === 'joined' || state === 'ringing') return null
+    return { status, people: state === undefined ? [...people, { userId, state: 'ringing' }] : become(people, userId, 'ringing') }
+  },
 }
 
 /**
@@ -44,25 +62,7 @@ function settle({ status, people }: CallState): CallState {
  * person who is not part of it. Whoever stores the result only while the call is still as it was given here gets exactly one outcome.
  */
 export function nextCall(call: CallState, event: CallEvent): CallState | null {
-  const { status, people } = call
-  if (isCallOver(status)) return null
-  if (event.type === 'cancel') return status === 'pending' ? over('cancelled', people) : null
-  const { userId } = event
-  const state = people.find((part) => part.userId === userId)?.state
-  switch (event.type) {
-    case 'accept': {
-      if (state !== 'ringing') return null
-      return { status: 'active', people: become(people, userId, 'joined').map((part) => (part.state === 'calling' ? { ...part, state: 'joined' } : part)) }
-    }
-    case 'reject': return state === 'ringing' ? settle({ status, people: become(people, userId, 'rejected') }) : null
-    case 'timeout': return state === 'ringing' ? settle({ status, people: become(people, userId, 'missed') }) : null
-    case 'leave': case 'drop': {
-      if (state === 'calling') return event.type === 'drop' ? over('cancelled', people) : null
-      return state === 'joined' ? settle({ status, people: become(people, userId, 'left') }) : null
-    }
-    case 'add': {
-      if (status !== 'active' || state === 'joined' || state === 'ringing') return null
-      return { status, people: state === undefined ? [...people, { userId, state: 'ringing' }] : become(people, userId, 'ringing') }
-    }
-  }
+  if (isCallOver(call.status)) return null
+  if (event.type === 'cancel') return call.status === 'pending' ? over('cancelled', call.people) : null
+  return words[event.type](call, event.userId, call.people.find((part) => part.userId === event.userId)?.state)
 }
