@@ -62,6 +62,9 @@ export interface Schema {
     uid: number; /** The caller is 0. */ position: number; startedAt: number; ringUntil: number | null; /** When this person answered; of the caller: when somebody first did. */ joinedAt: number | null; missed: number; seenAt: number | null
     quality: QualityWord; stars: number | null; ratingReason: string | null
   }
+  /** A row for everybody whose part in a call is over, and one for each two of them; `kind`: see callKinds. `seconds`: of the call, null while it goes on or where nobody answered. */
+  callHistory: { callId: string; userId: string; startedAt: number; kind: number; seconds: number | null; quality: QualityWord }
+  callOthers: { userId: string; otherId: string; startedAt: number; callId: string; kind: number; seconds: number | null }
   callPreferences: { userId: string; doNotDisturb: number; updatedAt: number }
   /** What a person's client reported within one minute (`minute`: its beginning): how often, the worst, and the sum. */
   roomQuality: { roomId: string; userId: string; minute: number; samples: number; worst: number; total: number }

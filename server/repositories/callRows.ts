@@ -4,6 +4,7 @@ import type { Role } from '../../src-shared/people.ts'
 import { isPostgres } from '../db/isPostgres.ts'
 import type { Schema } from '../db/schema.ts'
 import type { RoomRows } from './bookingRows.ts'
+import { writeCallHistory } from './callHistoryRows.ts'
 import { writeCallMessage } from './callMessageRows.ts'
 
 export type CallRow = Selectable<Schema['calls']>
@@ -47,6 +48,7 @@ export async function insertCall(t: Kysely<Schema>, { call, people, room }: NewC
     await t.insertInto('boardPeople').values(room.boardPeople).execute()
     await t.insertInto('rooms').values(room.room).execute()
   }
+  await writeCallHistory(t, { call, people })
   if (isTalkOfTwo({ call, people })) await writeCallMessage(t, { callId: call.id, at: call.endedAt ?? call.startedAt })
 }
 
@@ -58,6 +60,7 @@ export async function writeCall(t: Kysely<Schema>, before: StoredCall, after: St
   for (const person of after.people) {
     if (known.get(person.userId) !== person) await writePart(t, person, known.has(person.userId))
   }
+  await writeCallHistory(t, after)
   if (isTalkOfTwo(after)) await writeCallMessage(t, { callId: id, at: endedAt ?? after.call.startedAt })
 }
 

@@ -7,11 +7,19 @@ const calls = [
   `create table "callPeople" ("callId" text not null references calls(id), "userId" text not null references users(id), "otherId" text not null references users(id), direction text not null, state text not null,
     unreached text, "quickReply" text, uid bigint not null, position bigint not null, "startedAt" bigint not null, "ringUntil" bigint, "joinedAt" bigint, missed integer not null, "seenAt" bigint,
     quality text not null, stars bigint, "ratingReason" text, primary key ("callId", "userId"), unique ("callId", uid))`,
-  `create index "callPeopleByUser" on "callPeople" ("userId", "startedAt", "callId")`,
-  `create index "callPeopleByOther" on "callPeople" ("userId", "otherId", "startedAt")`,
   `create index "callPeopleUnseen" on "callPeople" ("userId") where missed = 1 and "seenAt" is null`,
   `create index "callPeopleLive" on "callPeople" ("userId") where state in ('calling', 'ringing', 'joined')`,
   `create index "callPeopleRinging" on "callPeople" ("ringUntil") where state = 'ringing'`,
+]
+
+/** Whose key is all there is is kept in the order of that key; PostgreSQL has no such tables. */
+const history = (asKey: string) => [
+  `create table "callHistory" ("callId" text not null references calls(id), "userId" text not null references users(id), "startedAt" bigint not null, kind integer not null, seconds bigint, quality text not null, primary key ("callId", "userId"))`,
+  `create index "callHistoryByTime" on "callHistory" ("userId", "startedAt", "callId", kind, quality)`,
+  `create index "callHistoryByKind" on "callHistory" ("userId", kind, "startedAt", "callId", seconds)`,
+  `create table "callOthers" ("userId" text not null references users(id), "otherId" text not null references users(id), "startedAt" bigint not null, "callId" text not null references calls(id), kind integer not null, seconds bigint,
+    primary key ("userId", "otherId", "startedAt", "callId"))${asKey}`,
+  `create index "callOthersByTime" on "callOthers" ("userId", "startedAt", "callId", "otherId", kind)`,
 ]
 
 /** A room belongs to a session or to a call. SQLite cannot take back a "not null": the table is made anew, and checked with the transaction. */
@@ -36,9 +44,11 @@ const others = [
   `create unique index "messagesByCall" on messages ("callId")`,
   `create table "roomQuality" ("roomId" text not null references rooms(id), "userId" text not null references users(id), minute bigint not null, samples bigint not null, worst bigint not null, total bigint not null,
     primary key ("roomId", "userId", minute))`,
+  `create index "attendanceOpenByUser" on attendance ("userId", "roomId") where "leftAt" is null`,
   `create table "callPreferences" ("userId" text primary key references users(id), "doNotDisturb" integer not null, "updatedAt" bigint not null)`,
 ]
 
 export async function up(db: QueryExecutorProvider): Promise<void> {
-  for (const statement of [...calls, ...(isPostgres(db) ? roomsOfPostgres : roomsOfSqlite), ...others]) await sql.raw(statement).execute(db)
+  const ofDatabase = isPostgres(db) ? [...history(''), ...roomsOfPostgres] : [...history(' without rowid'), ...roomsOfSqlite]
+  for (const statement of [...calls, ...ofDatabase, ...others]) await sql.raw(statement).execute(db)
 }
