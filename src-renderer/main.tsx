@@ -72,16 +72,25 @@ function createServices(host: Host): Services {
   signIn.state.subscribe(followSignIn)
   /** Left unsaved on boards of this page, by whom: the next person to sign in has nothing to do with it. */
   let unsaved: { userId: string | null; boardCopies: BoardCopies } = { userId: null, boardCopies: new Map() }
+  function visitor() {
+    const current = signIn.state.get()
+    if (current.phase !== 'signedIn') throw new Error('Nobody is signed in')
+    const userId = current.me.id
+    if (unsaved.userId !== userId) unsaved = { userId, boardCopies: new Map() }
+    return { api, wire, userId, boardCopies: unsaved.boardCopies }
+  }
 
   return {
     host, signIn, api, wire, outboxOf: createOutboxes({ serverUrl, api, wire }),
     async visitSession(sessionId) {
-      const current = signIn.state.get()
-      if (current.phase !== 'signedIn') throw new Error('Nobody is signed in')
-      const userId = current.me.id
-      if (unsaved.userId !== userId) unsaved = { userId, boardCopies: new Map() }
+      const deps = visitor()
       const { createSessionVisit } = await import('./createSessionVisit.ts')
-      return createSessionVisit({ api, wire, userId, sessionId, boardCopies: unsaved.boardCopies })
+      return createSessionVisit({ ...deps, sessionId })
+    },
+    async visitCall(callId, ticket) {
+      const deps = visitor()
+      const { createCallVisit } = await import('./createCallVisit.ts')
+      return createCallVisit({ ...deps, callId, ticket })
     },
   }
 }

@@ -1,3 +1,4 @@
+import type { JoinTicket } from '#shared/room.ts'
 import type { Api } from '../api/createApi.ts'
 import type { Host } from '../host/Host.ts'
 import type { LiveRoom } from './LiveRoom.ts'
@@ -15,4 +16,6 @@ export interface Services {
   outboxOf(userId: string): Outbox
   /** A fresh visit to a session's room; the caller disposes it. Media and board code load here, not at the start. */
   visitSession(sessionId: string): Promise<LiveRoom>
+  /** The same for a call's; `ticket`: as the call itself brought it, null where there is none. */
+  visitCall(callId: string, ticket: JoinTicket | null): Promise<LiveRoom>
 }

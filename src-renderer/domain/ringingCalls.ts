@@ -13,11 +13,10 @@ export interface RingingCalls {
   /** What the server says rings now, and nothing else. */
   sync(ringing: readonly IncomingCall[]): void
   stop(callId: string): void
-  /** Null when it does not ring any more, or when the answer did not get through (then the ring says why). */
+  /** Null when the answer did not get through and the call still rings here (it says why). Rejects with an AppError otherwise. */
   answer(callId: string): Promise<CallEntrance | null>
   /** It stops here at once; told again after a reconnect if the server did not hear it. */
   decline(callId: string, quickReply?: string): void
-  dispose(): void
 }
 
 interface Deps {
@@ -26,13 +25,57 @@ interface Deps {
   saysRinging: boolean
 }
 
-/** The message did not get through; everything else the server said itself, and then the call does not ring here any more. */
+/** The message did not get through. With anything else the server has spoken, and then the call does not ring here any more. */
 const NOT_HEARD = new Set(['SERVER_UNREACHABLE', 'TIMED_OUT', 'RATE_LIMITED'])
+const isHeard = (thrown: unknown): boolean => !NOT_HEARD.has(toAppError(thrown).code)
 
 export function createRingingCalls({ wire, saysRinging }: Deps): RingingCalls {
+  const { rings, ringOf, patch, put, stop } = createRingList()
+  const declines = createDeclines(wire)
+
+  function offer({ call, ringsFor }: IncomingCall): void {
+    if (declines.has(call.id)) declines.tell(call.id)
+    else if (ringsFor <= 0) stop(call.id)
+    else {
+      const isNew = ringOf(call.id) === undefined
+      put(call, ringsFor)
+      // An offer that was held up on the way may ring no more: the server's answer tells.
+      if (isNew && saysRinging) wire.request('CALL_RINGING', { callId: call.id }).catch((thrown: unknown) => { if (isHeard(thrown)) stop(call.id) })
+    }
+  }
+  return {
+    rings, offer, stop,
+    sync(ringing) {
+      const ids = new Set(ringing.map(({ call }) => call.id))
+      for (const { call, answering } of rings.get()) if (!ids.has(call.id) && !answering) stop(call.id)
+      declines.keep(ids)
+      for (const incoming of ringing) offer(incoming)
+    },
+    async answer(callId) {
+      patch(callId, { answering: true, error: null })
+      try {
+        const entrance = await wire.request('CALL_ACCEPT', { callId })
+        stop(callId)
+        return entrance
+      } catch (thrown) {
+        const stillRings = !isHeard(thrown) && ringOf(callId) !== undefined
+        if (!stillRings) stop(callId)
+        patch(callId, { answering: false, error: toAppError(thrown) })
+        if (stillRings) return null
+        throw thrown
+      }
+    },
+    decline(callId, quickReply) {
+      stop(callId)
+      declines.add(callId, quickReply)
+    },
+  }
+}
+
+/** Each rings until it is stopped or its time is over. */
+function createRingList() {
   const rings = createValue<readonly Ring[]>([])
   const timers = new Map<string, ReturnType<typeof setTimeout>>()
-  const declined = new Map<string, string | undefined>()
   const ringOf = (callId: string) => rings.get().find(({ call }) => call.id === callId)
   const patch = (callId: string, change: Partial<Ring>) => {
     if (ringOf(callId)) rings.update((all) => all.map((ring) => (ring.call.id === callId ? { ...ring, ...change } : ring)))
@@ -42,64 +85,30 @@ export function createRingingCalls({ wire, saysRinging }: Deps): RingingCalls {
     timers.delete(callId)
     if (ringOf(callId)) rings.update((all) => all.filter(({ call }) => call.id !== callId))
   }
-  /** An offer that was held up on the way may ring no more: the server's answer tells. */
-  function sayRinging(callId: string): void {
-    wire.request('CALL_RINGING', { callId }).catch((thrown: unknown) => { if (!NOT_HEARD.has(toAppError(thrown).code)) stop(callId) })
-  }
-  function sayDeclined(callId: string): void {
-    const quickReply = declined.get(callId)
-    wire.request('CALL_REJECT', { callId, ...(quickReply === undefined ? {} : { quickReply }) }).then(
-      () => { declined.delete(callId) },
-      (thrown: unknown) => { if (!NOT_HEARD.has(toAppError(thrown).code)) declined.delete(callId) },
-    )
-  }
-  function offer({ call, ringsFor }: IncomingCall): void {
-    if (declined.has(call.id)) {
-      sayDeclined(call.id)
-      return
-    }
-    if (ringsFor <= 0) {
-      stop(call.id)
-      return
-    }
+  function put(call: Call, ringsFor: number): void {
     clearTimeout(timers.get(call.id))
     timers.set(call.id, setTimeout(() => { stop(call.id) }, ringsFor * 1_000))
     if (ringOf(call.id)) patch(call.id, { call })
-    else {
-      rings.update((all) => [...all, { call, answering: false, error: null }])
-      if (saysRinging) sayRinging(call.id)
-    }
+    else rings.update((all) => [...all, { call, answering: false, error: null }])
+  }
+  return { rings, ringOf, patch, put, stop }
+}
+
+/** What was declined here and perhaps not heard there: such a call does not ring again, it is declined again. */
+function createDeclines(wire: Wire) {
+  const replies = new Map<string, string | undefined>()
+  function tell(callId: string): void {
+    const quickReply = replies.get(callId)
+    wire.request('CALL_REJECT', { callId, ...(quickReply === undefined ? {} : { quickReply }) })
+      .then(() => { replies.delete(callId) }, (thrown: unknown) => { if (isHeard(thrown)) replies.delete(callId) })
   }
   return {
-    rings, offer, stop,
-    sync(ringing) {
-      const ids = new Set(ringing.map(({ call }) => call.id))
-      for (const { call, answering } of rings.get()) if (!ids.has(call.id) && !answering) stop(call.id)
-      for (const callId of declined.keys()) if (!ids.has(callId)) declined.delete(callId)
-      for (const incoming of ringing) offer(incoming)
+    tell,
+    has: (callId: string) => replies.has(callId),
+    keep(callIds: ReadonlySet<string>): void { for (const callId of replies.keys()) if (!callIds.has(callId)) replies.delete(callId) },
+    add(callId: string, quickReply: string | undefined): void {
+      replies.set(callId, quickReply)
+      tell(callId)
     },
-    async answer(callId) {
-      if (ringOf(callId)?.answering === true) return null
-      patch(callId, { answering: true, error: null })
-      try {
-        const entrance = await wire.request('CALL_ACCEPT', { callId })
-        stop(callId)
-        return entrance
-      } catch (thrown) {
-        const error = toAppError(thrown)
-        if (!NOT_HEARD.has(error.code)) {
-          stop(callId)
-          throw error
-        }
-        patch(callId, { answering: false, error })
-        return null
-      }
-    },
-    decline(callId, quickReply) {
-      declined.set(callId, quickReply)
-      stop(callId)
-      sayDeclined(callId)
-    },
-    dispose() { for (const { call } of rings.get()) stop(call.id) },
   }
 }

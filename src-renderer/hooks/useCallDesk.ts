@@ -1,5 +1,5 @@
 import { createContext, use } from 'react'
-import type { CallDesk, CallDeskState } from '../domain/callDesk.ts'
+import type { CallDesk, CallDeskState } from '../domain/CallDesk.ts'
 import { useValue } from './useValue.ts'
 
 export const CallDeskContext = createContext<CallDesk | null>(null)

@@ -1,0 +1,98 @@
+import type { Call, CallEntrance, CallType } from '#shared/calls.ts'
+import { isCallOver } from '#shared/callLifecycle.ts'
+import { toAppError } from '#shared/errors.ts'
+import type { Api } from '../api/createApi.ts'
+import type { CallDesk, CallDeskState, OwnCall } from './CallDesk.ts'
+import { hearCalls } from './callEvents.ts'
+import { onReconnect } from './onReconnect.ts'
+import { createOwnCallCommands } from './ownCallCommands.ts'
+import { createRingingCalls } from './ringingCalls.ts'
+import { createScope } from './scope.ts'
+import { untilWithin } from './untilWithin.ts'
+import { createValue } from './value.ts'
+import type { Wire } from './wire.ts'
+
+interface Deps { wire: Wire; api: Pick<Api, 'activeCall' | 'call' | 'addToCall'>; meId: string; /** False where something outside the page rings. */ ringsHere: boolean }
+
+/** A page that was opened to answer a call connects first. */
+const CONNECT_WITHIN_MS = 10_000
+
+export function createCallDesk({ wire, api, meId, ringsHere }: Deps): CallDesk {
+  const state = createValue<CallDeskState>({ rings: [], own: null, away: null, placing: null, refused: null })
+  const patch = (change: Partial<CallDeskState>) => { state.update((current) => ({ ...current, ...change })) }
+  const patchOwn = (callId: string, change: (own: OwnCall) => Partial<OwnCall>) => {
+    const { own } = state.get()
+    if (own?.call.id === callId) patch({ own: { ...own, ...change(own) } })
+  }
+  const ringing = createRingingCalls({ wire, saysRinging: ringsHere })
+  ringing.rings.subscribe(() => { patch({ rings: ringing.rings.get() }) })
+  const refresh = createRefresh(api, (call) => { patchOwn(call.id, () => ({ call })) })
+
+  function enter({ call, ticket, opens }: Pick<OwnCall, 'call' | 'ticket' | 'opens'>): void {
+    ringing.stop(call.id)
+    patch({ own: { call, ticket, opens, rings: false, videoAskedBy: null, videoRefusedBy: null }, away: null, refused: null })
+  }
+  async function settle(entrance: Promise<CallEntrance | null>, personId: string | null, type: CallType, withCamera: boolean): Promise<string | null> {
+    try {
+      const got = await entrance
+      if (got) enter({ ...got, opens: { microphone: true, camera: withCamera && got.call.type === 'video' } })
+      return got?.call.id ?? null
+    } catch (thrown) {
+      patch({ refused: { personId, type, error: toAppError(thrown) } })
+      return null
+    }
+  }
+  /** After every connect: what rings, and which call one is in. */
+  async function sync(): Promise<void> {
+    const active = await api.activeCall({}).catch(() => null)
+    if (!active) return
+    ringing.sync(active.ringing)
+    const { own } = state.get()
+    if (own && !isCallOver(own.call.status)) await refresh(own.call.id)
+    patch({ away: own !== null && own.call.id === active.call?.id ? null : active.call })
+  }
+  return {
+    state, ...createOwnCallCommands({ wire, api, state, patchOwn, meId }), decline: ringing.decline,
+    dismissRefused: () => { patch({ refused: null }) },
+    async place(personId, type) {
+      if (state.get().placing) return null
+      patch({ placing: { personId, type }, refused: null })
+      const callId = await settle(wire.request('CALL_INITIATE', { receiverId: personId, callType: type }), personId, type, true)
+      patch({ placing: null })
+      return callId
+    },
+    async answer(callId, withCamera = true) {
+      const ring = ringing.rings.get().find(({ call }) => call.id === callId)
+      if (ring?.answering === true) return null
+      if (!ring) await untilWithin(wire.state, ({ connection }) => connection === 'connected', CONNECT_WITHIN_MS)
+      return settle(ringing.answer(callId), null, ring?.call.type ?? 'voice', withCamera)
+    },
+    comeBack: (call, opens) => { enter({ call, ticket: null, opens }) },
+    start() {
+      const scope = createScope()
+      const onChanged = (callId: string) => { if (state.get().own?.call.id === callId) void refresh(callId) }
+      hearCalls({ scope, wire, meId, onOffer: ringing.offer, onAnswered: ringing.stop, onChanged, patchOwn })
+      scope.add(wire.on('CALL_ENDED', ({ callId }) => { if (state.get().away?.id === callId) patch({ away: null }) }))
+      scope.add(whenConnected(wire, () => { void sync() }))
+      scope.add(() => { for (const { call } of ringing.rings.get()) ringing.stop(call.id) })
+      return scope.end
+    },
+  }
+}
+
+/** A call as the server has it now; the answer to the last question counts. */
+function createRefresh(api: Pick<Api, 'call'>, onCall: (call: Call) => void): (callId: string) => Promise<void> {
+  let questions = 0
+  return async (callId) => {
+    questions += 1
+    const question = questions
+    const call = await api.call({ params: { id: callId } }).catch(() => null)
+    if (call && question === questions) onCall(call)
+  }
+}
+
+/** Now, and each time the connection is there again. */
+function whenConnected(wire: Wire, run: () => void): () => void {
+  if (wire.state.get().connection === 'connected') run()
+  return onReconnect(wire, run)
+}
