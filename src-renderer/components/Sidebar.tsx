@@ -1,5 +1,6 @@
-import { CalendarDays, MessageSquare, Settings } from 'lucide-react'
+import { CalendarDays, MessageSquare, Phone, Settings, Users } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { useUnseenMissed } from '../hooks/useCallHistory.ts'
 import { useConversations } from '../hooks/useConversations.ts'
 import { hrefOf, type Route, useRoute } from '../hooks/useRoute.ts'
 import { useWords } from '../hooks/useWords.ts'
@@ -11,11 +12,16 @@ import { UserMenu } from './UserMenu.tsx'
 export function Sidebar() {
   const { t } = useWords()
   const unread = useConversations().data?.unread ?? 0
+  const missed = useUnseenMissed()
   return (
     <nav className="sidebar" aria-label={t('menu.label')}>
       <Logo />
       <ul className="nav-links">
         <NavLink to={{ name: 'home' }}><CalendarDays aria-hidden size={18} /><span className="nav-words">{t('menu.calendar')}</span></NavLink>
+        <NavLink to={{ name: 'people' }}><Users aria-hidden size={18} /><span className="nav-words">{t('people.title')}</span></NavLink>
+        <NavLink to={{ name: 'calls' }} also={['callDetails', 'statistics']}>
+          <Phone aria-hidden size={18} /><span className="nav-words">{t('callList.title')}</span>{missed > 0 ? <CountBadge count={missed} label={t('callList.missedCount', { count: missed })} /> : null}
+        </NavLink>
         <NavLink to={{ name: 'messages', conversationId: null }}>
           <MessageSquare aria-hidden size={18} /><span className="nav-words">{t('menu.messages')}</span>{unread > 0 ? <CountBadge count={unread} label={t('messages.unread', { count: unread })} /> : null}
         </NavLink>
@@ -27,7 +33,9 @@ export function Sidebar() {
   )
 }
 
-function NavLink({ to, children }: { to: Route; children: ReactNode }) {
+/** `also`: screens that are reached from this one. */
+function NavLink({ to, also = [], children }: { to: Route; also?: Route['name'][]; children: ReactNode }) {
   const { name } = useRoute()
-  return <li><a className="nav-link" href={hrefOf(to)} aria-current={name === to.name ? 'page' : undefined}>{children}</a></li>
+  const current = name === to.name ? 'page' : also.includes(name) ? 'true' : undefined
+  return <li><a className="nav-link" href={hrefOf(to)} aria-current={current}>{children}</a></li>
 }

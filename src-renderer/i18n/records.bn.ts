@@ -19,7 +19,7 @@ export const recordsBn: typeof recordsEn = {
       ringing: 'বাজছে', active: 'এখন চলছে', answered: 'উত্তর দেওয়া হয়েছে', missed: 'মিসড', missedBusy: 'মিসড: আপনি ব্যস্ত ছিলেন', missedOffline: 'মিসড: আপনি অফলাইন ছিলেন', missedCancelled: 'মিসড: আপনার উত্তরের আগেই থেমে গেছে',
       declinedByYou: 'আপনি না বলেছেন', declined: 'না বলা হয়েছে', cancelled: 'আপনি কল থামিয়েছেন', wasBusy: 'ব্যস্ত ছিলেন', wasOffline: 'অফলাইন ছিলেন', noAnswer: 'উত্তর আসেনি',
     },
-    back: '{{name}}-কে ফিরতি কল করুন', details: '{{name}}-এর সঙ্গে কলের বিবরণ', notMeasured: 'নেটওয়ার্ক মাপা হয়নি', network: { excellent: 'চমৎকার নেটওয়ার্ক', good: 'ভালো নেটওয়ার্ক', poor: 'দুর্বল নেটওয়ার্ক', unknown: 'নেটওয়ার্ক মাপা হয়নি' },
+    network: { excellent: 'চমৎকার নেটওয়ার্ক', good: 'ভালো নেটওয়ার্ক', poor: 'দুর্বল নেটওয়ার্ক' },
   },
   callDetails: {
     title: '{{people}}-এর সঙ্গে কল', anyTitle: 'কল', back: 'কল', when: 'কখন', duration: 'দৈর্ঘ্য', most: 'একসঙ্গে সর্বোচ্চ', mostPeople_one: '{{count, number}} জন', mostPeople_other: '{{count, number}} জন', resume: 'কলে ফিরে যান',
@@ -34,7 +34,7 @@ export const recordsBn: typeof recordsEn = {
     word: { excellent: 'চমৎকার', good: 'ভালো', poor: 'দুর্বল', unknown: 'মাপা হয়নি' },
   },
   callMessage: {
-    voice: 'ভয়েস কল', video: 'ভিডিও কল', missedVoice: 'মিসড ভয়েস কল', missedVideo: 'মিসড ভিডিও কল', noAnswer: 'উত্তর আসেনি', declined: 'না বলা হয়েছে', cancelled: 'উত্তরের আগেই থেমে গেছে', byYou: '{{name}}, আপনার করা', by: '{{name}}, {{person}}-এর করা', back: 'ফিরতি কল করুন', again: 'আবার কল করুন',
+    voice: 'ভয়েস কল', video: 'ভিডিও কল', missedVoice: 'মিসড ভয়েস কল', missedVideo: 'মিসড ভিডিও কল', noAnswer: 'উত্তর আসেনি', declined: 'না বলা হয়েছে', cancelled: 'উত্তরের আগেই থেমে গেছে', back: 'ফিরতি কল করুন', again: 'আবার কল করুন',
   },
   statistics: {
     title: 'কলের পরিসংখ্যান', span: 'সময়ের পরিসর', spans: { days30: '৩০ দিন', months3: '৩ মাস', year: 'এক বছর', own: 'নিজের পছন্দ' }, from: 'শুরুর দিন', to: 'শেষের দিন', missing: 'একটি দিন বেছে নিন।', turned: 'এটি প্রথম দিনের আগে।', tooLong: 'সর্বোচ্চ {{days, number}} দিন বেছে নিন।',
@@ -42,6 +42,5 @@ export const recordsBn: typeof recordsEn = {
     offline: 'স্কুলের সার্ভারে পৌঁছানো যাচ্ছে না। সংখ্যাগুলো আগে যেমন ছিল তেমন।',
     total: 'কল', totalSplit: 'করা {{outgoing, number}}টি, আসা {{incoming, number}}টি', time: 'কলে কাটানো সময়', average: 'গড় দৈর্ঘ্য', averageNone: 'কোনো কলের উত্তর হয়নি', answered: 'উত্তর দেওয়া', answeredOf_one: '{{count, number}}টি কলের মধ্যে {{answered, number}}টি', answeredOf_other: '{{count, number}}টি কলের মধ্যে {{answered, number}}টি', missed: 'মিসড', missedText: 'আপনার কাছে আসা যেসব কলের উত্তর দেননি',
     types: 'ভয়েস ও ভিডিও', people: 'যাঁদের সঙ্গে সবচেয়ে বেশি', hours: 'দিনের ঘণ্টা', weekdays: 'সপ্তাহের দিন', trend: 'উত্তর দেওয়া কলের নেটওয়ার্ক', calls: 'কল', person: 'নাম', length: 'কলে কাটানো সময়', type: 'ধরন', hour: 'ঘণ্টা', weekday: 'দিন', date: 'দিন',
-    none: '–',
   },
 }

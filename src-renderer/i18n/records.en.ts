@@ -18,7 +18,7 @@ export const recordsEn = {
       ringing: 'ringing', active: 'going on now', answered: 'answered', missed: 'missed', missedBusy: 'missed: you were busy', missedOffline: 'missed: you were offline', missedCancelled: 'missed: it stopped before you answered',
       declinedByYou: 'you declined', declined: 'declined', cancelled: 'you stopped calling', wasBusy: 'was busy', wasOffline: 'was offline', noAnswer: 'no answer',
     },
-    back: 'Call {{name}} back', details: 'Details of the call with {{name}}', notMeasured: 'network not measured', network: { excellent: 'excellent network', good: 'good network', poor: 'weak network', unknown: 'network not measured' },
+    network: { excellent: 'excellent network', good: 'good network', poor: 'weak network' },
   },
   callDetails: {
     title: 'Call with {{people}}', anyTitle: 'Call', back: 'Calls', when: 'When', duration: 'Length', most: 'Together at most', mostPeople_one: '{{count, number}} person', mostPeople_other: '{{count, number}} people', resume: 'Back to the call',
@@ -33,7 +33,7 @@ export const recordsEn = {
     word: { excellent: 'excellent', good: 'good', poor: 'weak', unknown: 'not measured' },
   },
   callMessage: {
-    voice: 'Voice call', video: 'Video call', missedVoice: 'Missed voice call', missedVideo: 'Missed video call', noAnswer: 'no answer', declined: 'declined', cancelled: 'stopped before an answer', byYou: '{{name}}, by you', by: '{{name}}, by {{person}}', back: 'Call back', again: 'Call again',
+    voice: 'Voice call', video: 'Video call', missedVoice: 'Missed voice call', missedVideo: 'Missed video call', noAnswer: 'no answer', declined: 'declined', cancelled: 'stopped before an answer', back: 'Call back', again: 'Call again',
   },
   statistics: {
     title: 'Call statistics', span: 'Span of time', spans: { days30: '30 days', months3: '3 months', year: 'A year', own: 'Own span' }, from: 'From', to: 'Until', missing: 'Choose a day.', turned: 'This is before the first day.', tooLong: 'Choose at most {{days, number}} days.',
@@ -41,6 +41,5 @@ export const recordsEn = {
     offline: 'The school’s server cannot be reached. The figures are as they were.',
     total: 'Calls', totalSplit: '{{outgoing, number}} outgoing, {{incoming, number}} incoming', time: 'Time in calls', average: 'Average length', averageNone: 'no call was answered', answered: 'Answered', answeredOf_one: '{{answered, number}} of {{count, number}} call', answeredOf_other: '{{answered, number}} of {{count, number}} calls', missed: 'Missed', missedText: 'calls to you that you did not answer',
     types: 'Voice and video', people: 'Most frequent people', hours: 'Hours of the day', weekdays: 'Days of the week', trend: 'Network of answered calls', calls: 'Calls', person: 'Name', length: 'Time in calls', type: 'Kind', hour: 'Hour', weekday: 'Day', date: 'Day',
-    none: '–',
   },
 }

@@ -14,8 +14,8 @@ import { useWords } from '../../hooks/useWords.ts'
 import { emptyDraft, faultsOf, inputOf, type LessonDraft, type LessonFaults, planOf } from './lessonDraft.ts'
 import { LessonFields } from './LessonFields.tsx'
 
-/** Where on the calendar it was asked for (epoch ms); nothing where a button was pressed. */
-export interface BookingStart { start?: number; minutes?: number }
+/** Where on the calendar it was asked for (epoch ms), or for whom; nothing where a button was pressed. */
+export interface BookingStart { start?: number; minutes?: number; studentId?: string }
 
 interface Props { at: BookingStart; onClose(): void; onBooked(words: string, start: number): void }
 

@@ -39,12 +39,14 @@ export function timeDraftOf(start: number, durationMinutes: number, timeZone: st
   return { date, time, timeZone, durationMinutes }
 }
 
+interface DraftStart { now: number; timeZone: string; tutorId: string | null; start?: number | undefined; minutes?: number | undefined; studentId?: string | undefined }
+
 /** At `start`, or at the next full quarter of an hour, an hour long. */
-export function emptyDraft({ now, timeZone, tutorId, start, minutes }: { now: number; timeZone: string; tutorId: string | null; start?: number | undefined; minutes?: number | undefined }): LessonDraft {
+export function emptyDraft({ now, timeZone, tutorId, start, minutes, studentId }: DraftStart): LessonDraft {
   const at = start ?? Math.ceil((now + 1) / STEP_MS) * STEP_MS
   return {
     ...timeDraftOf(at, Math.max(MIN_DURATION_MINUTES, Math.min(MAX_DURATION_MINUTES, minutes ?? OFFERED_DURATIONS_MINUTES[1])), timeZone),
-    title: '', tutorId, studentIds: [], repeat: null, sharedNotes: '', privateNotes: '',
+    title: '', tutorId, studentIds: studentId === undefined ? [] : [studentId], repeat: null, sharedNotes: '', privateNotes: '',
   }
 }
 

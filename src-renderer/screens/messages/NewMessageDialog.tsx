@@ -1,4 +1,3 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { toAppError } from '#shared/errors.ts'
 import type { Person } from '#shared/people.ts'
@@ -8,31 +7,21 @@ import { Button } from '../../components/Button.tsx'
 import { ErrorNotice } from '../../components/Notice.tsx'
 import { PlainButton } from '../../components/PlainButton.tsx'
 import { TextInput } from '../../components/TextInput.tsx'
-import { putConversation } from '../../hooks/useConversations.ts'
+import { useOpenConversation } from '../../hooks/useOpenConversation.ts'
 import { usePeople } from '../../hooks/usePeople.ts'
-import { goTo } from '../../hooks/useRoute.ts'
-import { useMe, useServices } from '../../hooks/useServices.ts'
+import { useMe } from '../../hooks/useServices.ts'
 import { useWords } from '../../hooks/useWords.ts'
 import { ListSkeleton } from './ListSkeleton.tsx'
 
 /** Whom to write to. */
 export function NewMessageDialog({ onClose }: { onClose: () => void }) {
   const { t } = useWords()
-  const { api } = useServices()
-  const client = useQueryClient()
   const [search, setSearch] = useState('')
-  const opening = useMutation({
-    mutationFn: (person: Person) => api.openConversation({ body: { personId: person.id } }),
-    onSuccess: (conversation) => {
-      putConversation(client, conversation)
-      onClose()
-      goTo({ name: 'messages', conversationId: conversation.id })
-    },
-  })
+  const opening = useOpenConversation()
   return (
     <AppDialog title={t('messages.newTitle')} isOpen onClose={onClose}>
       <TextInput label={t('messages.search')} value={search} onChange={setSearch} autoFocus />
-      <People search={search} isPending={opening.isPending} onChoose={opening.mutate} />
+      <People search={search} isPending={opening.isPending} onChoose={({ id }) => { opening.mutate(id, { onSuccess: onClose }) }} />
       {opening.error ? <ErrorNotice error={toAppError(opening.error)} /> : null}
     </AppDialog>
   )

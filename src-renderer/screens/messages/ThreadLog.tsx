@@ -12,6 +12,7 @@ import { useMe } from '../../hooks/useServices.ts'
 import { useOlderMessages } from '../../hooks/useThread.ts'
 import { useValue } from '../../hooks/useValue.ts'
 import { useWords } from '../../hooks/useWords.ts'
+import { CallMessage } from './CallMessage.tsx'
 import { OfferCard } from './OfferCard.tsx'
 import { otherZoneOf } from './otherZone.ts'
 import { OwnState, TextMessage, WaitingMessage } from './TextMessage.tsx'
@@ -86,9 +87,9 @@ function Messages({ conversation, thread, children }: Props & { children: ReactN
         return (
           <Fragment key={message.clientId}>
             {before && dayOf(before) === dayOf(message) ? null : <li className="message-day">{dayOf(message)}</li>}
-            {message.content.kind === 'text'
-              ? <TextMessage text={message.content.text} author={author} isOwn={isOwn} sentAt={message.sentAt} state={state} />
-              : <OfferCard proposal={message.content.proposal} other={other} otherZone={otherZone} now={now} sentAt={message.sentAt} state={state} />}
+            {message.content.kind === 'text' ? <TextMessage text={message.content.text} author={author} isOwn={isOwn} sentAt={message.sentAt} state={state} /> : null}
+            {message.content.kind === 'proposal' ? <OfferCard proposal={message.content.proposal} other={other} otherZone={otherZone} now={now} sentAt={message.sentAt} state={state} /> : null}
+            {message.content.kind === 'call' ? <CallMessage call={message.content.call} other={other} isOwn={isOwn} sentAt={message.sentAt} /> : null}
           </Fragment>
         )
       })}

@@ -6,7 +6,10 @@ import type { Role } from '#shared/people.ts'
 import { Avatar } from '../../components/Avatar.tsx'
 import { Button } from '../../components/Button.tsx'
 import { ErrorNotice, Notice } from '../../components/Notice.tsx'
+import { CallButtons } from '../../components/PersonActions.tsx'
+import { PresenceMark } from '../../components/PresenceMark.tsx'
 import { useConversation } from '../../hooks/useConversations.ts'
+import { usePresence } from '../../hooks/usePeople.ts'
 import { hrefOf } from '../../hooks/useRoute.ts'
 import { useMe, useServices } from '../../hooks/useServices.ts'
 import { useThread } from '../../hooks/useThread.ts'
@@ -51,6 +54,7 @@ const canMeet = (one: Role, other: Role): boolean => [one, other].sort().join() 
 function ThreadHead({ conversation: { other }, otherZone }: { conversation: Conversation; otherZone: string | null }) {
   const { t } = useWords()
   const me = useMe()
+  const presence = usePresence(other.id)
   const [offering, setOffering] = useState(false)
   useTitle(other.name)
   return (
@@ -59,8 +63,9 @@ function ThreadHead({ conversation: { other }, otherZone }: { conversation: Conv
       <Avatar name={other.name} />
       <div className="thread-who">
         <h2 id="thread-name">{other.name}</h2>
-        <p className="soft">{t(`roles.${other.role}`)}</p>
+        <p className="record-line soft">{presence === null ? null : <PresenceMark presence={presence} />}<span>{t(`roles.${other.role}`)}</span></p>
       </div>
+      {presence === null ? null : <CallButtons person={other} />}
       {canMeet(me.role, other.role) ? <Button onPress={() => { setOffering(true) }}><CalendarClock aria-hidden size={18} />{t('messages.propose')}</Button> : null}
       {offering ? <OfferDialog other={other} otherZone={otherZone} answers={null} onClose={() => { setOffering(false) }} /> : null}
     </header>
