@@ -69,9 +69,9 @@ export async function createServer(options: ServerOptions): Promise<LecternServe
   const live = createLive({ db, sqlite, config, clock, announcer, logger, callEvents, presence })
   const calendars = createCalendars({ db, config, clock })
   const reminders = createReminders({ db, config, clock, announcer, logger, icsOf: calendars.calendarFeeds.icsOf })
-  const signaling = createSignaling({ io, authenticate: services.auth.authenticate, rooms: live.rooms, boards: live.boards, reminders, sockets: announcer, logger })
+  const signaling = createSignaling({ io, authenticate: services.auth.authenticate, rooms: live.rooms, quality: live.quality, boards: live.boards, reminders, sockets: announcer, logger })
   const app = createApp({
-    ...services, ...calendars, live: live.sessions, reminders: reminders.service, logger, version, origins,
+    ...services, ...calendars, live: live.sessions, callRooms: live.callRooms, qualities: live.qualities, reminders: reminders.service, logger, version, origins,
     ready: () => ping(db),
     settings: { checkReplies: !config.production, trustProxy: config.trustProxy, isHttps: isHttps(config), webRoot },
   })
@@ -82,6 +82,7 @@ export async function createServer(options: ServerOptions): Promise<LecternServe
 
   async function tick(): Promise<void> {
     await live.rooms.tick()
+    await live.quality.tick()
     await live.sessions.endDue()
     await services.answers.expireDue()
     await services.devices.pruneTokens()
@@ -93,6 +94,7 @@ export async function createServer(options: ServerOptions): Promise<LecternServe
   let closing: Promise<void> | undefined
   async function closeAll(deadlineMs: number): Promise<void> {
     await Promise.all([stopTicks(), stopReminding(), reminders.close(deadlineMs), signaling.close(), listener.close(deadlineMs)])
+    await live.quality.flushAll()
     await live.attendance.seen(true).catch((error: unknown) => { logger.error({ err: error }, 'who was there could not be recorded') })
     await closeDatabase()
   }

@@ -76,6 +76,7 @@ export type IncomingCall = z.infer<typeof incomingCallSchema>
 
 /** One stay in the call's room. */
 export const callIntervalSchema = z.object({ person: personSchema, joinedAt: instant, leftAt: instant.nullable(), drops: z.number().int(), quality: qualityWordSchema })
+export type CallInterval = z.infer<typeof callIntervalSchema>
 
 /** How one person's network was, from what his or her client reported (A3). `weak`: spans in which it was poor. */
 export const personQualitySchema = z.object({

@@ -1,6 +1,7 @@
 import type { CallStatus } from '../../src-shared/callLifecycle.ts'
 import type { RoomPhase } from '../../src-shared/room.ts'
-import type { CallPersonOfRoom, CallRoomRepository } from '../repositories/callRoomRepository.ts'
+import type { CallPersonRow, CallRepository } from '../repositories/callRepository.ts'
+import type { CallRoomRepository } from '../repositories/callRoomRepository.ts'
 import type { RoomRow } from '../repositories/roomRepository.ts'
 import type { Announcer } from './announcer.ts'
 import type { BoardService } from './boardService.ts'
@@ -10,7 +11,8 @@ import type { OwnedRoom, RoomOwner } from './roomOwner.ts'
 import { tellPeople } from './tellPeople.ts'
 
 interface Deps {
-  calls: Pick<CallRoomRepository, 'find' | 'people' | 'raiseConcurrent'>
+  calls: Pick<CallRepository, 'find' | 'people'>
+  callRooms: Pick<CallRoomRepository, 'noteConcurrent'>
   boards: Pick<BoardService, 'accessChanged'>
   events: CallRoomEvents
   announcer: Pick<Announcer, 'toPerson'>
@@ -20,15 +22,15 @@ const iso = (at: number): string => new Date(at).toISOString()
 const phases: Record<CallStatus, RoomPhase> = { pending: 'waiting', active: 'started', ended: 'over', rejected: 'over', cancelled: 'over', missed: 'over' }
 
 /** The rooms of calls: for the caller from the beginning, for the others once they have answered. */
-export function createCallRoomOwner({ calls, boards, events, announcer }: Deps): RoomOwner {
-  async function read(row: RoomRow): Promise<{ status: CallStatus; people: CallPersonOfRoom[]; owned: OwnedRoom } | undefined> {
+export function createCallRoomOwner({ calls, callRooms, boards, events, announcer }: Deps): RoomOwner {
+  async function read(row: RoomRow): Promise<{ status: CallStatus; people: CallPersonRow[]; owned: OwnedRoom } | undefined> {
     const call = row.callId === null ? undefined : await calls.find(row.callId)
     if (!call) return undefined
-    const people = await calls.people(call.id)
+    const people = await calls.people([call.id])
     return { status: call.status, people, owned: { row, kind: 'call', ownerId: call.id, phase: phases[call.status], startedAt: call.answeredAt, people } }
   }
   /** People may have been added since the room was read. */
-  const peopleNow = async (callId: string): Promise<string[]> => (await calls.people(callId)).map((person) => person.userId)
+  const peopleNow = async (callId: string): Promise<string[]> => (await calls.people([callId])).map((person) => person.userId)
 
   return {
     load: async (row) => (await read(row))?.owned,
@@ -48,6 +50,6 @@ export function createCallRoomOwner({ calls, boards, events, announcer }: Deps):
       boards.accessChanged(boardId)
     },
     /** C7. */
-    settle: (room) => calls.raiseConcurrent(room.ownerId, room.occupants.length),
+    settle: (room) => callRooms.noteConcurrent(room.ownerId),
   }
 }

@@ -8,7 +8,7 @@ import type { RoomRow, SessionPersonRow, SessionRepository, SessionRow } from '.
 import type { AttendanceService } from './attendanceService.ts'
 import type { BoardService } from './boardService.ts'
 import type { Clock } from './clock.ts'
-import { requireSession, type Actor, type SessionAction } from './permissions.ts'
+import { requireSession, seesEverybody, type Actor, type SessionAction } from './permissions.ts'
 import type { RoomService } from './roomService.ts'
 import type { SessionEnding } from './sessionEnding.ts'
 
@@ -54,7 +54,7 @@ export function createLiveSessionService({ sessions, roomRows, rooms, attendance
     /** A2: everybody's for the tutor and admins, the own for a student. The tutor comes first. */
     async attendance(actor: Actor, sessionId: string): Promise<Attendance[]> {
       const { session, people, room } = await require(actor, 'see', sessionId)
-      const seesAll = actor.role === 'admin' || session.tutorId === actor.userId
+      const seesAll = seesEverybody(actor, session)
       const byPerson = await attendance.intervals(room.id, seesAll ? undefined : actor.userId)
       const shown = people.filter((person) => seesAll || person.userId === actor.userId)
       return shown.map((person) => attendanceOf(person, byPerson.get(person.userId) ?? [], session, clock.now()))

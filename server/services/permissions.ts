@@ -36,6 +36,9 @@ export function requireSession(actor: Actor, action: SessionAction, session: Ses
   if (!rules[action](actor, session)) throw new AppError('FORBIDDEN', `${actor.role} may not ${action} this session`)
 }
 
+/** A2, A3: what is recorded of everybody in a session is for its tutor and admins; a student sees the own. */
+export const seesEverybody = (actor: Actor, session: { tutorId: string }): boolean => actor.role === 'admin' || session.tutorId === actor.userId
+
 /** S1. Tutors book for themselves, admins for any tutor. */
 export function requireBooking(actor: Actor, tutorId: string): void {
   if (actor.role === 'admin' || (actor.role === 'tutor' && actor.userId === tutorId)) return

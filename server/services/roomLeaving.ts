@@ -3,6 +3,7 @@ import type { AttendanceService } from './attendanceService.ts'
 import type { Clock } from './clock.ts'
 import { byConnection, byUser, unseat, type LiveRoom, type Occupant } from './liveRoom.ts'
 import type { LiveRooms } from './liveRooms.ts'
+import type { RoomQuality } from './roomQuality.ts'
 import { kindOf, type KnownRoom, type RoomOwners } from './roomOwner.ts'
 
 interface Deps {
@@ -10,18 +11,20 @@ interface Deps {
   rooms: Pick<RoomRepository, 'find'>
   owners: RoomOwners
   attendance: Pick<AttendanceService, 'left' | 'lost' | 'expire'>
+  quality: Pick<RoomQuality, 'flush'>
   clock: Clock
   onError(error: unknown): void
 }
 
 /** Out of a room: on purpose, or by a connection that is lost and does not come back. Nothing else may change the room meanwhile. */
-export function createRoomLeaving({ live, rooms, owners, attendance, clock, onError }: Deps) {
+export function createRoomLeaving({ live, rooms, owners, attendance, quality, clock, onError }: Deps) {
   async function leave(room: LiveRoom | undefined, occupant: Occupant | undefined): Promise<void> {
     if (!room || !occupant) return
     unseat(room, occupant.userId)
     live.forget(occupant.connectionId, room.roomId)
     live.announceState(room)
     const at = clock.now()
+    await quality.flush(room.roomId)
     const { closedAt } = await attendance.left(room.roomId, occupant.userId).catch((error: unknown) => { onError(error); return { closedAt: at } })
     await owners[room.kind].left(room, occupant.userId, closedAt ?? at).catch(onError)
   }
@@ -55,6 +58,7 @@ export function createRoomLeaving({ live, rooms, owners, attendance, clock, onEr
         live.announceState(room)
       }
       const known = room ?? await read(roomId)
+      await quality.flush(roomId)
       if (known) await owners[known.kind].left(known, userId, closedAt)
     },
   }

@@ -10,6 +10,7 @@ import type { Actor } from './permissions.ts'
 import { createRoomEntering, type RoomEntry } from './roomEntering.ts'
 import { createRoomLeaving } from './roomLeaving.ts'
 import type { RoomOwners } from './roomOwner.ts'
+import type { RoomQuality } from './roomQuality.ts'
 import type { RoomSockets } from './roomSockets.ts'
 import { createSerially } from './serially.ts'
 
@@ -20,6 +21,7 @@ interface Deps {
   rooms: Pick<RoomRepository, 'find'>
   owners: RoomOwners
   attendance: AttendanceService
+  quality: Pick<RoomQuality, 'flush'>
   announcer: Announcer
   sockets: RoomSockets
   clock: Clock
@@ -65,6 +67,8 @@ export function createRoomService(deps: Deps) {
       occupant.media = media
       live.announceState(room)
     },
+    /** Whose connection it is; throws NOT_FOUND when it is not in the room. */
+    requireInside: (connectionId: string, roomId: string): { userId: string } => live.requireOccupant(roomId, connectionId).occupant,
     /** Whether a message may pass, and between whom: both in the room now, and the addressee still the same page. */
     relay(connectionId: string, { roomId, to, toInstanceId }: RelayTarget): { connectionId: string; from: string; fromInstanceId: string } {
       const { room, occupant } = live.requireOccupant(roomId, connectionId)

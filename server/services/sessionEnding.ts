@@ -4,17 +4,20 @@ import { endingOf, joinWindow } from '../../src-shared/sessionTimes.ts'
 import type { RoomRow, SessionRepository, SessionRow } from '../repositories/sessionRepository.ts'
 import type { Announcer } from './announcer.ts'
 import type { AttendanceService } from './attendanceService.ts'
-import type { BoardService } from './boardService.ts'
 import type { Clock } from './clock.ts'
+import type { PresenceWatcher } from './presenceWatcher.ts'
 import type { RoomService } from './roomService.ts'
+import type { RoomShutting } from './roomShutting.ts'
+import { tellPeople } from './tellPeople.ts'
 
 export type SessionEnding = ReturnType<typeof createSessionEnding>
 
 interface Deps {
   sessions: Pick<SessionRepository, 'find' | 'people' | 'room' | 'setStatus'>
-  rooms: Pick<RoomService, 'exclusively' | 'close'>
-  attendance: Pick<AttendanceService, 'closeRoom' | 'occupancy'>
-  boards: Pick<BoardService, 'accessChanged'>
+  rooms: Pick<RoomService, 'exclusively'>
+  shutting: RoomShutting
+  attendance: Pick<AttendanceService, 'occupancy'>
+  presence: PresenceWatcher
   announcer: Announcer
   clock: Clock
   settings: { joinOpensEarlyMinutes: number }
@@ -22,24 +25,20 @@ interface Deps {
 }
 
 /** S6, S7: the end of a session, whoever or whatever brings it. */
-export function createSessionEnding({ sessions, rooms, attendance, boards, announcer, clock, settings, onError }: Deps) {
+export function createSessionEnding({ sessions, rooms, shutting, attendance, presence, announcer, clock, settings, onError }: Deps) {
   const isOpen = (session: SessionRow, now: number): boolean => joinWindow(session, now, settings.joinOpensEarlyMinutes).open
 
-  /** Everybody is shown out. Within the room's turn. */
-  async function shut(room: RoomRow, at: number): Promise<void> {
-    boards.accessChanged(room.boardId)
-    await attendance.closeRoom(room.id, at).catch(onError)
-    rooms.close(room.id)
-  }
   /** Within the room's turn. `at`: the instant at which it is over, epoch ms. Throws CONFLICT where the event makes no sense. */
   async function finish(session: SessionRow, room: RoomRow, event: SessionEvent, at: number): Promise<void> {
     const status = nextSession(session.status, event)
     if (status === null) throw new AppError('CONFLICT', `A session that is ${session.status} cannot ${event}`)
     const actualEnd = session.actualStart === null ? null : Math.max(at, session.actualStart)
     if (!await sessions.setStatus(session.id, session.status, { status, actualEnd }, clock.now())) throw new AppError('CONFLICT', 'The session has just changed')
-    await shut(room, at)
+    await shutting.shut(room, at)
     const duration = actualEnd === null ? 0 : Math.round((actualEnd - (session.actualStart ?? actualEnd)) / 1000)
-    for (const { userId } of await sessions.people([session.id])) announcer.toPerson(userId, 'SESSION_ENDED', { sessionId: session.id, duration })
+    const personIds = (await sessions.people([session.id])).map((person) => person.userId)
+    tellPeople(announcer, personIds, 'SESSION_ENDED', { sessionId: session.id, duration })
+    presence.changed(personIds)
   }
 
   return {
@@ -59,7 +58,9 @@ export function createSessionEnding({ sessions, rooms, attendance, boards, annou
       const now = clock.now()
       for (const { id } of before.filter((session) => isOpen(session, now))) {
         const [session, room] = [await sessions.find(id), await sessions.room(id)]
-        if (room && !(session && isOpen(session, now))) await rooms.exclusively(room.id, () => shut(room, now)).catch(onError)
+        if (!room || (session && isOpen(session, now))) continue
+        await rooms.exclusively(room.id, () => shutting.shut(room, now)).catch(onError)
+        presence.changed((await sessions.people([id])).map((person) => person.userId))
       }
     },
   }

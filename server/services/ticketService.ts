@@ -64,9 +64,11 @@ export function createTicketService({ sessions, calls, clock, settings }: Deps) 
     /** C1, T3: for the caller while it rings, and for those in the call; NOT_ACTIVE for everybody else of the call, and when it is over. */
     async callTicket(actor: Actor, callId: string): Promise<JoinTicket> {
       const call = requireInCall(await calls.entrance(callId, actor.userId))
-      const { uid, boardRole } = call
-      if (uid === null || boardRole === null) throw new Error(`Call ${callId} is incomplete`)
-      return ticketOf(actor, { ...call, kind: 'call', title: '', uid, role: actor.role, boardRole, showsBoardToAll: true, expiresAt: clock.now() + CALL_TICKET_MS })
+      const { roomId, channelName, boardId, uid, boardRole } = call
+      if (roomId === null || channelName === null || boardId === null || uid === null || boardRole === null) throw new Error(`Call ${callId} is incomplete`)
+      return ticketOf(actor, {
+        kind: 'call', title: '', roomId, channelName, boardId, uid, role: actor.role, boardRole, showsBoardToAll: true, expiresAt: clock.now() + CALL_TICKET_MS,
+      })
     },
   }
 }

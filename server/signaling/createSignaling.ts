@@ -2,6 +2,7 @@ import type { Logger } from '../logging.ts'
 import type { BoardService } from '../services/boardService.ts'
 import type { ReminderDelivery } from '../services/reminderDelivery.ts'
 import type { ReminderService } from '../services/reminderService.ts'
+import type { RoomQuality } from '../services/roomQuality.ts'
 import type { RoomService } from '../services/roomService.ts'
 import type { RoomSockets } from '../services/roomSockets.ts'
 import { createBoardHandlers } from './boardHandlers.ts'
@@ -16,6 +17,7 @@ interface Deps {
   io: SocketServer
   authenticate: Authenticate
   rooms: RoomService
+  quality: Pick<RoomQuality, 'report'>
   boards: BoardService
   reminders: Pick<ReminderService, 'outcome'> & Pick<ReminderDelivery, 'personConnected'>
   sockets: RoomSockets
@@ -26,8 +28,8 @@ interface Deps {
 const BYTES = { perSecond: 1024 * 1024, burst: 16 * 1024 * 1024 }
 
 /** The companion server's live side: who is connected, and what each of them may send. */
-export function createSignaling({ io, authenticate, rooms, boards, reminders, sockets, logger }: Deps) {
-  const handlers = { ...createRoomHandlers({ rooms, sockets }), ...createBoardHandlers({ boards }), ...createReminderHandlers({ reminders }) }
+export function createSignaling({ io, authenticate, rooms, quality, boards, reminders, sockets, logger }: Deps) {
+  const handlers = { ...createRoomHandlers({ rooms, quality, sockets }), ...createBoardHandlers({ boards }), ...createReminderHandlers({ reminders }) }
   let closing = false
 
   io.use(createHandshake({ authenticate, logger }))

@@ -1,10 +1,11 @@
+import type { RoomQuality } from '../services/roomQuality.ts'
 import type { RoomService } from '../services/roomService.ts'
 import type { RoomSockets } from '../services/roomSockets.ts'
 import type { ClientHandlers } from './clientMessages.ts'
 
-type RoomHandlers = Pick<ClientHandlers, 'ROOM_ENTER' | 'ROOM_LEAVE' | 'ROOM_MEDIA' | 'RTC_OFFER' | 'RTC_ANSWER' | 'RTC_CANDIDATE'>
+type RoomHandlers = Pick<ClientHandlers, 'ROOM_ENTER' | 'ROOM_LEAVE' | 'ROOM_MEDIA' | 'RTC_OFFER' | 'RTC_ANSWER' | 'RTC_CANDIDATE' | 'QUALITY_REPORT'>
 
-export function createRoomHandlers({ rooms, sockets }: { rooms: RoomService; sockets: RoomSockets }): RoomHandlers {
+export function createRoomHandlers({ rooms, quality, sockets }: { rooms: RoomService; quality: Pick<RoomQuality, 'report'>; sockets: RoomSockets }): RoomHandlers {
   return {
     ROOM_ENTER: async (socket, entry) => ({ state: await rooms.enter(socket.data.actor, socket.id, entry) }),
     async ROOM_LEAVE(socket, { roomId }) {
@@ -13,6 +14,10 @@ export function createRoomHandlers({ rooms, sockets }: { rooms: RoomService; soc
     },
     ROOM_MEDIA(socket, { roomId, media }) {
       rooms.setMedia(socket.id, roomId, media)
+      return {}
+    },
+    QUALITY_REPORT(socket, { roomId, uplink, downlink }) {
+      quality.report(roomId, rooms.requireInside(socket.id, roomId).userId, { uplink, downlink })
       return {}
     },
     RTC_OFFER(socket, { description, ...target }) {

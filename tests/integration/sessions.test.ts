@@ -173,11 +173,11 @@ describe('joining', () => {
     const theirs = (await server.join(student, session.id)).body
     const room = await server.db.selectFrom('rooms').selectAll().where('sessionId', '=', session.id).executeTakeFirstOrThrow()
     expect(mine).toEqual({
-      room: { id: room.id, kind: 'session', title: 'Fractions' }, role: 'tutor', channel: { roomId: room.id },
+      room: { id: room.id, kind: 'session', title: 'Fractions' }, role: 'tutor', showsBoardToAll: true, channel: { roomId: room.id },
       rtc: { provider: 'p2p', channelName: room.channelName, uid: mine.rtc.uid, screenUid: mine.rtc.uid + 2 ** 31, iceServers: [], expiresAt: at(2 * HOUR) },
       board: { provider: 'embedded', boardId: room.boardId, role: 'admin' },
     })
-    expect(theirs).toEqual({ ...mine, role: 'student', rtc: { ...mine.rtc, uid: theirs.rtc.uid, screenUid: theirs.rtc.uid + 2 ** 31 }, board: { ...mine.board, role: 'writer' } })
+    expect(theirs).toEqual({ ...mine, role: 'student', showsBoardToAll: false, rtc: { ...mine.rtc, uid: theirs.rtc.uid, screenUid: theirs.rtc.uid + 2 ** 31 }, board: { ...mine.board, role: 'writer' } })
     expect(theirs.rtc.uid).not.toBe(mine.rtc.uid)
     expect((await server.join(tutor, session.id)).body).toEqual(mine)
   })
