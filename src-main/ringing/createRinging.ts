@@ -42,7 +42,7 @@ export function createRinging({ link, api, now, show, notices, answer, onMissed 
     onMissed()
   }
   async function decline(callId: string, quickReply?: string): Promise<void> {
-    if (!keeper.decline(callId)) return
+    if (!keeper.decline(callId, quickReply)) return
     try {
       if (link.account === null) throw new AppError('SERVER_UNREACHABLE', 'not connected yet')
       await api.call(link.account, endpoints.rejectCall, { id: callId, body: quickReply === undefined ? {} : { quickReply }, timeoutMs: PATIENCE_MS })
@@ -57,7 +57,7 @@ export function createRinging({ link, api, now, show, notices, answer, onMissed 
   async function accept(callId: string): Promise<void> {
     if (keeper.settle(callId) !== null) answer(callId)
   }
-  listen({ link, api, now, keeper, missed })
+  listen({ link, api, now, keeper, missed, decline })
   return {
     accept,
     decline,
@@ -75,15 +75,24 @@ export function createRinging({ link, api, now, show, notices, answer, onMissed 
   }
 }
 
-interface Listening extends Pick<Deps, 'link' | 'api' | 'now'> { keeper: RingKeeper; missed: (call: Call) => void }
+interface Listening extends Pick<Deps, 'link' | 'api' | 'now'> {
+  keeper: RingKeeper
+  missed: (call: Call) => void
+  decline: (callId: string, quickReply: string | undefined) => Promise<void>
+}
 
-function listen({ link, api, now, keeper, missed }: Listening): void {
+function listen({ link, api, now, keeper, missed, decline }: Listening): void {
   const isMe = (userId: string): boolean => userId === link.account?.userId
   const quietly = (work: Promise<unknown>): void => { work.catch(() => undefined) }
 
   function ring(incoming: IncomingCall): void {
     const callId = incoming.call.id
     if (!keeper.offer(incoming)) return
+    const untold = keeper.untold(callId)
+    if (untold !== null) {
+      void decline(callId, untold.quickReply)
+      return
+    }
     link.request('CALL_RINGING', { callId }).catch((error: unknown) => { if (!isPassing(error)) keeper.end(callId, { missed: false }) })
   }
   /** C6. What looks old may have waited in a computer asleep; or this clock is wrong, or a long call gets one more person: the server knows. */

@@ -47,7 +47,7 @@ export function createServerLink({ accessToken, connect = createServerSocket }: 
     for (const listener of [...onEnds]) listener()
   }
   const link: ServerLink = {
-    get account() { return current === null || current.userId === null ? null : { server: current.server, userId: current.userId } },
+    get account() { return typeof current?.userId === 'string' ? { server: current.server, userId: current.userId } : null },
     request: (event, payload) => current?.socket.request(event, payload) ?? Promise.reject(new AppError('SERVER_UNREACHABLE', `${event}: nobody is signed in`)),
     on(event, listener) {
       const known = listeners.get(event)
