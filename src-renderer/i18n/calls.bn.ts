@@ -3,7 +3,7 @@ import type { callsEn } from './calls.en.ts'
 export const callsBn: typeof callsEn = {
   ringing: {
     label: 'ইনকামিং কল', voice: '{{name}} আপনাকে কল করছেন', video: '{{name}} আপনাকে ভিডিও কল করছেন', withOthers: '{{people}}-এর সঙ্গে', accept: 'ধরুন', acceptVideo: 'ভিডিওসহ ধরুন', acceptVoice: 'ভিডিও ছাড়া ধরুন', accepting: 'ধরা হচ্ছে',
-    decline: 'কেটে দিন', declining: 'কেটে দেওয়া হচ্ছে', putAway: 'বন্ধ করুন', replies: 'বার্তা দিয়ে কেটে দিন', hint: 'F8 চাপলে কলে যাবেন', lost: 'এটি পাঠানো যায়নি: {{why}} {{next}}', gone: 'এই কল আর বাজছে না', goneText: 'এটি অন্য ডিভাইসে ধরা হয়েছে, অথবা শেষ হয়ে গেছে।',
+    decline: 'কেটে দিন', declining: 'কেটে দেওয়া হচ্ছে', replies: 'বার্তা দিয়ে কেটে দিন', hint: 'F8 চাপলে কলে যাবেন', lost: 'এটি পাঠানো যায়নি: {{why}} {{next}}', gone: 'এই কল আর বাজছে না', goneText: 'এটি অন্য ডিভাইসে ধরা হয়েছে, অথবা শেষ হয়ে গেছে।',
     reply: { later: 'আমি পরে আপনাকে কল করব।', lesson: 'আমি ক্লাসে আছি।', write: 'অনুগ্রহ করে আমাকে লিখুন।' },
     goesOn: '{{people}}-এর সঙ্গে আপনার কল চলছে।', comeBack: 'ফিরে আসুন',
   },

@@ -2,7 +2,7 @@
 export const callsEn = {
   ringing: {
     label: 'Incoming call', voice: '{{name}} calls you', video: '{{name}} calls you by video', withOthers: 'With {{people}}', accept: 'Accept', acceptVideo: 'Accept with video', acceptVoice: 'Accept without video', accepting: 'Accepting',
-    decline: 'Decline', declining: 'Declining', putAway: 'Close', replies: 'Decline with a message', hint: 'F8 goes to the call', lost: 'This could not be sent: {{why}} {{next}}', gone: 'This call is no longer ringing', goneText: 'It was answered on another device, or it has ended.',
+    decline: 'Decline', declining: 'Declining', replies: 'Decline with a message', hint: 'F8 goes to the call', lost: 'This could not be sent: {{why}} {{next}}', gone: 'This call is no longer ringing', goneText: 'It was answered on another device, or it has ended.',
     reply: { later: 'I will call you later.', lesson: 'I am in a lesson.', write: 'Please write to me.' },
     goesOn: 'Your call with {{people}} goes on.', comeBack: 'Come back',
   },

@@ -62,7 +62,7 @@ function Undelivered({ host, call, words, failure }: { host: RingHost; call: Cal
       <p role="alert" className="ring-lost">{t('ringing.lost', { why: what, next })}</p>
       <div className="ring-answers">
         <Button look="danger" onPress={() => { host.decline(call.id) }}>{t('ringing.decline')}</Button>
-        <Button onPress={host.putAway}>{t('ringing.putAway')}</Button>
+        <Button onPress={host.putAway}>{t('app.close')}</Button>
       </div>
     </main>
   )
