@@ -24,7 +24,7 @@ function sockets() {
     made.push(one)
     return {
       get connected() { return connected },
-      request: async () => ({}) as never, reconnect: () => undefined, on: (event, listener) => { listeners.set(event, listener as never) }, close: () => { one.closed = true },
+      request: async () => ({}) as never, reconnect: () => undefined, on: (event, listener) => { listeners.set(event, listener) }, close: () => { one.closed = true },
     } satisfies ServerSocket
   }
   return { made, keeper: createServerLink({ accessToken: () => Promise.resolve('token'), connect }) }
