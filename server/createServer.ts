@@ -10,6 +10,7 @@ import { ofSqlite, openDatabase } from './db/openDatabase.ts'
 import { ping } from './db/ping.ts'
 import type { Schema } from './db/schema.ts'
 import { createApp } from './http/createApp.ts'
+import { createPresenceRepository } from './repositories/presenceRepository.ts'
 import { createLive } from './createLive.ts'
 import { createReminders } from './createReminders.ts'
 import { createCalendars, createServices, type OnWithdrawn } from './createServices.ts'
@@ -17,6 +18,7 @@ import { createListener } from './listener.ts'
 import type { Logger } from './logging.ts'
 import { scheduleTicks } from './schedule.ts'
 import { systemClock, type Clock } from './services/clock.ts'
+import { createPresence } from './services/presenceService.ts'
 import { createOriginPolicy } from './services/originPolicy.ts'
 import { createSignaling } from './signaling/createSignaling.ts'
 import { createSocketAnnouncer } from './signaling/socketAnnouncer.ts'
@@ -62,14 +64,14 @@ export async function createServer(options: ServerOptions): Promise<LecternServe
   const onDeviceRevoked = (deviceId: string): void => { signaling.disconnectDevice(deviceId) }
   const onWithdrawn: OnWithdrawn = (before) => live.ending.withdraw(before)
 
-  const services = createServices({ db, config, clock, announcer, onDeviceRevoked, onWithdrawn })
-  // Until calls and presence are there to hear of it.
+  const presence = createPresence({ rows: createPresenceRepository(db), sockets: announcer, onError: (error) => { logger.error({ err: error }, 'presence could not be looked at') } })
+  const services = createServices({ db, config, clock, announcer, presence, onDeviceRevoked, onWithdrawn })
+  // Until calls are there to hear of it.
   const callEvents = { entered: () => Promise.resolve(), left: () => Promise.resolve() }
-  const presence = { changed: () => undefined }
   const live = createLive({ db, sqlite, config, clock, announcer, logger, callEvents, presence })
   const calendars = createCalendars({ db, config, clock })
   const reminders = createReminders({ db, config, clock, announcer, logger, icsOf: calendars.calendarFeeds.icsOf })
-  const signaling = createSignaling({ io, authenticate: services.auth.authenticate, rooms: live.rooms, quality: live.quality, boards: live.boards, reminders, sockets: announcer, logger })
+  const signaling = createSignaling({ io, authenticate: services.auth.authenticate, rooms: live.rooms, quality: live.quality, boards: live.boards, reminders, presence, sockets: announcer, logger })
   const app = createApp({
     ...services, ...calendars, live: live.sessions, callRooms: live.callRooms, qualities: live.qualities, reminders: reminders.service, logger, version, origins,
     ready: () => ping(db),
@@ -78,7 +80,7 @@ export async function createServer(options: ServerOptions): Promise<LecternServe
   const http = config.tls ? createHttpsServer(config.tls, app) : createHttpServer(app)
   const listener = createListener(http)
   io.attach(http)
-  await live.attendance.recover().catch(orClose)
+  await live.attendance.recover().then(presence.recover).catch(orClose)
 
   async function tick(): Promise<void> {
     await live.rooms.tick()
@@ -94,6 +96,7 @@ export async function createServer(options: ServerOptions): Promise<LecternServe
   let closing: Promise<void> | undefined
   async function closeAll(deadlineMs: number): Promise<void> {
     await Promise.all([stopTicks(), stopReminding(), reminders.close(deadlineMs), signaling.close(), listener.close(deadlineMs)])
+    await presence.close()
     await live.quality.flushAll()
     await live.attendance.seen(true).catch((error: unknown) => { logger.error({ err: error }, 'who was there could not be recorded') })
     await closeDatabase()

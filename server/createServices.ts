@@ -37,6 +37,7 @@ import { createMessageService } from './services/messageService.ts'
 import { createPairs } from './services/pairs.ts'
 import { createPasswordService } from './services/passwordService.ts'
 import { createPeopleService } from './services/peopleService.ts'
+import type { PresenceService } from './services/presenceService.ts'
 import { createProposalAnswers } from './services/proposalAnswers.ts'
 import { createProposalNews } from './services/proposalNews.ts'
 import { createProposalOffers } from './services/proposalOffers.ts'
@@ -50,10 +51,10 @@ import { createTicketService } from './services/ticketService.ts'
 import { createTokenService } from './services/tokenService.ts'
 import { version } from './version.ts'
 
-interface ServiceDeps { db: Kysely<Schema>; config: Config; clock: Clock; announcer: Announcer; onDeviceRevoked: (deviceId: string) => void; onWithdrawn: OnWithdrawn }
+interface ServiceDeps { db: Kysely<Schema>; config: Config; clock: Clock; announcer: Announcer; presence: Pick<PresenceService, 'of'>; onDeviceRevoked: (deviceId: string) => void; onWithdrawn: OnWithdrawn }
 
 /** What is asked over HTTP and is not live. */
-export function createServices({ db, config, clock, announcer, onDeviceRevoked, onWithdrawn }: ServiceDeps) {
+export function createServices({ db, config, clock, announcer, presence, onDeviceRevoked, onWithdrawn }: ServiceDeps) {
   const users = createUserRepository(db)
   const deviceRows = createDeviceRepository(db)
   const sessionRows = createSessionRepository(db)
@@ -64,7 +65,7 @@ export function createServices({ db, config, clock, announcer, onDeviceRevoked, 
   return {
     auth: createAuthService({ users, devices: deviceRows, passwords, tokens, limiter: createLoginLimiter(), clock, onDeviceRevoked }),
     devices: createDeviceService({ devices: deviceRows, clock, onDeviceRevoked }),
-    people: createPeopleService({ users }),
+    people: createPeopleService({ users, presence }),
     sessions: createSessionService({ sessions: sessionRows, history: createSessionHistoryRepository(db), view }),
     scheduling: createScheduling({ db, view, announcer, clock, onWithdrawn }),
     demo: config.demo ? createDemoSchool({ users, sessions: sessionRows, schedule: createScheduleRepository(db), demo: createDemoRepository(db), conversations: demoConversations, passwords, announcer, clock }) : null,

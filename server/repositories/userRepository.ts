@@ -1,6 +1,7 @@
 import type { Kysely, Selectable } from 'kysely'
 import type { Role } from '../../src-shared/people.ts'
 import type { Schema } from '../db/schema.ts'
+import { containsText } from './containsText.ts'
 
 export type UserRow = Selectable<Schema['users']>
 
@@ -8,6 +9,8 @@ export interface PeopleFilter {
   roles: readonly Role[]
   /** Left out of the list. */
   exceptId: string
+  /** In the name, capitals or not. */
+  q?: string | undefined
   /** Name and id of the last one of the page before. */
   after?: { name: string; id: string } | undefined
   limit: number
@@ -25,9 +28,10 @@ export function createUserRepository(db: Kysely<Schema>) {
     /** In no particular order; unknown ids are missing. */
     findMany: (ids: readonly string[]): Promise<UserRow[]> => db.selectFrom('users').selectAll().where('id', 'in', [...ids]).execute(),
     /** Active people by name. */
-    list({ roles, exceptId, after, limit }: PeopleFilter): Promise<Pick<UserRow, 'id' | 'name' | 'role'>[]> {
+    list({ roles, exceptId, q, after, limit }: PeopleFilter): Promise<Pick<UserRow, 'id' | 'name' | 'role'>[]> {
       let query = db.selectFrom('users').select(['id', 'name', 'role'])
         .where('status', '=', 'active').where('role', 'in', [...roles]).where('id', '!=', exceptId)
+      if (q !== undefined && q !== '') query = query.where((e) => containsText(e.ref('name'), q))
       if (after) {
         query = query.where((e) => e.or([e('name', '>', after.name), e.and([e('name', '=', after.name), e('id', '>', after.id)])]))
       }

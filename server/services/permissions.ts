@@ -1,7 +1,7 @@
 import { mayDraw, type BoardRole } from '../../src-shared/board.ts'
 import { isCallOver, type CallPersonState, type CallStatus } from '../../src-shared/callLifecycle.ts'
 import { AppError } from '../../src-shared/errors.ts'
-import type { Role } from '../../src-shared/people.ts'
+import { roleSchema, type Role } from '../../src-shared/people.ts'
 
 /** The signed-in person behind a request or a socket. */
 export interface Actor {
@@ -46,9 +46,12 @@ export function requireBooking(actor: Actor, tutorId: string): void {
 }
 
 /** Whom one may call or book: students reach the school's staff, not each other. */
-export function rolesInReach(actor: Actor): readonly Role[] {
-  return actor.role === 'student' ? ['tutor', 'admin'] : ['tutor', 'student', 'admin']
+export function rolesInReach({ role }: Pick<Actor, 'role'>): readonly Role[] {
+  return role === 'student' ? ['tutor', 'admin'] : ['tutor', 'student', 'admin']
 }
+
+/** Who may call or book somebody of this role. */
+export const rolesReaching = (role: Role): Role[] => roleSchema.options.filter((other) => rolesInReach({ role: other }).includes(role))
 
 /** Each of `personIds` is known and within reach, or is the actor. Throws NOT_FOUND, which does not tell which of the two is missing. */
 export function requireAllInReach(actor: Actor, personIds: readonly string[], known: readonly { id: string; role: Role }[]): void {

@@ -1,5 +1,6 @@
 import type { Logger } from '../logging.ts'
 import type { BoardService } from '../services/boardService.ts'
+import type { PresenceService } from '../services/presenceService.ts'
 import type { ReminderDelivery } from '../services/reminderDelivery.ts'
 import type { ReminderService } from '../services/reminderService.ts'
 import type { RoomQuality } from '../services/roomQuality.ts'
@@ -8,6 +9,7 @@ import type { RoomSockets } from '../services/roomSockets.ts'
 import { createBoardHandlers } from './boardHandlers.ts'
 import { receiveClientMessages } from './clientMessages.ts'
 import { createHandshake, type Authenticate } from './handshake.ts'
+import { createPresenceHandlers } from './presenceHandlers.ts'
 import { createReminderHandlers } from './reminderHandlers.ts'
 import { createRoomHandlers } from './roomHandlers.ts'
 import { rooms as socketRooms, type LecternSocket, type SocketServer } from './socketServer.ts'
@@ -20,6 +22,7 @@ interface Deps {
   quality: Pick<RoomQuality, 'report'>
   boards: BoardService
   reminders: Pick<ReminderService, 'outcome'> & Pick<ReminderDelivery, 'personConnected'>
+  presence: Pick<PresenceService, 'connected' | 'setAway' | 'lost'>
   sockets: RoomSockets
   logger: Logger
 }
@@ -27,21 +30,27 @@ interface Deps {
 /** What one connection may send in bytes before any of it is looked at; a flood of large messages is cut off. */
 const BYTES = { perSecond: 1024 * 1024, burst: 16 * 1024 * 1024 }
 
+/** By the client itself, or because its device was signed out. */
+const ON_PURPOSE = ['client namespace disconnect', 'server namespace disconnect']
+
 /** The companion server's live side: who is connected, and what each of them may send. */
-export function createSignaling({ io, authenticate, rooms, quality, boards, reminders, sockets, logger }: Deps) {
-  const handlers = { ...createRoomHandlers({ rooms, quality, sockets }), ...createBoardHandlers({ boards }), ...createReminderHandlers({ reminders }) }
+export function createSignaling({ io, authenticate, rooms, quality, boards, reminders, presence, sockets, logger }: Deps) {
+  const handlers = { ...createRoomHandlers({ rooms, quality, sockets }), ...createBoardHandlers({ boards }), ...createReminderHandlers({ reminders }), ...createPresenceHandlers({ presence }) }
   let closing = false
 
   io.use(createHandshake({ authenticate, logger }))
   io.on('connection', (socket) => {
-    const { userId, deviceId } = socket.data.actor
-    void socket.join([socketRooms.ofPerson(userId), socketRooms.ofDevice(deviceId)])
+    const { userId, deviceId, role } = socket.data.actor
+    void socket.join([socketRooms.ofPerson(userId), socketRooms.ofDevice(deviceId), socketRooms.ofRole(role)])
     limitBytes(socket, logger)
     receiveClientMessages(socket, handlers, logger)
     reminders.personConnected(userId).catch((error: unknown) => { logger.error({ err: error, userId }, 'reminders that were missed could not be told') })
-    socket.on('disconnect', () => {
+    presence.connected(userId, socket.id)
+    socket.on('disconnect', (reason) => {
       // A server that closes has not lost anybody: they come back to the next one, which counts their grace from its start.
-      if (!closing) rooms.connectionLost(socket.id).catch((error: unknown) => { logger.error({ err: error }, 'a lost connection could not be recorded') })
+      if (closing) return
+      presence.lost(userId, socket.id, ON_PURPOSE.includes(reason))
+      rooms.connectionLost(socket.id).catch((error: unknown) => { logger.error({ err: error }, 'a lost connection could not be recorded') })
     })
   })
 

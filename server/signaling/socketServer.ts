@@ -1,4 +1,5 @@
 import { Server, type DefaultEventsMap, type Socket } from 'socket.io'
+import type { Role } from '../../src-shared/people.ts'
 import type { Actor } from '../services/permissions.ts'
 
 export interface SocketData { actor: Actor }
@@ -32,6 +33,7 @@ export function createSocketServer(mayCall: (origin: string) => boolean): Socket
 
 export const rooms = {
   ofPerson: (userId: string): string => `user:${userId}`,
+  ofRole: (role: Role): string => `role:${role}`,
   ofDevice: (deviceId: string): string => `device:${deviceId}`,
   ofRoom: (roomId: string): string => `room:${roomId}`,
   ofBoard: (boardId: string): string => `board:${boardId}`,

@@ -13,7 +13,10 @@ const must = <T>(reply: Reply<T>): T => {
   if (reply.status >= 300) throw new Error(`${reply.status}: ${reply.text}`)
   return reply.body
 }
-export const textOf = (message: Message): string => (message.content.kind === 'text' ? message.content.text : `proposal ${message.content.proposal.status}`)
+export function textOf({ content }: Message): string {
+  if (content.kind === 'text') return content.text
+  return content.kind === 'proposal' ? `proposal ${content.proposal.status}` : `call ${content.call.status}`
+}
 export function proposalOf(message: Message): Proposal {
   if (message.content.kind !== 'proposal') throw new Error(`${message.id} is no proposal`)
   return message.content.proposal
