@@ -3,7 +3,7 @@ import { lazy, Suspense, useEffect, useLayoutEffect, useState } from 'react'
 import type { i18n as I18n } from 'i18next'
 import { I18nProvider } from 'react-aria-components/I18nProvider'
 import { I18nextProvider } from 'react-i18next'
-import { createCallDesk } from './domain/callDesk.ts'
+import { createCallDesk } from './domain/createCallDesk.ts'
 import type { Services } from './domain/Services.ts'
 import type { SignInState } from './domain/signIn.ts'
 import { Notices } from './components/Notices.tsx'
@@ -11,7 +11,11 @@ import { PageError } from './components/PageError.tsx'
 import { Waiting } from './components/Waiting.tsx'
 import { appearanceSetting, languageSetting } from './hooks/settings.ts'
 import { CallDeskContext } from './hooks/useCallDesk.ts'
+import { useAway } from './hooks/useAway.ts'
+import { useBadge } from './hooks/useBadge.ts'
+import { useFreshCalls } from './hooks/useCallHistory.ts'
 import { useMessaging } from './hooks/useMessaging.ts'
+import { useFreshPeople } from './hooks/usePeople.ts'
 import { useFreshReminders } from './hooks/useReminders.ts'
 import { useFreshSessions } from './hooks/useSessions.ts'
 import { goTo, type Route, useRoute } from './hooks/useRoute.ts'
@@ -28,12 +32,20 @@ const screens = {
   details: () => import('./screens/details/DetailsScreen.tsx'),
   messages: () => import('./screens/messages/MessagesScreen.tsx'),
   settings: () => import('./screens/settings/SettingsScreen.tsx'),
+  people: () => import('./screens/people/PeopleScreen.tsx'),
+  calls: () => import('./screens/callList/CallsScreen.tsx'),
+  callDetails: () => import('./screens/callDetails/CallDetailsScreen.tsx'),
+  statistics: () => import('./screens/statistics/StatisticsScreen.tsx'),
   reminders: () => import('./components/RemindersList.tsx'),
 }
 const LessonScreen = lazy(() => screens.lesson().then((module) => ({ default: module.LessonScreen })))
 const DetailsScreen = lazy(() => screens.details().then((module) => ({ default: module.DetailsScreen })))
 const MessagesScreen = lazy(() => screens.messages().then((module) => ({ default: module.MessagesScreen })))
 const SettingsScreen = lazy(() => screens.settings().then((module) => ({ default: module.SettingsScreen })))
+const PeopleScreen = lazy(() => screens.people().then((module) => ({ default: module.PeopleScreen })))
+const CallsScreen = lazy(() => screens.calls().then((module) => ({ default: module.CallsScreen })))
+const CallDetailsScreen = lazy(() => screens.callDetails().then((module) => ({ default: module.CallDetailsScreen })))
+const StatisticsScreen = lazy(() => screens.statistics().then((module) => ({ default: module.StatisticsScreen })))
 
 /** Once the first screen stands, the others are fetched one by one: the server may be away when they are wanted. What fails is tried again when it is wanted. */
 async function loadAhead(): Promise<void> {
@@ -89,6 +101,10 @@ function SignedIn() {
 function Screen({ route }: { route: Exclude<Route, { name: 'home' }> }) {
   if (route.name === 'lesson') return <LessonScreen key={route.sessionId} sessionId={route.sessionId} />
   if (route.name === 'details') return <DetailsScreen key={route.sessionId} sessionId={route.sessionId} />
+  if (route.name === 'people') return <PeopleScreen />
+  if (route.name === 'calls') return <CallsScreen />
+  if (route.name === 'callDetails') return <CallDetailsScreen key={route.callId} callId={route.callId} />
+  if (route.name === 'statistics') return <StatisticsScreen />
   return route.name === 'messages' ? <MessagesScreen conversationId={route.conversationId} /> : <SettingsScreen />
 }
 
@@ -98,6 +114,10 @@ function Screens() {
   useFreshSessions()
   useFreshReminders()
   useMessaging()
+  useFreshPeople()
+  useFreshCalls()
+  useBadge()
+  useAway()
   useEffect(() => { void loadAhead() }, [])
   useEffect(() => host.onOpenSession((sessionId) => { goTo({ name: 'lesson', sessionId }) }), [host])
   return (
