@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { callPersonStateSchema, callStatusSchema } from './callLifecycle.ts'
 import { idSchema } from './ids.ts'
-import { personSchema } from './people.ts'
+import { nameSearchSchema, personSchema } from './people.ts'
 import { joinTicketSchema } from './room.ts'
 
 const instant = z.iso.datetime()
@@ -94,7 +94,7 @@ export const callHistoryFilterSchema = z.object({
   /** `missed`: those that the reader did not answer. */
   status: z.enum(['all', 'missed', 'answered']).default('all'),
   /** In the name of somebody else in the call. */
-  q: z.string().trim().max(200).optional(),
+  q: nameSearchSchema.optional(),
   from: instant.optional(),
   to: instant.optional(),
 })

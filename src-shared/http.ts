@@ -7,7 +7,7 @@ import {
 } from './calls.ts'
 import { conversationSchema, counterInputSchema, markInputSchema, markSchema, messageInputSchema, messageSchema, proposalInputSchema } from './conversations.ts'
 import { idSchema } from './ids.ts'
-import { meSchema } from './people.ts'
+import { meSchema, nameSearchSchema } from './people.ts'
 import { reachablePersonSchema } from './presence.ts'
 import { reminderPreferencesSchema, reminderSchema } from './reminders.ts'
 import { timeZoneSchema } from './zones.ts'
@@ -78,7 +78,7 @@ export const endpoints = {
   me: endpoint({ method: 'get', path: '/me', access: 'person', summary: 'The signed-in person', reply: meSchema }),
   devices: endpoint({ method: 'get', path: '/me/devices', access: 'person', summary: 'Devices one is signed in on', query: page, reply: pageOf(deviceSchema) }),
   revokeDevice: endpoint({ method: 'delete', path: '/me/devices/:id', access: 'person', summary: 'Sign a device out', params: byId, reply: nothing }),
-  people: endpoint({ method: 'get', path: '/people', access: 'person', summary: 'People one may call or book, by name', query: page.extend({ q: z.string().trim().max(200).optional() }), reply: pageOf(reachablePersonSchema) }),
+  people: endpoint({ method: 'get', path: '/people', access: 'person', summary: 'People one may call or book, by name', query: page.extend({ q: nameSearchSchema.optional() }), reply: pageOf(reachablePersonSchema) }),
   createSession: endpoint({ method: 'post', path: '/sessions', access: 'person', summary: 'Book a session', body: sessionInputSchema, reply: sessionSchema, status: 201 }),
   sessions: endpoint({ method: 'get', path: '/sessions', access: 'person', summary: 'Sessions in a span of time',
     query: page.extend({

@@ -7,5 +7,8 @@ export type Role = z.infer<typeof roleSchema>
 export const personSchema = z.object({ id: idSchema, name: z.string(), role: roleSchema })
 export type Person = z.infer<typeof personSchema>
 
+/** A part of a name. PostgreSQL refuses a NUL. */
+export const nameSearchSchema = z.string().trim().max(200).refine((text) => !text.includes('\0'), 'holds what is no text')
+
 export const meSchema = personSchema.extend({ email: z.string() })
 export type Me = z.infer<typeof meSchema>
