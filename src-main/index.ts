@@ -17,7 +17,7 @@ import { createNativeNotifications, type NativeNotifications } from './notificat
 import { finishBeforeQuit } from './quitting.ts'
 import { createCallNotices } from './ringing/callNotices.ts'
 import { createRinging, type Ringing } from './ringing/createRinging.ts'
-import { createRingWindow } from './ringing/createRingWindow.ts'
+import { createRingWindow, fitRingWindow } from './ringing/createRingWindow.ts'
 import { createRingWindowKeeper, type RingWindow } from './ringing/ringWindow.ts'
 import { createAppProtocol } from './security/appProtocol.ts'
 import { refuseBadCertificates } from './security/certificates.ts'
@@ -117,14 +117,14 @@ function createWindowBadge(window: MainWindow): Badge {
 
 function createCallRinging({ api, link, notifications, window }: Outside, badge: Badge, address: string): { ringing: Ringing; ringWindow: RingWindow } {
   const ringWindow = createRingWindowKeeper({
-    create: () => createRingWindow(address), tell: () => { ringWindow.page?.send(desktopEventChannel('ringChanged'), {}) }, onPutAway: () => { ringing.putAway() },
+    create: () => createRingWindow(address), fit: fitRingWindow, tell: () => { ringWindow.page?.send(desktopEventChannel('ringChanged'), {}) }, onPutAway: () => { ringing.putAway() },
   })
   const notices = createCallNotices({
     notifications, words, onSeen: ringWindow.focus, onMissedSeen: window.openCalls,
     onAccept: (callId) => { void ringing.accept(callId) }, onDecline: (callId) => { void ringing.decline(callId) },
   })
   const ringing = createRinging({
-    api, link, notices, now: Date.now, show: ringWindow.show, answer: window.answerCall, onMissed: () => { if (window.page === null) badge.add() },
+    api, link, notices, now: Date.now, show: ringWindow.show, fit: ringWindow.fit, answer: window.answerCall, onMissed: () => { if (window.page === null) badge.add() },
   })
   return { ringing, ringWindow }
 }

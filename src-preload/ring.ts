@@ -9,6 +9,7 @@ const bridge: RingBridge = {
   getRing: request('getRing'),
   acceptRing: request('acceptRing'),
   declineRing: request('declineRing'),
+  fitRing: request('fitRing'),
   onRingChanged(listener) {
     const hear = () => { listener() }
     ipcRenderer.on(desktopEventChannel('ringChanged'), hear)

@@ -78,6 +78,8 @@ export const ringRequests = {
   acceptRing: request({ input: z.object({ callId: idSchema }), output: z.void() }),
   /** What becomes of it is told by the ring. */
   declineRing: request({ input: z.object({ callId: idSchema, quickReply: quickReplySchema.optional() }), output: z.void() }),
+  /** The page is this tall now, in its own pixels, and wants to be seen whole. */
+  fitRing: request({ input: z.object({ height: z.number().int().min(1).max(2_000) }), output: z.void() }),
 }
 export const ringEvents = { /** Ask `getRing` again. */ ringChanged: z.object({}) }
 export type RingEventName = keyof typeof ringEvents

@@ -1,6 +1,6 @@
 import { BrowserWindow, nativeTheme, screen } from 'electron'
 import { SURFACE, webPreferences } from '../window/webPreferences.ts'
-import { placeRing, RING_SIZE } from './placeRing.ts'
+import { heightWithin, placeRing } from './placeRing.ts'
 
 /**
  * A small window on top of all others, also of full-screen ones, that never takes the keyboard by itself: what is being typed elsewhere goes on there.
@@ -9,20 +9,23 @@ import { placeRing, RING_SIZE } from './placeRing.ts'
 export function createRingWindow(address: string): BrowserWindow {
   const { workArea } = screen.getDisplayNearestPoint(screen.getCursorScreenPoint())
   const window = new BrowserWindow({
-    ...placeRing(workArea, RING_SIZE.height),
+    ...placeRing(workArea),
     // On macOS a panel of an app that stays in the background can be clicked and typed into.
     ...(process.platform === 'darwin' ? { type: 'panel' } : {}),
     title: 'Lectern', show: false, frame: false, alwaysOnTop: true, acceptFirstMouse: true,
     resizable: false, minimizable: false, maximizable: false, fullscreenable: false,
     backgroundColor: nativeTheme.shouldUseDarkColors ? SURFACE.dark : SURFACE.light,
-    webPreferences: { ...webPreferences('ring'), autoplayPolicy: 'no-user-gesture-required', enablePreferredSizeMode: true },
+    webPreferences: { ...webPreferences('ring'), autoplayPolicy: 'no-user-gesture-required' },
   })
   window.setAlwaysOnTop(true, 'screen-saver')
   window.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true, skipTransformProcessType: true })
   window.once('ready-to-show', () => { window.showInactive() })
-  window.webContents.on('preferred-size-changed', (_event, { height }) => {
-    if (height > 0 && !window.isDestroyed()) window.setBounds(placeRing(workArea, height))
-  })
   void window.loadURL(address).catch(() => undefined)
   return window
+}
+
+/** Where it is, as tall as its page. */
+export function fitRingWindow(window: BrowserWindow, height: number): void {
+  const { workArea } = screen.getDisplayMatching(window.getBounds())
+  window.setBounds({ height: heightWithin(workArea, height * window.webContents.getZoomFactor()) })
 }

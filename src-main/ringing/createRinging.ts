@@ -18,6 +18,8 @@ interface Deps {
   now: () => number
   /** What rings has changed: the window shows it, or goes (null). */
   show: (isRinging: boolean) => void
+  /** The window's page is this tall now. */
+  fit: (height: number) => void
   notices: Pick<CallNotices, 'ring' | 'missed'>
   /** The main window goes to the call and answers it. */
   answer: (callId: string) => void
@@ -28,7 +30,7 @@ interface Deps {
 export type Ringing = ReturnType<typeof createRinging>
 
 /** Calls that ring on this device, with or without the main window and the calendar: C3, C6. */
-export function createRinging({ link, api, now, show, notices, answer, onMissed }: Deps) {
+export function createRinging({ link, api, now, show, fit, notices, answer, onMissed }: Deps) {
   const keeper = createRingKeeper({
     now,
     onChange: () => {
@@ -71,6 +73,7 @@ export function createRinging({ link, api, now, show, notices, answer, onMissed 
       getRing: async () => keeper.shown,
       acceptRing: ({ callId }) => accept(callId),
       declineRing: ({ callId, quickReply }) => decline(callId, quickReply),
+      fitRing: async ({ height }) => { fit(height) },
     } satisfies RingHandlers,
   }
 }

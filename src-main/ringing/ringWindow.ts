@@ -2,6 +2,7 @@ import type { BrowserWindow, WebContents } from 'electron'
 
 interface Deps {
   create: () => BrowserWindow
+  fit: (window: BrowserWindow, height: number) => void
   /** Tells its page to look again. */
   tell: () => void
   /** Somebody has closed it. */
@@ -11,7 +12,7 @@ interface Deps {
 export type RingWindow = ReturnType<typeof createRingWindowKeeper>
 
 /** The window that is there while something rings, and only then. */
-export function createRingWindowKeeper({ create, tell, onPutAway }: Deps) {
+export function createRingWindowKeeper({ create, fit, tell, onPutAway }: Deps) {
   let window: BrowserWindow | null = null
 
   function open(): void {
@@ -39,6 +40,8 @@ export function createRingWindowKeeper({ create, tell, onPutAway }: Deps) {
       } else if (shown === null) open()
       else tell()
     },
+    /** Its page is this tall now. */
+    fit(height: number): void { if (window !== null) fit(window, height) },
     /** The person asked for it. */
     focus(): void { window?.focus() },
     get page(): WebContents | null { return window === null || window.isDestroyed() ? null : window.webContents },

@@ -9,6 +9,8 @@ export interface RingHost {
   accept(callId: string): void
   /** What becomes of it is told by the ring. */
   decline(callId: string, quickReply?: string): void
+  /** The window becomes as tall as the page; CSS pixels. */
+  fit(height: number): void
   /** It is shown no more on this device. */
   putAway(): void
 }
@@ -30,6 +32,7 @@ export function createRingHost(bridge: RingBridge, close: () => void): RingHost 
     ring,
     accept: (callId) => { void bridge.acceptRing({ callId }) },
     decline: (callId, quickReply) => { void bridge.declineRing({ callId, ...(quickReply === undefined ? {} : { quickReply }) }) },
+    fit: (height) => { void bridge.fitRing({ height: Math.ceil(height) }) },
     putAway: close,
   }
 }
