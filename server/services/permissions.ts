@@ -120,5 +120,5 @@ export function requireBoard(actor: Actor, board: BoardAccess | undefined): Boar
 /** B5. */
 export function requireDrawing(actor: Actor, board: BoardAccess | undefined): void {
   if (mayDraw(requireBoard(actor, board))) return
-  throw new AppError('FORBIDDEN', board?.over ? 'It is over: its board can be read, not changed' : 'This person may look at the board, not draw on it')
+  throw new AppError('FORBIDDEN', board?.over ? 'The session or call is over: its board can be read, not changed' : 'This person may look at the board, not draw on it')
 }

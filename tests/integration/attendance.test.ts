@@ -135,7 +135,7 @@ describe.skipIf(process.env['LECTERN_TEST_POSTGRES'])('(with a SQLite file) [A1]
     server.clock.advance(30 * SECOND)
     await server.server.tick()
     const first = await enter(student, studentPage.instanceId)
-    expect(first.state).toMatchObject({ status: 'active', actualStartTime: iso(start + SECOND) })
+    expect(first.state).toMatchObject({ phase: 'started', startedAt: iso(start + SECOND) })
     const second = await enter(tutor, tutorPage.instanceId)
     expect(second.state.people.map((person) => person.name)).toEqual([tutor.name, student.name])
     server.clock.advance(MINUTE)

@@ -165,7 +165,7 @@ describe('[B5] who may', () => {
     await open(student)
     await draw(student, operation())
     expect((await server.as(school.tutor, 'POST', `/sessions/${session.id}/end`)).status).toBe(200)
-    expect(await refusalOf(draw(student, operation()))).toMatchObject({ code: 'FORBIDDEN', message: 'The session is over: its board can be read, not changed' })
+    expect(await refusalOf(draw(student, operation()))).toMatchObject({ code: 'FORBIDDEN', message: 'The session or call is over: its board can be read, not changed' })
     expect(await refused(draw(tutor, operation()))).toBe('FORBIDDEN')
     expect(await open(student)).toMatchObject({ role: 'reader', clock: 1 })
     expect((await open(tutor)).elements).toHaveLength(1)

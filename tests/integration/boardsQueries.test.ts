@@ -23,7 +23,7 @@ function fillSchool(): void {
   database.pragma('foreign_keys = OFF')
   const board = database.prepare('insert into boards values (?, 100, 0, 0)')
   const element = database.prepare('insert into "boardElements" values (?, ?, 1, 1, ?, \'{}\')')
-  const room = database.prepare('insert into rooms values (?, ?, ?, ?, 0, 0)')
+  const room = database.prepare('insert into rooms values (?, ?, null, ?, ?, 0, 0)')
   const interval = database.prepare('insert into attendance values (?, ?, ?, ?, null, ?, 0, 0)')
   database.transaction(() => {
     for (let i = 0; i < 300; i++) {
