@@ -6,17 +6,19 @@ import type Database from 'better-sqlite3'
 import type { Kysely } from 'kysely'
 import type { Config } from './config.ts'
 import { migrate } from './db/migrate.ts'
-import { ofSqlite, openDatabase } from './db/openDatabase.ts'
+import { ofSqlite, openDatabase, type OpenedDatabase } from './db/openDatabase.ts'
 import { ping } from './db/ping.ts'
 import type { Schema } from './db/schema.ts'
 import { createApp } from './http/createApp.ts'
 import { createPresenceRepository } from './repositories/presenceRepository.ts'
+import { createCalls } from './createCalls.ts'
 import { createLive } from './createLive.ts'
 import { createReminders } from './createReminders.ts'
 import { createCalendars, createServices, type OnWithdrawn } from './createServices.ts'
 import { createListener } from './listener.ts'
 import type { Logger } from './logging.ts'
 import { scheduleTicks } from './schedule.ts'
+import type { CallRoomEvents } from './services/callRoomEvents.ts'
 import { systemClock, type Clock } from './services/clock.ts'
 import { createPresence } from './services/presenceService.ts'
 import { createOriginPolicy } from './services/originPolicy.ts'
@@ -43,6 +45,8 @@ export interface LecternServer {
   tick(): Promise<void>
   /** Reminders that are due now, as every second and at the instant of each. */
   remind(): Promise<void>
+  /** Rings whose time is over and callers who are gone, in the same way. */
+  ring(): Promise<void>
   /** Stops accepting, tells the sockets, lets running requests finish until the deadline, closes the database. Safe twice. */
   close(deadlineMs?: number): Promise<void>
 }
@@ -52,9 +56,7 @@ const builtRenderer = fileURLToPath(new URL('../out/web', import.meta.url))
 /** The composition root: everything is made here and handed on. */
 export async function createServer(options: ServerOptions): Promise<LecternServer> {
   const { config, logger, clock = systemClock, webRoot = builtRenderer } = options
-  const { db, sqlite, close: closeDatabase } = options.database ? ofSqlite(options.database) : openDatabase({
-    url: config.databaseUrl, file: join(config.dataDir, 'lectern.sqlite'), onIdleError: (error) => { logger.warn({ err: error }, 'a connection to the database broke') },
-  })
+  const { db, sqlite, close: closeDatabase } = databaseOf(options)
   const orClose = async (error: unknown) => { await closeDatabase(); throw error }
   await migrate(db).catch(orClose)
 
@@ -66,24 +68,25 @@ export async function createServer(options: ServerOptions): Promise<LecternServe
 
   const presence = createPresence({ rows: createPresenceRepository(db), sockets: announcer, onError: (error) => { logger.error({ err: error }, 'presence could not be looked at') } })
   const services = createServices({ db, config, clock, announcer, presence, onDeviceRevoked, onWithdrawn })
-  // Until calls are there to hear of it.
-  const callEvents = { entered: () => Promise.resolve(), left: () => Promise.resolve() }
+  const callEvents: CallRoomEvents = { entered: (...stay) => calls.roomEvents.entered(...stay), left: (...stay) => calls.roomEvents.left(...stay) }
   const live = createLive({ db, sqlite, config, clock, announcer, logger, callEvents, presence })
+  const calls = createCalls({ db, clock, announcer, presence, onMissed: () => undefined, tickets: services.tickets, messages: services.messages, live, logger })
   const calendars = createCalendars({ db, config, clock })
   const reminders = createReminders({ db, config, clock, announcer, logger, icsOf: calendars.calendarFeeds.icsOf })
-  const signaling = createSignaling({ io, authenticate: services.auth.authenticate, rooms: live.rooms, quality: live.quality, boards: live.boards, reminders, presence, sockets: announcer, logger })
+  const signaling = createSignaling({ io, authenticate: services.auth.authenticate, rooms: live.rooms, quality: live.quality, boards: live.boards, reminders, presence, calls, sockets: announcer, logger })
   const app = createApp({
-    ...services, ...calendars, live: live.sessions, callRooms: live.callRooms, qualities: live.qualities, reminders: reminders.service, logger, version, origins,
+    ...services, ...calendars, live: live.sessions, calls: calls.service, callRooms: live.callRooms, qualities: live.qualities, reminders: reminders.service, logger, version, origins,
     ready: () => ping(db),
     settings: { checkReplies: !config.production, trustProxy: config.trustProxy, isHttps: isHttps(config), webRoot },
   })
   const http = config.tls ? createHttpsServer(config.tls, app) : createHttpServer(app)
   const listener = createListener(http)
   io.attach(http)
-  await live.attendance.recover().then(presence.recover).catch(orClose)
+  await live.attendance.recover().then(calls.look).then(presence.recover).catch(orClose)
 
   async function tick(): Promise<void> {
     await live.rooms.tick()
+    await calls.tick()
     await live.quality.tick()
     await live.sessions.endDue()
     await services.answers.expireDue()
@@ -91,11 +94,11 @@ export async function createServer(options: ServerOptions): Promise<LecternServe
     await services.demo?.ensure()
   }
   await services.demo?.ensure().catch(orClose)
-  const stopTicks = scheduleTicks('5 seconds', tick, logger)
-  const stopReminding = scheduleTicks('second', reminders.look, logger)
+  const stops = [scheduleTicks('5 seconds', tick, logger), scheduleTicks('second', reminders.look, logger), scheduleTicks('second', calls.look, logger)]
   let closing: Promise<void> | undefined
   async function closeAll(deadlineMs: number): Promise<void> {
-    await Promise.all([stopTicks(), stopReminding(), reminders.close(deadlineMs), signaling.close(), listener.close(deadlineMs)])
+    await Promise.all([...stops.map((stop) => stop()), reminders.close(deadlineMs), signaling.close(), listener.close(deadlineMs)])
+    await calls.close()
     await presence.close()
     await live.quality.flushAll()
     await live.attendance.seen(true).catch((error: unknown) => { logger.error({ err: error }, 'who was there could not be recorded') })
@@ -106,12 +109,19 @@ export async function createServer(options: ServerOptions): Promise<LecternServe
     db,
     tick,
     remind: reminders.look,
+    ring: calls.look,
     async listen() {
       const { port } = await listener.listen(config.port, config.host)
       return originOf(config, port)
     },
     close: (deadlineMs = 5_000) => (closing ??= closeAll(deadlineMs)),
   }
+}
+
+function databaseOf({ database, config, logger }: ServerOptions): OpenedDatabase {
+  if (database) return ofSqlite(database)
+  const onIdleError = (error: unknown): void => { logger.warn({ err: error }, 'a connection to the database broke') }
+  return openDatabase({ url: config.databaseUrl, file: join(config.dataDir, 'lectern.sqlite'), onIdleError })
 }
 
 /** Directly, or through a proxy that people reach over HTTPS. */

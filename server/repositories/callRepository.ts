@@ -60,12 +60,6 @@ export function createCallRepository(db: Kysely<Schema>) {
         .execute()
       return rows.map(({ startedAt, joinedAt, ...row }) => ({ ...row, joinedAt: joinedAt ?? startedAt }))
     },
-    /** C7. As many are in its room now. */
-    async noteConcurrent(callId: string): Promise<void> {
-      const present = db.selectFrom('attendance').innerJoin('rooms', 'rooms.id', 'roomId').where('callId', '=', callId).where('leftAt', 'is', null).select((e) => e.fn.countAll<number>().as('n'))
-      const { n } = await present.executeTakeFirstOrThrow()
-      await db.updateTable('calls').set({ maxConcurrent: n }).where('id', '=', callId).where('maxConcurrent', '<', n).execute()
-    },
     /** Writes the call that `decide` makes of the facts, if it makes one; they stay true until it is written. */
     open: <T extends { made?: NewCall }>(userIds: readonly string[], decide: (facts: PeopleFacts) => T): Promise<T> => db.transaction().execute(async (t) => {
       await lockPeople(t, userIds)

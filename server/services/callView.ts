@@ -1,4 +1,4 @@
-import type { Call, CallPerson } from '../../src-shared/calls.ts'
+import { callDuration, type Call, type CallPerson } from '../../src-shared/calls.ts'
 import type { CallPersonRow, CallRepository, CallRow } from '../repositories/callRepository.ts'
 
 const instant = (at: number): string => new Date(at).toISOString()
@@ -7,10 +7,6 @@ const instantOrNull = (at: number | null): string | null => (at === null ? null 
 export const toCallPerson = ({ userId, name, role, state, unreached, quickReply }: CallPersonRow): CallPerson =>
   ({ person: { id: userId, name, role }, state, unreached, quickReply })
 
-/** Seconds from the answer to the end; null while it goes on and where nobody answered. */
-export const durationOf = ({ answeredAt, endedAt }: Pick<CallRow, 'answeredAt' | 'endedAt'>): number | null =>
-  (answeredAt === null || endedAt === null ? null : Math.round((endedAt - answeredAt) / 1000))
-
 /** As `userId`, one of its people, sees it. */
 export function toCall(userId: string, call: CallRow, people: readonly CallPersonRow[]): Call {
   const own = people.find((person) => person.userId === userId)
@@ -18,7 +14,7 @@ export function toCall(userId: string, call: CallRow, people: readonly CallPerso
   const { id, type, status, callerId, startedAt, answeredAt, endedAt, maxConcurrent } = call
   return {
     id, type, status, callerId, direction: own.direction, missed: own.missed !== 0, people: people.map(toCallPerson),
-    startedAt: instant(startedAt), answeredAt: instantOrNull(answeredAt), endedAt: instantOrNull(endedAt), duration: durationOf(call),
+    startedAt: instant(startedAt), answeredAt: instantOrNull(answeredAt), endedAt: instantOrNull(endedAt), duration: callDuration(call),
     maxConcurrentParticipants: maxConcurrent, quality: own.quality, rating: own.stars === null ? null : { stars: own.stars, reason: own.ratingReason ?? '' },
   }
 }

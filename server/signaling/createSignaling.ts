@@ -7,6 +7,7 @@ import type { RoomQuality } from '../services/roomQuality.ts'
 import type { RoomService } from '../services/roomService.ts'
 import type { RoomSockets } from '../services/roomSockets.ts'
 import { createBoardHandlers } from './boardHandlers.ts'
+import { createCallHandlers, type Calls } from './callHandlers.ts'
 import { receiveClientMessages } from './clientMessages.ts'
 import { createHandshake, type Authenticate } from './handshake.ts'
 import { createPresenceHandlers } from './presenceHandlers.ts'
@@ -23,6 +24,7 @@ interface Deps {
   boards: BoardService
   reminders: Pick<ReminderService, 'outcome'> & Pick<ReminderDelivery, 'personConnected'>
   presence: Pick<PresenceService, 'connected' | 'setAway' | 'lost'>
+  calls: Calls & { connected(userId: string, connectionId: string): void; disconnected(userId: string): void }
   sockets: RoomSockets
   logger: Logger
 }
@@ -34,8 +36,8 @@ const BYTES = { perSecond: 1024 * 1024, burst: 16 * 1024 * 1024 }
 const ON_PURPOSE = ['client namespace disconnect', 'server namespace disconnect']
 
 /** The companion server's live side: who is connected, and what each of them may send. */
-export function createSignaling({ io, authenticate, rooms, quality, boards, reminders, presence, sockets, logger }: Deps) {
-  const handlers = { ...createRoomHandlers({ rooms, quality, sockets }), ...createBoardHandlers({ boards }), ...createReminderHandlers({ reminders }), ...createPresenceHandlers({ presence }) }
+export function createSignaling({ io, authenticate, rooms, quality, boards, reminders, presence, calls, sockets, logger }: Deps) {
+  const handlers = { ...createRoomHandlers({ rooms, quality, sockets }), ...createBoardHandlers({ boards }), ...createReminderHandlers({ reminders }), ...createPresenceHandlers({ presence }), ...createCallHandlers(calls) }
   let closing = false
 
   io.use(createHandshake({ authenticate, logger }))
@@ -46,9 +48,11 @@ export function createSignaling({ io, authenticate, rooms, quality, boards, remi
     receiveClientMessages(socket, handlers, logger)
     reminders.personConnected(userId).catch((error: unknown) => { logger.error({ err: error, userId }, 'reminders that were missed could not be told') })
     presence.connected(userId, socket.id)
+    calls.connected(userId, socket.id)
     socket.on('disconnect', (reason) => {
       // A server that closes has not lost anybody: they come back to the next one, which counts their grace from its start.
       if (closing) return
+      calls.disconnected(userId)
       presence.lost(userId, socket.id, ON_PURPOSE.includes(reason))
       rooms.connectionLost(socket.id).catch((error: unknown) => { logger.error({ err: error }, 'a lost connection could not be recorded') })
     })

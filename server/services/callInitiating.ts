@@ -1,0 +1,65 @@
+import type { CallEntrance, CallType } from '../../src-shared/calls.ts'
+import { AppError } from '../../src-shared/errors.ts'
+import type { CallRepository, NewCall } from '../repositories/callRepository.ts'
+import type { UserRepository } from '../repositories/userRepository.ts'
+import type { Announcer } from './announcer.ts'
+import type { CallAnswering } from './callAnswering.ts'
+import type { CallChanges } from './callChanges.ts'
+import { decideCall } from './callDecisions.ts'
+import type { CallLimiter } from './callLimiter.ts'
+import { toCall } from './callView.ts'
+import type { Clock } from './clock.ts'
+import { newCallRows } from './newCall.ts'
+import { requireReach, type Actor } from './permissions.ts'
+import type { PersonSockets } from './personSockets.ts'
+import type { TicketService } from './ticketService.ts'
+
+interface Deps {
+  calls: Pick<CallRepository, 'open'>
+  users: Pick<UserRepository, 'find'>
+  limiter: CallLimiter
+  answering: Pick<CallAnswering, 'answerCrossed'>
+  changes: Pick<CallChanges, 'begin'>
+  tickets: Pick<TicketService, 'callTicket'>
+  sockets: PersonSockets
+  announcer: Pick<Announcer, 'toPerson'>
+  clock: Clock
+}
+
+const events = { busy: 'USER_BUSY', offline: 'USER_OFFLINE' } as const
+
+/** Calling somebody. */
+export function createCallInitiating({ calls, users, limiter, answering, changes, tickets, sockets, announcer, clock }: Deps) {
+  function unreached(actor: Actor, receiver: { id: string; name: string }, made: NewCall, why: 'busy' | 'offline'): AppError {
+    announcer.toPerson(actor.userId, events[why], { callId: made.call.id, personId: receiver.id })
+    return new AppError(events[why], `${receiver.name} is ${why}`)
+  }
+
+  return {
+    /** C2, C4. USER_BUSY and USER_OFFLINE leave a missed call; nobody is rung then. */
+    async initiate(actor: Actor, { receiverId, callType }: { receiverId: string; callType: CallType }): Promise<CallEntrance> {
+      await limiter.calling(actor.userId)
+      const receiver = requireReach(actor, await users.find(receiverId))
+      for (;;) {
+        const now = clock.now()
+        const asked = await calls.open([actor.userId, receiver.id], (facts) => {
+          const decision = decideCall(facts, { callerId: actor.userId, receiverId: receiver.id, isConnected: sockets.isConnected, now })
+          if (decision.kind === 'unreached') return { decision, made: newCallRows(actor, receiver, callType, decision.why, now) }
+          return decision.kind === 'ring' ? { decision, made: newCallRows(actor, receiver, callType, null, now) } : { decision }
+        })
+        const { decision, made } = asked
+        if (decision.kind === 'taken') throw new AppError('CONFLICT', decision.why)
+        if (decision.kind === 'crossed') {
+          const answered = await answering.answerCrossed(actor, decision.callId, callType)
+          if (answered) return answered
+          // The other has just stopped calling.
+          continue
+        }
+        if (!made) throw new Error('A call was decided and not made')
+        await changes.begin(made)
+        if (decision.kind === 'unreached') throw unreached(actor, receiver, made, decision.why)
+        return { call: toCall(actor.userId, made.call, made.people), ticket: await tickets.callTicket(actor, made.call.id) }
+      }
+    },
+  }
+}
