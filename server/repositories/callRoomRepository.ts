@@ -20,9 +20,12 @@ export function createCallRoomRepository(db: Kysely<Schema>) {
         .select((e) => e.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()
       await db.updateTable('calls').set({ maxConcurrent: n }).where('id', '=', callId).where('maxConcurrent', '<', n).execute()
     },
-    async setQuality(callId: string, userId: string, quality: QualityWord): Promise<void> {
-      await db.updateTable('callPeople').set({ quality }).where('callId', '=', callId).where('userId', '=', userId).execute()
-      await db.updateTable('callHistory').set({ quality }).where('callId', '=', callId).where('userId', '=', userId).execute()
-    },
+    /** Of people's parts in the call, and of the call in their histories. */
+    setQualities: (callId: string, words: ReadonlyMap<string, QualityWord>): Promise<void> => db.transaction().execute(async (t) => {
+      for (const [userId, quality] of words) {
+        await t.updateTable('callPeople').set({ quality }).where('callId', '=', callId).where('userId', '=', userId).execute()
+        await t.updateTable('callHistory').set({ quality }).where('callId', '=', callId).where('userId', '=', userId).execute()
+      }
+    }),
   }
 }

@@ -24,7 +24,8 @@ interface Deps {
 export function createCallRoomService({ calls, roomRows, rooms, boards, shutting, quality, onError }: Deps) {
   /** A3. */
   async function keepWords(callId: string, roomId: string): Promise<void> {
-    for (const [userId, minutes] of await quality.minutes(roomId)) await calls.setQuality(callId, userId, qualityWord(minutes))
+    const byPerson = await quality.minutes(roomId)
+    await calls.setQualities(callId, new Map([...byPerson].map(([userId, minutes]) => [userId, qualityWord(minutes)])))
   }
   return {
     /**
