@@ -9,7 +9,7 @@ import { presenceChangeSchema } from './presence.ts'
 import { mediaFlagsSchema, roomStateSchema } from './room.ts'
 
 /** Raised whenever an older client or server could misunderstand a message. */
-export const PROTOCOL_VERSION = 1
+export const PROTOCOL_VERSION = 2
 
 export const handshakeSchema = z.object({ accessToken: z.string().max(4096), protocolVersion: z.literal(PROTOCOL_VERSION) })
 
