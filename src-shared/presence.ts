@@ -6,6 +6,9 @@ import { personSchema } from './people.ts'
 export const presenceSchema = z.enum(['online', 'away', 'busy', 'inLesson', 'offline'])
 export type Presence = z.infer<typeof presenceSchema>
 
+/** Nobody is at a device that has had no input for so long. */
+export const AWAY_AFTER_MS = 5 * 60_000
+
 /** Somebody one may call. */
 export const reachablePersonSchema = personSchema.extend({ presence: presenceSchema })
 export type ReachablePerson = z.infer<typeof reachablePersonSchema>

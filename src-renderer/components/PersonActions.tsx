@@ -1,4 +1,4 @@
-import { MessageSquare, Phone, Video } from 'lucide-react'
+import { type LucideIcon, MessageSquare, Phone, Video } from 'lucide-react'
 import type { CallType } from '#shared/calls.ts'
 import { toAppError } from '#shared/errors.ts'
 import type { Person } from '#shared/people.ts'
@@ -10,40 +10,44 @@ import { errorWords } from '../i18n/errorWords.ts'
 import { Button } from './Button.tsx'
 import { WithTooltip } from './WithTooltip.tsx'
 
+/** `withWords`: in sight, not only read out and in a tooltip. */
+interface Props { person: Person; withWords?: boolean }
+
 /** Also while the person is offline: a call then leaves word that it was missed. */
-export function CallButtons({ person: { id, name } }: { person: Person }) {
+export function CallButtons({ person: { id, name }, withWords = false }: Props) {
   return (
     <>
-      <CallButton type="voice" id={id} name={name} />
-      <CallButton type="video" id={id} name={name} />
+      <CallButton type="voice" id={id} name={name} withWords={withWords} />
+      <CallButton type="video" id={id} name={name} withWords={withWords} />
     </>
   )
 }
 
-function CallButton({ type, id, name }: { type: CallType; id: string; name: string }) {
+function CallButton({ type, id, name, withWords }: { type: CallType; id: string; name: string; withWords: boolean }) {
   const { t } = useWords()
   const isOnline = useIsOnline()
   const { call, isCalling } = useCalling()
-  const Icon = type === 'voice' ? Phone : Video
-  const words = t(`people.${type}`, { name })
   return (
-    <WithTooltip text={words}>
-      <Button look="plain" size="icon" aria-label={words} isDisabled={!isOnline} isPending={isCalling} onPress={() => { call(id, type) }}><Icon aria-hidden size={18} /></Button>
-    </WithTooltip>
+    <Action icon={type === 'voice' ? Phone : Video} label={t(`people.${type}`, { name })} words={withWords ? t(`callMessage.${type}`) : null}
+      isDisabled={!isOnline} isPending={isCalling} onPress={() => { call(id, type) }} />
   )
 }
 
+interface ActionProps { icon: LucideIcon; label: string; words: string | null; isDisabled?: boolean; isPending: boolean; onPress(): void }
+
+function Action({ icon: Icon, label, words, ...rest }: ActionProps) {
+  if (words !== null) return <Button {...rest} aria-label={label}><Icon aria-hidden size={18} />{words}</Button>
+  return <WithTooltip text={label}><Button {...rest} look="plain" size="icon" aria-label={label}><Icon aria-hidden size={18} /></Button></WithTooltip>
+}
+
 /** Calls the person by voice or video, or writes to him or her. */
-export function PersonActions({ person }: { person: Person }) {
+export function PersonActions({ person, withWords = false }: Props) {
   const { t, format } = useWords()
   const opening = useOpenConversation()
-  const message = t('people.message', { name: person.name })
   return (
     <>
-      <CallButtons person={person} />
-      <WithTooltip text={message}>
-        <Button look="plain" size="icon" aria-label={message} isPending={opening.isPending} onPress={() => { opening.mutate(person.id) }}><MessageSquare aria-hidden size={18} /></Button>
-      </WithTooltip>
+      <CallButtons person={person} withWords={withWords} />
+      <Action icon={MessageSquare} label={t('people.message', { name: person.name })} words={withWords ? t('people.write') : null} isPending={opening.isPending} onPress={() => { opening.mutate(person.id) }} />
       {opening.error ? <span role="alert" className="record-failure">{errorWords(toAppError(opening.error), t, format).what}</span> : null}
     </>
   )

@@ -1,9 +1,7 @@
+import { AWAY_AFTER_MS } from '#shared/presence.ts'
 import { onReconnect } from './onReconnect.ts'
 import { createValue, type Value } from './value.ts'
 import type { Wire } from './wire.ts'
-
-/** Nobody is at this device when it has had no input for so long. A hidden page gets none, so that hiding needs no rule of its own. */
-export const AWAY_AFTER_MS = 5 * 60_000
 
 interface Deps {
   /** Epoch ms: a clock that goes on while the device sleeps. */
@@ -12,6 +10,7 @@ interface Deps {
   later(ms: number, run: () => void): () => void
 }
 
+/** A hidden page gets no input, so that hiding needs no rule of its own. */
 export interface AwayWatcher {
   readonly away: Value<boolean>
   /** Cheap: called at each movement of the pointer. */

@@ -24,10 +24,8 @@ export function CallFacts({ call }: { call: Call }) {
         {call.duration === null ? null : <><dt>{t('callDetails.duration')}</dt><dd className="figures">{format.duration(call.duration)}</dd></>}
         {call.maxConcurrentParticipants > 2 ? <><dt>{t('callDetails.most')}</dt><dd>{t('callDetails.mostPeople', { count: call.maxConcurrentParticipants })}</dd></> : null}
       </dl>
-      <div className="details-actions">
-        {isGoingOn ? <a className="button button-primary record-link" href={hrefOf({ name: 'call', callId: call.id })}>{t('callDetails.resume')}</a> : null}
-        {!isGoingOn && others.length === 1 && others[0] ? <div className="record-actions"><PersonActions person={others[0]} /></div> : null}
-      </div>
+      {isGoingOn ? <div className="details-actions"><a className="button button-primary record-link" href={hrefOf({ name: 'call', callId: call.id })}>{t('callDetails.resume')}</a></div> : null}
+      {!isGoingOn && others.length === 1 && others[0] ? <div className="details-actions"><PersonActions person={others[0]} withWords /></div> : null}
     </>
   )
 }

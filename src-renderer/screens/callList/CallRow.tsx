@@ -15,7 +15,7 @@ export function CallRow({ call, now }: { call: Call; now: number }) {
   const details = [
     format.moment(Date.parse(call.startedAt), now),
     ...(call.duration === null ? [] : [format.duration(call.duration, 'short')]),
-    ...(call.quality === 'unknown' ? [] : [t(`callList.network.${call.quality}`)]),
+    ...(call.duration === null || call.quality === 'unknown' ? [] : [t(`callList.network.${call.quality}`)]),
   ]
   return (
     <li className="record-row call-row" data-missed={call.missed}>

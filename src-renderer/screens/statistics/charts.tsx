@@ -57,7 +57,7 @@ const HATCH = 'weak-network'
 /** How many calls of each day, week or month had which network: told apart by colour, order and hatching. */
 export function QualityBars({ bars, words, format }: { bars: TrendBar[]; words: Readonly<Record<string, string>>; format: Format }) {
   const number = (value: unknown) => format.number(Number(value))
-  const series = { ...still, stackId: 'calls', stroke: 'var(--surface-raised)', strokeWidth: 1 } as const
+  const series = { ...still, stackId: 'calls', strokeWidth: 1 } as const
   return (
     <ResponsiveContainer>
       <BarChart data={bars} accessibilityLayer={false} margin={{ top: 8, right: 8 }}>
@@ -70,11 +70,11 @@ export function QualityBars({ bars, words, format }: { bars: TrendBar[]; words: 
         <XAxis {...axis} dataKey="label" interval="preserveStartEnd" minTickGap={12} />
         <YAxis {...axis} width={36} axisLine={false} allowDecimals={false} tickFormatter={number} />
         <Tooltip {...tooltip} labelFormatter={nameOf} formatter={(value, name) => [number(value), name]} />
-        <Legend formatter={(name) => <span className="legend-word">{name}</span>} />
-        <BarSeries {...series} dataKey="excellent" name={words['excellent'] ?? ''} fill="var(--live)" />
-        <BarSeries {...series} dataKey="good" name={words['good'] ?? ''} fill="var(--accent)" />
-        <BarSeries {...series} dataKey="poor" name={words['poor'] ?? ''} fill={`url(#${HATCH})`} />
-        <BarSeries {...series} dataKey="unknown" name={words['unknown'] ?? ''} fill="var(--line)" />
+        <Legend itemSorter={null} formatter={(name) => <span className="legend-word">{name}</span>} />
+        <BarSeries {...series} dataKey="excellent" name={words['excellent'] ?? ''} fill="var(--accent)" stroke="var(--accent)" />
+        <BarSeries {...series} dataKey="good" name={words['good'] ?? ''} fill="var(--accent-soft)" stroke="var(--accent)" />
+        <BarSeries {...series} dataKey="poor" name={words['poor'] ?? ''} fill={`url(#${HATCH})`} stroke="var(--danger)" />
+        <BarSeries {...series} dataKey="unknown" name={words['unknown'] ?? ''} fill="var(--surface)" stroke="var(--edge)" />
       </BarChart>
     </ResponsiveContainer>
   )
