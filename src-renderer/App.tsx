@@ -10,12 +10,13 @@ import { Notices } from './components/Notices.tsx'
 import { PageError } from './components/PageError.tsx'
 import { Waiting } from './components/Waiting.tsx'
 import { appearanceSetting, languageSetting } from './hooks/settings.ts'
-import { CallDeskContext } from './hooks/useCallDesk.ts'
+import { CallDeskContext, useCalls } from './hooks/useCallDesk.ts'
 import { useAway } from './hooks/useAway.ts'
 import { useBadge } from './hooks/useBadge.ts'
 import { useFreshCalls } from './hooks/useCallHistory.ts'
 import { useMessaging } from './hooks/useMessaging.ts'
 import { useFreshPeople } from './hooks/usePeople.ts'
+import { useOutsideCalls } from './hooks/useOutsideCalls.ts'
 import { useFreshReminders } from './hooks/useReminders.ts'
 import { useFreshSessions } from './hooks/useSessions.ts'
 import { goTo, type Route, useRoute } from './hooks/useRoute.ts'
@@ -28,6 +29,8 @@ import { HomeScreen } from './screens/home/HomeScreen.tsx'
 import { SignInScreen } from './screens/signIn/SignInScreen.tsx'
 
 const screens = {
+  // A call must not have to wait for it.
+  callLayer: () => import('./screens/ringing/CallLayer.tsx'),
   lesson: () => import('./screens/lesson/LessonScreen.tsx'),
   details: () => import('./screens/details/DetailsScreen.tsx'),
   messages: () => import('./screens/messages/MessagesScreen.tsx'),
@@ -36,6 +39,7 @@ const screens = {
   calls: () => import('./screens/callList/CallsScreen.tsx'),
   callDetails: () => import('./screens/callDetails/CallDetailsScreen.tsx'),
   statistics: () => import('./screens/statistics/StatisticsScreen.tsx'),
+  call: () => import('./screens/call/CallScreen.tsx'),
   reminders: () => import('./components/RemindersList.tsx'),
 }
 const LessonScreen = lazy(() => screens.lesson().then((module) => ({ default: module.LessonScreen })))
@@ -46,6 +50,8 @@ const PeopleScreen = lazy(() => screens.people().then((module) => ({ default: mo
 const CallsScreen = lazy(() => screens.calls().then((module) => ({ default: module.CallsScreen })))
 const CallDetailsScreen = lazy(() => screens.callDetails().then((module) => ({ default: module.CallDetailsScreen })))
 const StatisticsScreen = lazy(() => screens.statistics().then((module) => ({ default: module.StatisticsScreen })))
+const CallScreen = lazy(() => screens.call().then((module) => ({ default: module.CallScreen })))
+const CallLayer = lazy(() => screens.callLayer().then((module) => ({ default: module.CallLayer })))
 
 /** Once the first screen stands, the others are fetched one by one: the server may be away when they are wanted. What fails is tried again when it is wanted. */
 async function loadAhead(): Promise<void> {
@@ -101,6 +107,7 @@ function SignedIn() {
 function Screen({ route }: { route: Exclude<Route, { name: 'home' }> }) {
   if (route.name === 'lesson') return <LessonScreen key={route.sessionId} sessionId={route.sessionId} />
   if (route.name === 'details') return <DetailsScreen key={route.sessionId} sessionId={route.sessionId} />
+  if (route.name === 'call') return <CallScreen key={route.callId} callId={route.callId} />
   if (route.name === 'people') return <PeopleScreen />
   if (route.name === 'calls') return <CallsScreen />
   if (route.name === 'callDetails') return <CallDetailsScreen key={route.callId} callId={route.callId} />
@@ -118,12 +125,15 @@ function Screens() {
   useFreshCalls()
   useBadge()
   useAway()
+  useOutsideCalls()
+  const hasCalls = useCalls(({ rings, refused, away }) => rings.length > 0 || refused !== null || away !== null)
   useEffect(() => { void loadAhead() }, [])
   useEffect(() => host.onOpenSession((sessionId) => { goTo({ name: 'lesson', sessionId }) }), [host])
   return (
     <>
       {route.name === 'home' ? <HomeScreen /> : <Suspense fallback={<Waiting />}><Screen route={route} /></Suspense>}
       <Notices />
+      {hasCalls ? <Suspense fallback={null}><CallLayer /></Suspense> : null}
     </>
   )
 }

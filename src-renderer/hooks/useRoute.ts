@@ -24,15 +24,25 @@ export function hrefOf(route: Route): string {
   return route.name === 'home' ? '#/' : `#/${route.name}`
 }
 
+const places = ['settings', 'people', 'calls', 'statistics'] as const
+
 export function parseRoute(hash: string): Route {
   const [, name, rest] = /^#\/(\w+)(?:\/([^/]+))?$/.exec(hash) ?? []
   const id = idSchema.safeParse(rest).data
-  if ((name === 'lesson' || name === 'details') && id !== undefined) return { name, sessionId: id }
-  if (name === 'messages' && (rest === undefined || id !== undefined)) return { name, conversationId: id ?? null }
-  if (name === 'call' && id !== undefined) return { name, callId: id }
-  if (name === 'calls' && id !== undefined) return { name: 'callDetails', callId: id }
-  const isPlace = name === 'settings' || name === 'people' || name === 'calls' || name === 'statistics'
-  return isPlace && rest === undefined ? { name } : { name: 'home' }
+  if (rest === undefined && name === 'messages') return { name, conversationId: null }
+  const place = rest === undefined ? places.find((each) => each === name) : undefined
+  if (place !== undefined) return { name: place }
+  return (id === undefined ? null : routeWith(name, id)) ?? { name: 'home' }
+}
+
+function routeWith(name: string | undefined, id: string): Route | null {
+  switch (name) {
+    case 'lesson': case 'details': return { name, sessionId: id }
+    case 'messages': return { name, conversationId: id }
+    case 'call': return { name, callId: id }
+    case 'calls': return { name: 'callDetails', callId: id }
+    default: return null
+  }
 }
 
 export const goTo = (route: Route): void => { window.location.hash = hrefOf(route) }

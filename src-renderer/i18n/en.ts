@@ -189,10 +189,10 @@ export const en = {
   },
   banner: {
     channelRecovering: 'The connection to the school’s server is lost. Picture and sound continue; drawing is kept and sent when it returns. Reconnecting…',
-    channelStarting: 'Connecting to the lesson…',
-    channelFailed: 'You are not connected to the lesson. {{why}} {{next}}',
+    channelStarting: 'Connecting…',
+    channelFailed: 'You are not connected. {{why}} {{next}}',
     mediaRecovering: 'Picture and sound are interrupted. Reconnecting…',
-    mediaFailed: 'Picture and sound could not be connected. The board and the lesson go on.',
+    mediaFailed: 'Picture and sound could not be connected. Everything else goes on.',
     back: 'You are back. Nothing was lost.',
     microphone: 'Your microphone is not available. {{why}} {{next}}', camera: 'Your camera is not available. {{why}} {{next}}', dismiss: 'Dismiss',
   },

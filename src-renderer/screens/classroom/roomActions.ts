@@ -5,14 +5,15 @@ import type { DeviceKind } from '../../rtc/RtcEngine.ts'
 /** Own devices, as asked by buttons, menus and keys. Failures are told in the engine's state, so nothing rejects. */
 export type RoomActions = ReturnType<typeof roomActions>
 
-export function roomActions(room: LiveRoom) {
+/** `remembers`: on and off are kept for the next lobby too; which device is always kept. */
+export function roomActions(room: LiveRoom, { remembers }: { remembers: boolean }) {
   const { engine } = room
   const set = (kind: DeviceKind, on: boolean) => {
     void (kind === 'microphone' ? room.setMicrophone(on) : room.setCamera(on)).catch(() => undefined)
   }
   const toggle = (kind: DeviceKind) => {
     const on = !isOn(engine.state.get().own[kind])
-    rememberDevice(kind, { on })
+    if (remembers) rememberDevice(kind, { on })
     set(kind, on)
   }
   let talking = false

@@ -1,10 +1,11 @@
 import { toAppError } from '#shared/errors.ts'
 import { isOver } from '#shared/sessionLifecycle.ts'
 import type { Session } from '#shared/sessions.ts'
-import { useReducer, useState } from 'react'
+import { useCallback, useReducer, useState } from 'react'
 import { Button } from '../../components/Button.tsx'
 import { Waiting } from '../../components/Waiting.tsx'
 import type { LiveRoom } from '../../domain/LiveRoom.ts'
+import { useServices } from '../../hooks/useServices.ts'
 import { useSession } from '../../hooks/useSessions.ts'
 import { useTitle } from '../../hooks/useTitle.ts'
 import { useValue } from '../../hooks/useValue.ts'
@@ -34,7 +35,8 @@ function LessonVisit({ session }: { session: Session }) {
 function OpenVisit({ session }: { session: Session }) {
   const { t } = useWords()
   const [attempt, again] = useReducer((count: number) => count + 1, 0)
-  const visit = useVisit(session.id, attempt)
+  const { visitSession } = useServices()
+  const visit = useVisit(useCallback(() => visitSession(session.id), [visitSession, session.id]), attempt)
   if (visit.phase === 'opening') return <Waiting />
   if (visit.phase === 'failed') return <LessonProblem error={visit.error}><Button onPress={again}>{t('app.tryAgain')}</Button></LessonProblem>
   return <Room room={visit.room} session={session} onAgain={again} />

@@ -4,6 +4,7 @@ import { Page } from '../../components/Page.tsx'
 import { useTitle } from '../../hooks/useTitle.ts'
 import { useWords } from '../../hooks/useWords.ts'
 import { AppearanceSettings } from './AppearanceSettings.tsx'
+import { CallSettings } from './CallSettings.tsx'
 import { CalendarFeed } from './CalendarFeed.tsx'
 import { CalendarImports } from './CalendarImports.tsx'
 import { Devices } from './Devices.tsx'
@@ -18,6 +19,7 @@ export function SettingsScreen() {
       <h1>{t('settings.title')}</h1>
       <Section title={t('settings.reminders')} text={t('settings.remindersText')}><ReminderSettings /></Section>
       <Section title={t('settings.notifications')}><NotificationSettings /></Section>
+      <Section title={t('callSettings.title')}><CallSettings /></Section>
       <Section title={t('settings.look')}><AppearanceSettings /></Section>
       <Section title={t('settings.feed')} text={t('settings.feedText')}><CalendarFeed /></Section>
       <Section title={t('settings.imports')} text={t('settings.importsText')}><CalendarImports /></Section>

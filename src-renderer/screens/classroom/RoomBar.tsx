@@ -1,4 +1,4 @@
-import { CircleHelp, LogOut, PencilLine } from 'lucide-react'
+import { CircleHelp, LogOut, PencilLine, PhoneOff } from 'lucide-react'
 import { Button } from 'react-aria-components/Button'
 import { ToggleButton } from 'react-aria-components/ToggleButton'
 import { Toolbar } from 'react-aria-components/Toolbar'
@@ -9,35 +9,38 @@ import { useValue } from '../../hooks/useValue.ts'
 import { useWords } from '../../hooks/useWords.ts'
 import { DeviceControl } from './DeviceControl.tsx'
 import type { RoomActions } from './roomActions.ts'
+import type { RoomPlace } from './RoomView.tsx'
 import { shortcutKeys } from './shortcutKeys.ts'
 
-interface Props { room: LiveRoom; actions: RoomActions; onBoard(shown: boolean): void; onLeave(): void; onHelp(): void }
+interface Props { room: LiveRoom; actions: RoomActions; place: RoomPlace; onBoard(shown: boolean): void; onLeave(): void; onHelp(): void }
 
 /** The buttons keep their places whatever happens. */
-export function LessonBar({ room, actions, onBoard, onLeave, onHelp }: Props) {
+export function RoomBar({ room, actions, place, onBoard, onLeave, onHelp }: Props) {
   const { t } = useWords()
   const boardShown = useValue(room.state, (state) => state.boardShown)
   const leaving = useValue(room.state, (state) => state.leaving)
   const withKey = (label: string, key: string) => t('shortcuts.withKey', { label, key })
+  const LeaveIcon = place.hangsUp ? PhoneOff : LogOut
   return (
-    <section aria-label={t('room.controls')}>
-      <Toolbar className="bar" aria-label={t('room.controls')}>
+    <section aria-label={place.controls}>
+      <Toolbar className="bar" aria-label={place.controls}>
         <div className="bar-side" />
         <div className="bar-middle">
           <DeviceControl kind="microphone" room={room} actions={actions} />
-          <DeviceControl kind="camera" room={room} actions={actions} />
+          {place.insteadOfCamera ?? <DeviceControl kind="camera" room={room} actions={actions} />}
           <WithTooltip text={withKey(t('room.board'), shortcutKeys.board)}>
             <ToggleButton className="bar-button" isSelected={boardShown} onChange={onBoard}>
               <PencilLine aria-hidden size={22} /><span className="bar-label">{t('room.board')}</span>
             </ToggleButton>
           </WithTooltip>
+          {place.moreButtons}
         </div>
         <div className="bar-side bar-end">
           <WithTooltip text={withKey(t('room.help'), shortcutKeys.help)}>
             <Button className="bar-button bar-help" aria-label={t('room.help')} onPress={onHelp}><CircleHelp aria-hidden size={20} /></Button>
           </WithTooltip>
-          <PlainButton className="bar-button bar-leave" onPress={onLeave} isPending={leaving}>
-            <LogOut aria-hidden size={22} /><span className="bar-label">{leaving ? t('room.leaving') : t('room.leave')}</span>
+          <PlainButton className="bar-button bar-leave" onPress={onLeave} isPending={leaving} data-hangs-up={place.hangsUp}>
+            <LeaveIcon aria-hidden size={22} /><span className="bar-label">{leaving ? place.leaving : place.leave}</span>
           </PlainButton>
         </div>
       </Toolbar>

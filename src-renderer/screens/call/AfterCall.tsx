@@ -1,0 +1,75 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { MessageSquare, Phone, Video } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import type { Call } from '#shared/calls.ts'
+import { isCallOver } from '#shared/callLifecycle.ts'
+import { toAppError } from '#shared/errors.ts'
+import { Button } from '../../components/Button.tsx'
+import { ErrorNotice } from '../../components/Notice.tsx'
+import { type CallOutcome, othersIn, outcomeOf } from '../../domain/callPeople.ts'
+import { callsKey } from '../../hooks/useCallHistory.ts'
+import { useCalling } from '../../hooks/useCalling.ts'
+import { useOpenConversation } from '../../hooks/useOpenConversation.ts'
+import { goTo } from '../../hooks/useRoute.ts'
+import { useMe } from '../../hooks/useServices.ts'
+import { useWords } from '../../hooks/useWords.ts'
+import type { Format } from '../../i18n/format.ts'
+import type { Translate } from '../../i18n/translate.ts'
+import { CallQuality } from '../callDetails/CallQuality.tsx'
+import { RateCall } from './RateCall.tsx'
+
+/** What became of the call, and what to do next. */
+export function AfterCall({ call }: { call: Call }) {
+  const { t, format } = useWords()
+  const me = useMe()
+  const queries = useQueryClient()
+  const outcome = outcomeOf(call, me.id)
+  const { title, text } = outcomeWords(call, outcome, t, format)
+  const others = othersIn(call, me.id)
+  useEffect(() => { void queries.invalidateQueries({ queryKey: callsKey }) }, [queries, call.status])
+  return (
+    <main className="centered after-call">
+      <div role="alert">
+        <h1>{title}</h1>
+        <p className="soft">{format.list(others.map(({ name }) => name))}</p>
+        {text === '' ? null : <p>{text}</p>}
+      </div>
+      <NextSteps call={call} personId={others[0]?.id ?? null} isAgain={outcome.kind !== 'ended' && call.callerId === me.id} />
+      {outcome.kind === 'ended' ? <RateCall call={call} /> : null}
+      {outcome.kind === 'ended' && isCallOver(call.status) ? <div className="after-card"><CallQuality callId={call.id} /></div> : null}
+    </main>
+  )
+}
+
+function outcomeWords(call: Call, outcome: CallOutcome, t: Translate, format: Format): { title: string; text: string } {
+  switch (outcome.kind) {
+    case 'ended': return { title: t(outcome.goesOn ? 'afterCall.left' : 'afterCall.ended'), text: call.duration === null ? '' : t('afterCall.took', { duration: format.duration(call.duration) }) }
+    case 'declined': return { title: t('afterCall.declined', { name: outcome.by.name }), text: outcome.quickReply === null ? '' : t('afterCall.reply', { text: outcome.quickReply }) }
+    case 'noAnswer': return { title: t('afterCall.noAnswer', { name: outcome.by.name }), text: t('afterCall.noAnswerText', { name: outcome.by.name }) }
+    case 'busy': return { title: t('calling.busy', { name: outcome.by.name }), text: t('calling.busyText', { name: outcome.by.name }) }
+    case 'offline': return { title: t('calling.offline', { name: outcome.by.name }), text: t('calling.offlineText', { name: outcome.by.name }) }
+    default: return { title: t(`afterCall.${outcome.kind}`), text: '' }
+  }
+}
+
+function NextSteps({ call, personId, isAgain }: { call: Call; personId: string | null; isAgain: boolean }) {
+  const { t } = useWords()
+  const [first] = useState(isAgain)
+  const { call: place, isCalling } = useCalling()
+  const opening = useOpenConversation()
+  const Icon = call.type === 'voice' ? Phone : Video
+  return (
+    <>
+      <div className="centered-actions">
+        {personId === null ? null : (
+          <>
+            <Button isPending={opening.isPending} onPress={() => { opening.mutate(personId) }}><MessageSquare aria-hidden size={18} />{t(first ? 'calling.message' : 'afterCall.message')}</Button>
+            <Button isPending={isCalling} onPress={() => { place(personId, call.type) }}><Icon aria-hidden size={18} />{t(first ? 'calling.again' : 'afterCall.callBack')}</Button>
+          </>
+        )}
+        <Button look="primary" autoFocus onPress={() => { goTo({ name: 'home' }) }}>{t('app.backToLessons')}</Button>
+      </div>
+      {opening.error ? <ErrorNotice error={toAppError(opening.error)} /> : null}
+    </>
+  )
+}

@@ -1,0 +1,29 @@
+import { QualityBars } from '../../components/QualityBars.tsx'
+import type { LiveRoom } from '../../domain/LiveRoom.ts'
+import { useNow } from '../../hooks/useNow.ts'
+import { useValue } from '../../hooks/useValue.ts'
+import { useWords } from '../../hooks/useWords.ts'
+import type { RoomPlace } from './RoomView.tsx'
+
+export function RoomHead({ room, place }: { room: LiveRoom; place: RoomPlace }) {
+  const startTime = useValue(room.state, (state) => state.room?.startedAt ?? place.startedAt)
+  return (
+    <header className="lesson-head">
+      <h1 className="lesson-title">{place.title}</h1>
+      <Elapsed since={startTime} place={place} />
+      <OwnQuality room={room} />
+    </header>
+  )
+}
+
+function Elapsed({ since, place }: { since: string | null; place: RoomPlace }) {
+  const { format } = useWords()
+  const now = useNow(1_000)
+  if (since === null) return <span className="elapsed soft">{place.notStarted}</span>
+  return <span className="elapsed figures" role="timer" aria-label={place.elapsed}>{format.clock((now - Date.parse(since)) / 1000)}</span>
+}
+
+function OwnQuality({ room }: { room: LiveRoom }) {
+  const quality = useValue(room.engine.state, (state) => state.own.quality)
+  return <span className="own-quality"><QualityBars quality={quality} withWord /></span>
+}
