@@ -14,6 +14,7 @@ import { createEvents } from './events.ts'
 import { type DesktopHandlers, registerRequests } from './ipc.ts'
 import { menuTemplate } from './menu.ts'
 import { createNativeNotifications, type NativeNotifications } from './notifications/nativeNotifications.ts'
+import { tellSystemAway } from './presence/systemAway.ts'
 import { finishBeforeQuit } from './quitting.ts'
 import { createCallNotices } from './ringing/callNotices.ts'
 import { createRinging, type Ringing } from './ringing/createRinging.ts'
@@ -178,7 +179,9 @@ async function start(settings: Settings, page: Page, window: MainWindow): Promis
     ringing.wake()
     calendar?.wake()
   })
+  const stopAway = tellSystemAway({ link: line.link, monitor: powerMonitor })
   app.on('will-quit', () => {
+    stopAway()
     line.close()
     calendar?.close()
   })

@@ -31,11 +31,6 @@ export async function createDesktopHost(bridge: DesktopBridge, reload: () => voi
       onChange: (listener) => bridge.on('calendarChanged', listener),
     },
     notifications: null,
-    ringsOutside: true,
-    onAnswerCall: (listener) => bridge.on('answerCall', ({ callId }) => { listener(callId) }),
-    onOpenCalls: (listener) => bridge.on('openCalls', () => { listener() }),
-    // A badge that cannot be shown is no reason to disturb anybody.
-    setBadge: (count) => { void bridge.setBadge({ count: Math.min(count, 9_999) }) },
     onOpenSession: (listener) => bridge.on('openSession', ({ sessionId }) => { listener(sessionId) }),
     ringsOutside: true,
     onAnswerCall: (listener) => bridge.on('answerCall', ({ callId }) => { listener(callId) }),
