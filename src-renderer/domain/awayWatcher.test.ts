@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import { AppError } from '#shared/errors.ts'
 import { AWAY_AFTER_MS } from '#shared/presence.ts'
-import { AWAY_AFTER_MS } from '#shared/presence.ts'
 import { createAwayWatcher, tellAway } from './awayWatcher.ts'
 import { createValue } from './value.ts'
 import type { WireState } from './wire.ts'
