@@ -1,4 +1,4 @@
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Star } from 'lucide-react'
 import { useState } from 'react'
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components/ToggleButtonGroup'
@@ -6,6 +6,7 @@ import type { Call, Rating } from '#shared/calls.ts'
 import { toAppError } from '#shared/errors.ts'
 import { Button } from '../../components/Button.tsx'
 import { ErrorNotice } from '../../components/Notice.tsx'
+import { callKey } from '../../hooks/useCallHistory.ts'
 import { useServices } from '../../hooks/useServices.ts'
 import { useWords } from '../../hooks/useWords.ts'
 
@@ -20,7 +21,11 @@ export function RateCall({ call }: { call: Call }) {
   const { api } = useServices()
   const [stars, setStars] = useState(0)
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
-  const rating = useMutation({ mutationFn: (body: Rating) => api.rateCall({ params: { id: call.id }, body }) })
+  const queries = useQueryClient()
+  const rating = useMutation({
+    mutationFn: (body: Rating) => api.rateCall({ params: { id: call.id }, body }),
+    onSuccess: (rated) => { queries.setQueryData(callKey(call.id), rated) },
+  })
   const given = rating.data?.rating ?? call.rating
   if (given) return <p className="soft" role="status">{rating.data ? t('afterCall.thanks') : t('afterCall.rated', { count: given.stars })}</p>
   const send = () => { rating.mutate({ stars, reason: reasons.filter((reason) => chosen.has(reason)).map((reason) => t(`afterCall.reasons.${reason}`)).join(', ') }) }
