@@ -1,3 +1,4 @@
+import { isCallOver } from '../../src-shared/callLifecycle.ts'
 import { isOver } from '../../src-shared/sessionLifecycle.ts'
 import type { BoardAccessRow, BoardRepository } from '../repositories/boardRepository.ts'
 import { isInCall, type BoardAccess } from './permissions.ts'
@@ -15,7 +16,7 @@ export function createBoardAccess(boards: Pick<BoardRepository, 'access'>) {
     const row = await boards.access(boardId, userId)
     const access = row && { role: row.role, over: isOverFor(row) }
     // Forgotten meanwhile: what was read may be old, so the next one asks again.
-    if (access && known.get(boardId) === people) people.set(userId, access)
+    if (access && !mayComeBack(row) && known.get(boardId) === people) people.set(userId, access)
     else if (people.size === 0) known.delete(boardId)
     for (const oldest of known.keys()) {
       if (known.size <= MAX_BOARDS) break
@@ -30,6 +31,9 @@ export function createBoardAccess(boards: Pick<BoardRepository, 'access'>) {
     forget(boardId: string): void { known.delete(boardId) },
   }
 }
+
+/** Who is called into a call again opens its board at the moment of the answer, before entering the room. */
+const mayComeBack = ({ callStatus, callState }: BoardAccessRow): boolean => callStatus !== null && !isCallOver(callStatus) && !isInCall(callStatus, callState)
 
 const isOverFor = ({ sessionStatus, callStatus, callState }: BoardAccessRow): boolean =>
   (sessionStatus !== null && isOver(sessionStatus)) || (callStatus !== null && !isInCall(callStatus, callState))

@@ -179,6 +179,8 @@ describe('[B5] the board of a call', () => {
     await page.request('ROOM_LEAVE', { roomId: room.roomId })
     expect(await refused(draw(student2))).toBe('FORBIDDEN')
     expect(await refused(draw(stranger))).toBe('NOT_FOUND')
+    await setPart(server, room.callId, student2, 'joined')
+    expect(await roleOf(student2)).toBe('writer')
   })
 
   test('is closed with the call, and can be read by its people afterwards', async () => {
