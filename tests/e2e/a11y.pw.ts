@@ -1,28 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import { expect, type Locator, type Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
+import { expectAccessible, tabOnto } from '../support/accessible.ts'
 import { apiAs } from '../support/apiAs.ts'
 import { expectBoardOpen } from '../support/boardPages.ts'
 import { bookingDialog, box, fillBooking, line, showView } from '../support/calendarPages.ts'
 import { STUDENT, test, TUTOR } from '../support/lesson.ts'
 import { barButton, DEMO, joinLesson, leaveLesson, lobbyJoinButton, openLesson, signIn, tile } from '../support/lessonPages.ts'
-
-/** The board's own toolbar comes with the drawing library; around it everything is ours. */
-const DRAWING_LIBRARY = '.excalidraw'
-
-/** Axe finds nothing in light and in dark, and nothing stands outside a narrow window. */
-async function expectAccessible(page: Page, screen: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    const { violations } = await new AxeBuilder({ page }).exclude(DRAWING_LIBRARY).analyze()
-    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)
-    expect(found, `${screen}, ${colorScheme}`).toEqual([])
-  }
-  const size = page.viewportSize()!
-  await page.setViewportSize({ width: 390, height: 800 })
-  // An open menu follows its button a moment after the window has changed.
-  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), { message: `${screen} is wider than its window by` }).toBeLessThanOrEqual(0)
-  await page.setViewportSize(size)
-}
 
 test('axe finds nothing on sign-in and home, their menus and dialogs', async ({ server, people }) => {
   const { page } = await people()
@@ -214,14 +196,6 @@ test('axe finds nothing in the Bengali interface, and it says its language', asy
   await expectAccessible(page, 'sign-in in Bengali')
 })
 
-/** Presses Tab until the element has the focus; a keyboard has no other way. */
-async function tabOnto(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
-  for (let presses = 0; presses < 40; presses++) {
-    if (await target.evaluate((element) => element === document.activeElement)) return
-    await page.keyboard.press(key)
-  }
-  throw new Error(`${key} does not reach ${String(target)}`)
-}
 const tabTo = (page: Page, name: string): Promise<void> => tabOnto(page, page.getByRole('button', { name, exact: true }).first())
 
 test('a whole lesson by keyboard alone', async ({ server, people }) => {

@@ -1,0 +1,29 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, type Locator, type Page } from '@playwright/test'
+
+/** The board's own toolbar comes with the drawing library; around it everything is ours. */
+const DRAWING_LIBRARY = '.excalidraw'
+
+/** Axe finds nothing in light and in dark, and nothing stands outside a narrow window. */
+export async function expectAccessible(page: Page, screen: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    const { violations } = await new AxeBuilder({ page }).exclude(DRAWING_LIBRARY).analyze()
+    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)
+    expect(found, `${screen}, ${colorScheme}`).toEqual([])
+  }
+  const size = page.viewportSize()!
+  await page.setViewportSize({ width: 390, height: 800 })
+  // An open menu follows its button a moment after the window has changed.
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), { message: `${screen} is wider than its window by` }).toBeLessThanOrEqual(0)
+  await page.setViewportSize(size)
+}
+
+/** Presses Tab until the element has the focus; a keyboard has no other way. */
+export async function tabOnto(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+  for (let presses = 0; presses < 40; presses++) {
+    if (await target.evaluate((element) => element === document.activeElement)) return
+    await page.keyboard.press(key)
+  }
+  throw new Error(`${key} does not reach ${String(target)}`)
+}
