@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Call, CallEntrance, CallType, IncomingCall } from '../../src-shared/calls.ts'
 import type { ServerEventName, ServerPayload } from '../../src-shared/channels.ts'
-import type { Problem } from '../../src-shared/errors.ts'
+import type { ErrorCode } from '../../src-shared/errors.ts'
 import type { Reply } from './httpClient.ts'
 import { OFF } from './liveLesson.ts'
 import type { TestPerson } from './school.ts'
@@ -9,13 +9,15 @@ import { connectSocket, type SocketClient } from './socketClient.ts'
 import type { TestServer } from './startTestServer.ts'
 
 export interface ActiveCalls { call: Call | null; ringing: IncomingCall[] }
+/** What a refused request has instead. */
+interface Refusal { code?: ErrorCode; detail?: string; retryAfter?: number }
 export type CallAction = 'accept' | 'reject' | 'cancel' | 'end'
 
 /** What people do with calls of whichever server the test has at the moment; the short forms throw when they are refused. */
 export function calling(server: () => TestServer) {
   const open = new Set<SocketClient>()
-  const initiate = (by: TestPerson, receiverId: string, callType: CallType = 'video') => server().as<CallEntrance & Problem>(by, 'POST', '/calls/initiate', { receiverId, callType })
-  const act = (by: TestPerson, callId: string, action: CallAction, body: unknown = {}) => server().as<Call & CallEntrance & Problem>(by, 'POST', `/calls/${callId}/${action}`, body)
+  const initiate = (by: TestPerson, receiverId: string, callType: CallType = 'video') => server().as<CallEntrance & Refusal>(by, 'POST', '/calls/initiate', { receiverId, callType })
+  const act = (by: TestPerson, callId: string, action: CallAction, body: unknown = {}) => server().as<Call & CallEntrance & Refusal>(by, 'POST', `/calls/${callId}/${action}`, body)
 
   return {
     initiate, act,
@@ -27,7 +29,7 @@ export function calling(server: () => TestServer) {
     },
     call: async (by: TestPerson, to: TestPerson, type?: CallType): Promise<CallEntrance> => must(await initiate(by, to.id, type)),
     do: async (by: TestPerson, callId: string, action: CallAction, body?: unknown): Promise<Call & CallEntrance> => must(await act(by, callId, action, body)),
-    add: (by: TestPerson, callId: string, personId: string) => server().as<Call & Problem>(by, 'POST', `/calls/${callId}/people`, { personId }),
+    add: (by: TestPerson, callId: string, personId: string) => server().as<Call & Refusal>(by, 'POST', `/calls/${callId}/people`, { personId }),
     see: async (by: TestPerson, callId: string): Promise<Call> => must(await server().as<Call>(by, 'GET', `/calls/${callId}`)),
     active: async (by: TestPerson): Promise<ActiveCalls> => must(await server().as<ActiveCalls>(by, 'GET', '/calls/active')),
     /** Time passes, and whatever is due happens. */
