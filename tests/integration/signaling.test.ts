@@ -1,3 +1,4 @@
+import { PROTOCOL_VERSION } from '../../src-shared/channels.ts'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createPages } from '../support/liveLesson.ts'
 import { connectSocket, refusedSocket } from '../support/socketClient.ts'
@@ -23,7 +24,7 @@ describe('the handshake', () => {
 
   test.each([['none', {}], ['a number', { accessToken: 7 }], ['nonsense', { accessToken: 'nonsense' }], ['an endless one', { accessToken: 'x'.repeat(5_000) }]])(
     'an access token that is %s is refused', async (_name, auth) => {
-      expect(await refusedSocket(server.url, { auth: { ...auth, protocolVersion: 1 } })).toMatchObject({ code: 'UNAUTHENTICATED' })
+      expect(await refusedSocket(server.url, { auth: { ...auth, protocolVersion: PROTOCOL_VERSION } })).toMatchObject({ code: 'UNAUTHENTICATED' })
     })
 
   test('an expired access token is refused', async () => {
