@@ -6,6 +6,7 @@ import { Avatar } from '../../components/Avatar.tsx'
 import { Button } from '../../components/Button.tsx'
 import { ErrorNotice } from '../../components/Notice.tsx'
 import { PlainButton } from '../../components/PlainButton.tsx'
+import { PresenceMark } from '../../components/PresenceMark.tsx'
 import { TextInput } from '../../components/TextInput.tsx'
 import { useOpenConversation } from '../../hooks/useOpenConversation.ts'
 import { usePeople } from '../../hooks/usePeople.ts'
@@ -45,7 +46,7 @@ function People({ search, isPending, onChoose }: { search: string; isPending: bo
         {found.map((person) => (
           <li key={person.id}>
             <PlainButton className="person-choice" isPending={isPending} onPress={() => { onChoose(person) }}>
-              <Avatar name={person.name} /><span className="person-words"><span>{person.name}</span><span className="soft">{t(`roles.${person.role}`)}</span></span>
+              <Avatar name={person.name} /><span className="person-words"><span>{person.name}</span><span className="record-line soft"><PresenceMark presence={person.presence} /><span>{t(`roles.${person.role}`)}</span></span></span>
             </PlainButton>
           </li>
         ))}
