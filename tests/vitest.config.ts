@@ -10,6 +10,7 @@ const onBothDatabases = [
   'reminders', 'remindersList', 'remindersMail', 'remindersProcesses', 'reschedule', 'rooms', 'roomsEnd', 'series', 'seriesModel', 'sessions', 'sessionSync', 'startFailurePostgres',
   'callMessages', 'presence',
   'callRooms', 'migrationCalls', 'quality',
+  'calls', 'callsEnd', 'callsGroup', 'callsRaces', 'callsRefused',
 ].map((name) => `tests/integration/${name}.test.ts`)
 
 export default defineConfig({
