@@ -6,7 +6,7 @@ import type { CallDesk, CallDeskState, OwnCall } from './CallDesk.ts'
 import { hearCalls } from './callEvents.ts'
 import { onReconnect } from './onReconnect.ts'
 import { createOwnCallCommands } from './ownCallCommands.ts'
-import { createRingingCalls } from './ringingCalls.ts'
+import { createRingingCalls, type RingingCalls } from './ringingCalls.ts'
 import { createScope } from './scope.ts'
 import { untilWithin } from './untilWithin.ts'
 import { createValue } from './value.ts'
@@ -42,15 +42,7 @@ export function createCallDesk({ wire, api, meId, ringsHere }: Deps): CallDesk {
       return null
     }
   }
-  /** After every connect: what rings, and which call one is in. */
-  async function sync(): Promise<void> {
-    const active = await api.activeCall({}).catch(() => null)
-    if (!active) return
-    ringing.sync(active.ringing)
-    const { own } = state.get()
-    if (own && !isCallOver(own.call.status)) await refresh(own.call.id)
-    patch({ away: own !== null && own.call.id === active.call?.id ? null : active.call })
-  }
+  const sync = createSync({ api, ringing, ownCall: () => state.get().own?.call ?? null, refresh, onAway: (away) => { patch({ away }) } })
   return {
     state, ...createOwnCallCommands({ wire, api, state, patchOwn, meId }), decline: ringing.decline,
     dismissRefused: () => { patch({ refused: null }) },
@@ -77,6 +69,27 @@ export function createCallDesk({ wire, api, meId, ringsHere }: Deps): CallDesk {
       scope.add(() => { for (const { call } of ringing.rings.get()) ringing.stop(call.id) })
       return scope.end
     },
+  }
+}
+
+interface SyncDeps {
+  api: Pick<Api, 'activeCall'>
+  ringing: RingingCalls
+  ownCall(): Call | null
+  refresh(callId: string): Promise<void>
+  onAway(call: Call | null): void
+}
+
+/** After every connect: what rings, and which call one is in. */
+function createSync({ api, ringing, ownCall, refresh, onAway }: SyncDeps): () => Promise<void> {
+  return async () => {
+    const take = ringing.beginSync()
+    const active = await api.activeCall({}).catch(() => null)
+    if (!active) return
+    take(active.ringing)
+    const own = ownCall()
+    if (own && !isCallOver(own.status)) await refresh(own.id)
+    onAway(own !== null && own.id === active.call?.id ? null : active.call)
   }
 }
 

@@ -10,8 +10,8 @@ export interface RingingCalls {
   /** The oldest first. */
   readonly rings: Value<readonly Ring[]>
   offer(incoming: IncomingCall): void
-  /** What the server says rings now, and nothing else. */
-  sync(ringing: readonly IncomingCall[]): void
+  /** Before the server is asked what rings: the result takes its answer. What was told meanwhile is newer than the answer. */
+  beginSync(): (ringing: readonly IncomingCall[]) => void
   stop(callId: string): void
   /** Null when the answer did not get through and the call still rings here (it says why). Rejects with an AppError otherwise. */
   answer(callId: string): Promise<CallEntrance | null>
@@ -30,7 +30,12 @@ const NOT_HEARD = new Set(['SERVER_UNREACHABLE', 'TIMED_OUT', 'RATE_LIMITED'])
 const isHeard = (thrown: unknown): boolean => !NOT_HEARD.has(toAppError(thrown).code)
 
 export function createRingingCalls({ wire, saysRinging }: Deps): RingingCalls {
-  const { rings, ringOf, patch, put, stop } = createRingList()
+  const { rings, ringOf, patch, put, ...list } = createRingList()
+  let stoppedMeanwhile = new Set<string>()
+  function stop(callId: string): void {
+    stoppedMeanwhile.add(callId)
+    list.stop(callId)
+  }
   const declines = createDeclines(wire)
 
   function offer({ call, ringsFor }: IncomingCall): void {
@@ -45,11 +50,15 @@ export function createRingingCalls({ wire, saysRinging }: Deps): RingingCalls {
   }
   return {
     rings, offer, stop,
-    sync(ringing) {
-      const ids = new Set(ringing.map(({ call }) => call.id))
-      for (const { call, answering } of rings.get()) if (!ids.has(call.id) && !answering) stop(call.id)
-      declines.keep(ids)
-      for (const incoming of ringing) offer(incoming)
+    beginSync() {
+      const before = rings.get().map(({ call }) => call.id)
+      const stopped = stoppedMeanwhile = new Set()
+      return (ringing) => {
+        const ids = new Set(ringing.map(({ call }) => call.id))
+        for (const callId of before) if (!ids.has(callId) && ringOf(callId)?.answering === false) stop(callId)
+        declines.keep(ids)
+        for (const incoming of ringing) if (declines.has(incoming.call.id) || !stopped.has(incoming.call.id)) offer(incoming)
+      }
     },
     async answer(callId) {
       patch(callId, { answering: true, error: null })

@@ -1,14 +1,14 @@
 import type { Page } from '@playwright/test'
 
 /** What the page has made for media, kept weakly nowhere else: sound may come from elements that are in no document. */
-interface MediaWatch { connections: RTCPeerConnection[]; elements: HTMLMediaElement[] }
+interface MediaWatch { connections: RTCPeerConnection[]; elements: HTMLMediaElement[]; /** Devices of the page that were opened, in order. */ opened: string[] }
 declare global {
   interface Window { mediaWatch?: MediaWatch }
 }
 
 /** Runs in the page before its own scripts. */
 export function watchMedia(): void {
-  const watch: MediaWatch = { connections: [], elements: [] }
+  const watch: MediaWatch = { connections: [], elements: [], opened: [] }
   window.mediaWatch = watch
   window.RTCPeerConnection = new Proxy(window.RTCPeerConnection, {
     construct(target, args, newTarget) {
@@ -17,6 +17,15 @@ export function watchMedia(): void {
       return connection
     },
   })
+  const devices = Object.getOwnPropertyDescriptor(window, 'MediaDevices') ? MediaDevices.prototype : null
+  if (devices) {
+    const open = Object.getOwnPropertyDescriptor(devices, 'getUserMedia')?.value as MediaDevices['getUserMedia']
+    devices.getUserMedia = async function getUserMedia(this: MediaDevices, constraints) {
+      const stream = await open.call(this, constraints)
+      watch.opened.push(...stream.getTracks().map((track) => track.kind))
+      return stream
+    }
+  }
   const property = Object.getOwnPropertyDescriptor(HTMLMediaElement.prototype, 'srcObject')
   if (!property?.set) throw new Error('srcObject is not what it was')
   const { set } = property
@@ -35,7 +44,7 @@ export function watchMedia(): void {
  */
 export async function remoteAudioEnergy(page: Page): Promise<number> {
   return page.evaluate(async () => {
-    const { connections, elements } = window.mediaWatch ?? { connections: [], elements: [] }
+    const { connections, elements } = window.mediaWatch ?? { connections: [], elements: [], opened: [] }
     const playing = elements.filter((element) => !element.paused && !element.muted && element.volume > 0)
     const aloud = new Set(playing.flatMap((element) => (element.srcObject instanceof MediaStream ? element.srcObject.getAudioTracks().map((track) => track.id) : [])))
     let energy = 0

@@ -1,0 +1,165 @@
+import { expect } from '@playwright/test'
+import { apiAs } from '../support/apiAs.ts'
+import type { Person } from '../support/browser.ts'
+import { callButton, callPerson, expectTalking, ringCard } from '../support/callPages.ts'
+import { enter, STUDENT, test as base, TUTOR } from '../support/lesson.ts'
+import { barButton, DEMO, DEMO_PASSWORD, expectMovingVideo, signIn, tile } from '../support/lessonPages.ts'
+import { audioEnergyDuring } from '../support/mediaWatch.ts'
+
+/** Tutor and student, signed in and looking at their calendars. */
+const test = base.extend<{ pair: { tutor: Person; student: Person } }>({
+  pair: async ({ server, people }, use) => {
+    const [tutor, student] = await Promise.all([people(), people()])
+    await Promise.all([signIn(tutor.page, server.url, DEMO.tutor), signIn(student.page, server.url, DEMO.student)])
+    await use({ tutor, student })
+    expect([...tutor.errors, ...student.errors]).toEqual([])
+  },
+})
+
+async function talk({ tutor, student }: { tutor: Person; student: Person }, kind: 'Voice' | 'Video' = 'Video'): Promise<void> {
+  await callPerson(tutor.page, STUDENT, kind)
+  await ringCard(student.page).getByRole('button', { name: kind === 'Video' ? 'Accept with video' : 'Accept', exact: true }).click()
+  await Promise.all([expectTalking(tutor.page), expectTalking(student.page)])
+}
+
+test('[C1] a call rings, is answered, and both see each other move and hear each other; afterwards it is rated with two taps', async ({ pair }) => {
+  const { tutor, student } = pair
+  await callPerson(tutor.page, STUDENT)
+  await expect(ringCard(student.page)).toContainText(`${TUTOR} calls you by video`)
+  await expect(tutor.page.getByText(`Ringing at ${STUDENT}`)).toBeVisible()
+  await ringCard(student.page).getByRole('button', { name: 'Accept with video' }).click()
+  await expect(ringCard(student.page)).toBeHidden()
+  for (const [person, other] of [[tutor, STUDENT], [student, TUTOR]] as const) {
+    await expectTalking(person.page)
+    await expectMovingVideo(person.page, other)
+    await expect(async () => { expect(await audioEnergyDuring(person.page, 1_500)).toBeGreaterThan(0) }).toPass()
+  }
+  await callButton(student.page, 'Hang up').click()
+  for (const { page } of [tutor, student]) await expect(page.getByRole('heading', { name: 'The call has ended' })).toBeVisible()
+  await tutor.page.getByRole('radio', { name: '4 stars' }).click()
+  await tutor.page.getByRole('button', { name: 'Send rating' }).click()
+  await expect(tutor.page.getByText('Your rating is noted')).toBeVisible()
+})
+
+test('a call is declined with a quick reply, which the caller reads and finds among the messages', async ({ pair: { tutor, student } }) => {
+  await callPerson(tutor.page, STUDENT, 'Voice')
+  await ringCard(student.page).getByRole('button', { name: 'Decline with a message' }).click()
+  await student.page.getByRole('menuitem', { name: 'Please write to me.' }).click()
+  await expect(ringCard(student.page)).toBeHidden()
+  await expect(tutor.page.getByRole('heading', { name: `${STUDENT} declined` })).toBeVisible()
+  await expect(tutor.page.getByText('“Please write to me.”')).toBeVisible()
+  await tutor.page.getByRole('button', { name: 'Leave a message' }).click()
+  await expect(tutor.page.getByRole('log').getByText('Please write to me.')).toBeVisible()
+})
+
+test('[C2] somebody in a lesson is busy: the caller is told at once, and nothing rings in the lesson', async ({ server, people, pair: { tutor, student } }) => {
+  const other = await people()
+  await enter(other, server.url, DEMO.tutor)
+  await student.page.getByRole('button', { name: 'Join', exact: true }).first().click()
+  await student.page.getByRole('button', { name: 'Join lesson', exact: true }).click()
+  await expectMovingVideo(student.page, TUTOR)
+  const admin = await people()
+  await admin.page.goto(server.url)
+  await admin.page.getByLabel('Email').fill(DEMO.admin)
+  await admin.page.getByLabel('Password').fill(DEMO_PASSWORD)
+  await admin.page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await expect(admin.page.getByRole('navigation')).toBeVisible()
+  await callPerson(admin.page, STUDENT)
+  await expect(admin.page.getByRole('alertdialog', { name: `${STUDENT} is busy` })).toBeVisible()
+  await expect(ringCard(student.page)).toHaveCount(0)
+  await admin.page.getByRole('button', { name: 'Leave a message' }).click()
+  await expect(admin.page.getByLabel(`Message to ${STUDENT}`)).toBeVisible()
+  await expect(tutor.page.getByRole('toolbar')).toHaveCount(0)
+})
+
+test('[X1 X2] a voice call opens no camera; from voice to video each decides for the own camera', async ({ pair }) => {
+  const { tutor, student } = pair
+  const cameras = (person: Person) => person.page.evaluate(() => window.mediaWatch?.opened.filter((kind) => kind === 'video').length)
+  await talk(pair, 'Voice')
+  await expect(async () => { expect(await audioEnergyDuring(tutor.page, 1_500)).toBeGreaterThan(0) }).toPass()
+  expect([await cameras(tutor), await cameras(student)]).toEqual([0, 0])
+  await callButton(tutor.page, 'Switch to video').click()
+  await expect(student.page.getByText(`${TUTOR} would like to switch to video`)).toBeVisible()
+  expect([await cameras(tutor), await cameras(student)]).toEqual([0, 0])
+  await student.page.getByRole('button', { name: 'Stay without camera' }).click()
+  await expect(tutor.page.getByText(`${STUDENT} stays without video.`)).toBeVisible()
+  expect([await cameras(tutor), await cameras(student)]).toEqual([0, 0])
+  await callButton(tutor.page, 'Switch to video').click()
+  await student.page.getByRole('button', { name: 'Turn on my camera' }).click()
+  await Promise.all([expectMovingVideo(tutor.page, STUDENT), expectMovingVideo(student.page, TUTOR)])
+})
+
+test('a call is answered, muted and ended by keyboard alone; whoever types answers nothing by accident', async ({ pair: { tutor, student } }) => {
+  const { page } = student
+  await page.evaluate(() => { window.location.hash = '#/messages' })
+  await page.getByRole('link', { name: new RegExp(TUTOR) }).click()
+  const text = page.getByLabel(`Message to ${TUTOR}`)
+  await text.focus()
+  await callPerson(tutor.page, STUDENT, 'Voice')
+  await expect(ringCard(page)).toBeVisible()
+  await page.keyboard.type('still writing ')
+  await expect(text).toBeFocused()
+  await expect(ringCard(page)).toBeVisible()
+  await page.keyboard.press('F8')
+  await expect(ringCard(page).getByRole('button', { name: 'Accept' })).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(text).toBeFocused()
+  await page.keyboard.press('F8')
+  await page.keyboard.press('Enter')
+  await expectTalking(page)
+  await page.keyboard.press('m')
+  await expect(tile(tutor.page, STUDENT).getByLabel(/microphone is off/i)).toBeVisible()
+  for (let presses = 0; presses < 30 && !await callButton(page, 'Hang up').evaluate((element) => element === document.activeElement); presses++) {
+    await page.keyboard.press(await page.getByRole('toolbar').evaluate((element) => element.contains(document.activeElement)) ? 'ArrowRight' : 'Tab')
+  }
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: 'The call has ended' })).toBeVisible()
+})
+
+test('a call that rings can be reached while a dialog is open', async ({ pair: { tutor, student } }) => {
+  const { page } = student
+  await page.getByRole('link', { name: /^Messages/ }).click()
+  await page.getByRole('button', { name: 'New', exact: true }).click()
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await callPerson(tutor.page, STUDENT, 'Voice')
+  await expect(ringCard(page)).toBeVisible()
+  await page.keyboard.press('F8')
+  await expect(ringCard(page).getByRole('button', { name: 'Accept' })).toBeFocused()
+  await ringCard(page).getByRole('button', { name: 'Decline', exact: true }).click()
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await expect(tutor.page.getByRole('heading', { name: `${STUDENT} declined` })).toBeVisible()
+})
+
+test('[X1] after a reload in mid-call nothing is open until the person comes back, and then no more than before', async ({ pair }) => {
+  const { tutor, student } = pair
+  await talk(pair)
+  await expectMovingVideo(tutor.page, STUDENT)
+  await barButton(student.page, 'Mute').click()
+  await student.page.reload()
+  await expect(student.page.getByRole('heading', { name: 'You are still in this call' })).toBeVisible()
+  expect(await student.page.evaluate(() => window.mediaWatch?.opened)).toEqual([])
+  await student.page.getByRole('button', { name: 'Come back' }).click()
+  await expectMovingVideo(tutor.page, STUDENT)
+  await expect(barButton(student.page, 'Unmute')).toBeVisible()
+  await callButton(tutor.page, 'Hang up').click()
+  await expect(student.page.getByRole('heading', { name: 'The call has ended' })).toBeVisible()
+})
+
+test('who is added to a running call rings and joins it; both draw on its board', async ({ server, people, pair }) => {
+  const { tutor, student } = pair
+  const third = await people()
+  await signIn(third.page, server.url, DEMO.student2)
+  const { name } = await (await apiAs(server.url, DEMO.student2)).me({})
+  await talk(pair, 'Voice')
+  await callButton(tutor.page, 'Add people').click()
+  await tutor.page.getByRole('dialog').getByRole('button', { name: new RegExp(name) }).click()
+  await expect(ringCard(third.page)).toContainText(`With ${STUDENT}`)
+  await ringCard(third.page).getByRole('button', { name: 'Accept', exact: true }).click()
+  await expect(tile(tutor.page, name)).toBeVisible()
+  await expect(tile(student.page, name)).toBeVisible()
+  await barButton(student.page, 'Board').click()
+  await expect(barButton(third.page, 'Board')).toHaveAttribute('aria-pressed', 'true')
+  await callButton(third.page, 'Hang up').click()
+  await expect(third.page.getByRole('heading', { name: 'You have left the call' })).toBeVisible()
+  await expectTalking(tutor.page)
+})
