@@ -40,7 +40,7 @@ export function createLive({ db, sqlite, config, clock, announcer, logger, callE
   const boards = createBoardService({ boards: createBoardRepository(db, sqlite), followers: announcer, clock, onError })
   const owners = {
     session: createSessionRoomOwner({ sessions: sessionRows, attendance, announcer, presence, clock, settings: config }),
-    call: createCallRoomOwner({ calls: callRows, callRooms: callRoomRows, boards, events: callEvents, announcer }),
+    call: createCallRoomOwner({ calls: callRows, callRooms: callRoomRows, attendance, boards, events: callEvents, announcer }),
   }
   const quality = createRoomQuality({ rows: createRoomQualityRepository(db), clock, onError })
   const rooms = createRoomService({ rooms: roomRows, owners, attendance, quality, announcer, sockets: announcer, clock, onError })

@@ -60,8 +60,8 @@ export function createAttendanceService({ attendance, clock }: { attendance: Att
     left: (roomId: string, userId: string, at = clock.now()) => writeSooner(roomId, userId, { type: 'left', at }),
     /** Closes the person's interval if its grace is over. */
     expire: (roomId: string, userId: string) => write(roomId, userId, { type: 'tick', at: clock.now() }),
-    /** Whose grace is over and whose interval is still open. */
-    overdue: async (): Promise<{ roomId: string; userId: string }[]> => (await attendance.open()).filter(expired),
+    /** Whose grace is over and whose interval is still open, the first to be lost first. */
+    overdue: async (): Promise<{ roomId: string; userId: string }[]> => (await attendance.open()).filter(expired).sort((a, b) => (a.lostAt ?? 0) - (b.lostAt ?? 0)),
     /** Closes what is open in the room. */
     async closeRoom(roomId: string, at: number): Promise<void> {
       const open = (await attendance.list(roomId)).filter((row) => row.leftAt === null)

@@ -1,6 +1,6 @@
 /**
  * What calls hear of their rooms. Both run within the room's turn: who ends the call in them closes the room without waiting for its turn again.
- * `at`: epoch ms; of `left` the instant at which the person really went.
+ * `at`: epoch ms; of `left` the instant at which the person really went, or a later one at which others did: from then on the call was without all of them.
  */
 export interface CallRoomEvents {
   /** A stay of the person has begun. */

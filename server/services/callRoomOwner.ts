@@ -4,6 +4,7 @@ import type { CallPersonRow, CallRepository } from '../repositories/callReposito
 import type { CallRoomRepository } from '../repositories/callRoomRepository.ts'
 import type { RoomRow } from '../repositories/roomRepository.ts'
 import type { Announcer } from './announcer.ts'
+import type { AttendanceService } from './attendanceService.ts'
 import type { BoardService } from './boardService.ts'
 import type { CallRoomEvents } from './callRoomEvents.ts'
 import { requireInCall } from './permissions.ts'
@@ -13,6 +14,7 @@ import { tellPeople } from './tellPeople.ts'
 interface Deps {
   calls: Pick<CallRepository, 'find' | 'people'>
   callRooms: Pick<CallRoomRepository, 'noteConcurrent'>
+  attendance: Pick<AttendanceService, 'occupancy'>
   boards: Pick<BoardService, 'accessChanged'>
   events: CallRoomEvents
   announcer: Pick<Announcer, 'toPerson'>
@@ -22,7 +24,7 @@ const iso = (at: number): string => new Date(at).toISOString()
 const phases: Record<CallStatus, RoomPhase> = { pending: 'waiting', active: 'started', ended: 'over', rejected: 'over', cancelled: 'over', missed: 'over' }
 
 /** The rooms of calls: for the caller from the beginning, for the others once they have answered. */
-export function createCallRoomOwner({ calls, callRooms, boards, events, announcer }: Deps): RoomOwner {
+export function createCallRoomOwner({ calls, callRooms, attendance, boards, events, announcer }: Deps): RoomOwner {
   async function read(row: RoomRow): Promise<{ status: CallStatus; people: CallPersonRow[]; owned: OwnedRoom } | undefined> {
     const call = row.callId === null ? undefined : await calls.find(row.callId)
     if (!call) return undefined
@@ -44,9 +46,11 @@ export function createCallRoomOwner({ calls, callRooms, boards, events, announce
       await events.entered(callId, userId, at)
       boards.accessChanged(boardId)
     },
-    async left({ boardId, ownerId: callId }, userId, at) {
+    async left({ roomId, boardId, ownerId: callId }, userId, at) {
       tellPeople(announcer, await peopleNow(callId), 'CALL_PARTICIPANT_LEFT', { callId, userId, at: iso(at) })
-      await events.left(callId, userId, at)
+      // Of two who go, the one who was lost first is given up last: the others talked until the later of both instants.
+      const { emptySince } = await attendance.occupancy(roomId)
+      await events.left(callId, userId, Math.max(at, emptySince ?? at))
       boards.accessChanged(boardId)
     },
     /** C7. */
