@@ -31,11 +31,15 @@ export function weekdayBars({ weekdays }: CallStatistics, firstDay: number, form
 
 export function trendBars({ qualityTrend }: CallStatistics, days: Days, format: Format): TrendBar[] {
   const step = trendStepOf(days)
-  return trendOf(qualityTrend, days).map((row) => ({ ...row, ...stepWords(startOfDay(row.date), step, format) }))
+  return trendOf(qualityTrend, days).map((row) => {
+    const at = startOfDay(row.date)
+    const label = new Intl.DateTimeFormat(format.locale, step === 'month' ? { month: 'short' } : { day: 'numeric', month: 'short' }).format(at)
+    return { ...row, label, name: stepName(at, Math.min(startOfDay(row.date, 6), startOfDay(days.to)), step, format) }
+  })
 }
 
-function stepWords(at: number, step: TrendStep, format: Format): { name: string; label: string } {
-  const label = new Intl.DateTimeFormat(format.locale, step === 'month' ? { month: 'short' } : { day: 'numeric', month: 'short' }).format(at)
-  if (step === 'month') return { name: format.month(at), label }
-  return { name: step === 'week' ? format.dates(at, at + 6 * 86_400_000) : format.date(at, 'short'), label }
+/** `weekEnd`: within the span. */
+function stepName(at: number, weekEnd: number, step: TrendStep, format: Format): string {
+  if (step === 'month') return format.month(at)
+  return step === 'week' ? format.dates(at, weekEnd) : format.date(at, 'short')
 }
