@@ -14,8 +14,8 @@ export interface PeopleFacts {
 }
 /** What a change made of a call. */
 export interface CallChange { before: StoredCall; after: StoredCall }
-/** Somebody who answered and is not in the room; instants in epoch ms. */
-export interface AbsentRow { callId: string; userId: string; joinedAt: number; leftAt: number | null }
+/** Somebody who answered and is not in the room; instants in epoch ms. `lastLeft`: when anybody last left it. */
+export interface AbsentRow { callId: string; userId: string; joinedAt: number; leftAt: number | null; lastLeft: number | null }
 
 export type CallRepository = ReturnType<typeof createCallRepository>
 
@@ -55,6 +55,7 @@ export function createCallRepository(db: Kysely<Schema>) {
       const rows = await db.selectFrom('calls').innerJoin('callPeople', 'callPeople.callId', 'calls.id').innerJoin('rooms', 'rooms.callId', 'calls.id')
         .select(['calls.id as callId', 'callPeople.userId', 'callPeople.joinedAt', 'calls.startedAt'])
         .select((e) => e.selectFrom('attendance').whereRef('roomId', '=', 'rooms.id').whereRef('attendance.userId', '=', 'callPeople.userId').select((a) => a.fn.max('leftAt').as('at')).as('leftAt'))
+        .select((e) => e.selectFrom('attendance').whereRef('roomId', '=', 'rooms.id').select((a) => a.fn.max('leftAt').as('at')).as('lastLeft'))
         .where('calls.status', 'in', liveStatuses).where('calls.status', '=', 'active').where('callPeople.state', '=', 'joined')
         .where((e) => e.not(e.exists(e.selectFrom('attendance').select('id').whereRef('roomId', '=', 'rooms.id').whereRef('attendance.userId', '=', 'callPeople.userId').where('attendance.leftAt', 'is', null))))
         .execute()

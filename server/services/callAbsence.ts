@@ -18,12 +18,12 @@ export function createCallAbsence({ calls, changes, clock, onError }: Deps) {
   /** Nobody could come before this. */
   const upSince = clock.now()
   return {
-    /** Every few seconds. Who is gone for longer than the grace has left at the instant of going. */
+    /** Every few seconds. Who is gone for longer than the grace has left at the instant of going; others may have talked on until they left. */
     async leaveAbsent(): Promise<void> {
       const absent = (await calls.absent()).toSorted((a, b) => goneSince(a) - goneSince(b))
       for (const row of absent) {
         if (clock.now() - Math.max(goneSince(row), upSince) <= RECONNECT_GRACE_MS) continue
-        await changes.apply(row.callId, (call) => applyToCall(call, { type: 'drop', userId: row.userId }, goneSince(row))).catch(onError)
+        await changes.apply(row.callId, (call) => applyToCall(call, { type: 'drop', userId: row.userId }, Math.max(goneSince(row), row.lastLeft ?? 0))).catch(onError)
       }
     },
   }

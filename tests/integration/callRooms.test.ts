@@ -100,6 +100,19 @@ describe('[C1] the room of a call', () => {
     for (const person of [stranger, admin]) expect(await codeOf(server.as(person, 'GET', `/calls/${room.callId}/sessions`))).toBe('NOT_FOUND')
   })
 
+  test('[C5] of three who answered one never came: it is over when the second has left, and lasted until then', async () => {
+    const { tutor, student, student2 } = school
+    await answered(server, room.callId, student, student2)
+    const waiting = await enter(tutor)
+    const page = await enter(student2)
+    server.clock.advance(20_000)
+    await page.request('ROOM_LEAVE', { roomId: room.roomId })
+    expect((await stored()).status).toBe('active')
+    server.clock.advance(10_001)
+    await server.server.tick()
+    expect(await waiting.nextEvent('CALL_ENDED')).toEqual({ callId: room.callId, duration: 20 })
+  })
+
   test('RTC messages pass between its people as in a lesson, and nobody outside sends any in', async () => {
     const { tutor, student, student2 } = school
     await answered(server, room.callId, student)
