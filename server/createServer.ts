@@ -12,6 +12,7 @@ import type { Schema } from './db/schema.ts'
 import { createApp } from './http/createApp.ts'
 import { createPresenceRepository } from './repositories/presenceRepository.ts'
 import { createCalls } from './createCalls.ts'
+import { createCallRecords } from './createCallRecords.ts'
 import { createLive } from './createLive.ts'
 import { createReminders } from './createReminders.ts'
 import { createCalendars, createServices, type OnWithdrawn } from './createServices.ts'
@@ -70,12 +71,13 @@ export async function createServer(options: ServerOptions): Promise<LecternServe
   const services = createServices({ db, config, clock, announcer, presence, onDeviceRevoked, onWithdrawn })
   const callEvents: CallRoomEvents = { entered: (...stay) => calls.roomEvents.entered(...stay), left: (...stay) => calls.roomEvents.left(...stay) }
   const live = createLive({ db, sqlite, config, clock, announcer, logger, callEvents, presence })
-  const calls = createCalls({ db, clock, announcer, presence, onMissed: () => undefined, tickets: services.tickets, messages: services.messages, live, logger })
+  const records = createCallRecords({ db, clock, announcer, logger })
+  const calls = createCalls({ db, clock, announcer, presence, onMissed: records.missedCalls.missed, tickets: services.tickets, messages: services.messages, live, logger })
   const calendars = createCalendars({ db, config, clock })
   const reminders = createReminders({ db, config, clock, announcer, logger, icsOf: calendars.calendarFeeds.icsOf })
   const signaling = createSignaling({ io, authenticate: services.auth.authenticate, rooms: live.rooms, quality: live.quality, boards: live.boards, reminders, presence, calls, sockets: announcer, logger })
   const app = createApp({
-    ...services, ...calendars, live: live.sessions, calls: calls.service, callRooms: live.callRooms, qualities: live.qualities, reminders: reminders.service, logger, version, origins,
+    ...services, ...calendars, live: live.sessions, calls: calls.service, ...records, callRooms: live.callRooms, qualities: live.qualities, reminders: reminders.service, logger, version, origins,
     ready: () => ping(db),
     settings: { checkReplies: !config.production, trustProxy: config.trustProxy, isHttps: isHttps(config), webRoot },
   })

@@ -25,7 +25,7 @@ export const quickReplySchema = z.string().trim().min(1).max(MAX_QUICK_REPLY_LEN
   .refine((text) => !text.includes('\0') && text.isWellFormed(), 'holds what is no text')
 
 /** `stars`: 1–5. */
-export const ratingSchema = z.object({ stars: z.number().int().min(1).max(5), reason: z.string().trim().max(500).default('') })
+export const ratingSchema = z.object({ stars: z.number().int().min(1).max(5), reason: z.string().trim().max(500).refine((text) => !text.includes('\0') && text.isWellFormed(), 'holds what is no text').default('') })
 export type Rating = z.infer<typeof ratingSchema>
 
 export const callPersonSchema = z.object({

@@ -17,3 +17,18 @@ export function instantOf(wallClock: string, timeZone: string): number {
 }
 
 export const zonedDateTimeOf = (at: number, timeZone: string): Temporal.ZonedDateTime => Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone)
+
+/** How far clocks are ahead of UTC, in milliseconds, until an instant (epoch ms, exclusive). */
+export interface ClockOffset { until: number; offset: number }
+
+/** From `from` to `to` (epoch ms), without gaps; the clocks are changed between one and the next. */
+export function clockOffsets(from: number, to: number, timeZone: string): ClockOffset[] {
+  const offsets: ClockOffset[] = []
+  for (let time = zonedDateTimeOf(from, timeZone); ;) {
+    const change = time.getTimeZoneTransition('next')
+    const until = Math.min(change?.epochMilliseconds ?? to, to)
+    offsets.push({ until, offset: Math.round(time.offsetNanoseconds / 1e6) })
+    if (!change || until >= to) return offsets
+    time = change
+  }
+}

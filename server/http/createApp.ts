@@ -5,6 +5,7 @@ import type { Logger } from '../logging.ts'
 import { authRoutes, type AuthRoutesDeps } from './authRoutes.ts'
 import { calendarRoutes, type CalendarRoutesDeps } from './calendarRoutes.ts'
 import { callRoutes, type CallRoutesDeps } from './callRoutes.ts'
+import { callRecordRoutes, type CallRecordRoutesDeps } from './callRecordRoutes.ts'
 import { callRoomRoutes, type CallRoomRoutesDeps } from './callRoomRoutes.ts'
 import { conversationRoutes, type ConversationRoutesDeps } from './conversationRoutes.ts'
 import { createCrossOrigin } from './crossOrigin.ts'
@@ -20,7 +21,7 @@ import { securityHeaders } from './securityHeaders.ts'
 import { serviceRoutes, type ServiceRoutesDeps } from './serviceRoutes.ts'
 import { sessionRoutes, type SessionRoutesDeps } from './sessionRoutes.ts'
 
-export interface AppDeps extends Omit<AuthRoutesDeps, 'cookie'>, PersonRoutesDeps, SessionRoutesDeps, CallRoutesDeps, CallRoomRoutesDeps, ConversationRoutesDeps, CalendarRoutesDeps, ReminderRoutesDeps, ServiceRoutesDeps {
+export interface AppDeps extends Omit<AuthRoutesDeps, 'cookie'>, PersonRoutesDeps, SessionRoutesDeps, CallRoutesDeps, CallRecordRoutesDeps, CallRoomRoutesDeps, ConversationRoutesDeps, CalendarRoutesDeps, ReminderRoutesDeps, ServiceRoutesDeps {
   logger: Logger
   settings: Pick<Doorkeeper, 'checkReplies'> & { trustProxy: number | string[] | null; isHttps: boolean; webRoot: string }
 }
@@ -43,7 +44,7 @@ export function createApp(deps: AppDeps): Express {
 
 function apiRouter(deps: AppDeps): Router {
   const router = Router()
-  const handlers = { ...authRoutes({ ...deps, cookie: createRefreshCookie(deps.settings) }), ...personRoutes(deps), ...sessionRoutes(deps), ...callRoutes(deps), ...callRoomRoutes(deps), ...reminderRoutes(deps), ...conversationRoutes(deps), ...calendarRoutes(deps) }
+  const handlers = { ...authRoutes({ ...deps, cookie: createRefreshCookie(deps.settings) }), ...personRoutes(deps), ...sessionRoutes(deps), ...callRoutes(deps), ...callRecordRoutes(deps), ...callRoomRoutes(deps), ...reminderRoutes(deps), ...conversationRoutes(deps), ...calendarRoutes(deps) }
   mountEndpoints(router, handlers, { authenticate: deps.auth.authenticate, checkReplies: deps.settings.checkReplies })
   return router
 }

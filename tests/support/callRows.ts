@@ -1,37 +1,71 @@
-import { createCallRepository } from '../../server/repositories/callRepository.ts'
-import { newCallRows, newPart } from '../../server/services/newCall.ts'
-import { newUids } from '../../server/services/newRoom.ts'
-import type { CallPersonState } from '../../src-shared/callLifecycle.ts'
-import type { TestPerson } from './school.ts'
-import type { TestServer } from './startTestServer.ts'
+import type Database from 'better-sqlite3'
+import { callDuration } from '../../src-shared/calls.ts'
+import { kindNumber } from '../../server/repositories/callKinds.ts'
+import { newId } from '../../server/services/newId.ts'
 
-export interface StoredRoom { callId: string; roomId: string; boardId: string; channelName: string; uidOf: ReadonlyMap<string, number> }
+const MINUTE = 60_000
+const qualities = ['excellent', 'good', 'poor', 'unknown'] as const
 
-/** A call of the caller to the others that rings, written as the server writes it, without anybody having been told. */
-export async function ringingCall(server: TestServer, caller: TestPerson, first: TestPerson, ...others: TestPerson[]): Promise<StoredRoom> {
-  const made = newCallRows({ userId: caller.id, deviceId: '', name: caller.name, role: caller.role }, first, 'video', null, server.clock.now())
-  const { call, people, room } = made
-  if (!room) throw new Error('A call that rings has a room')
-  const uids = newUids(others.length, people.map(({ uid }) => uid))
-  const added = others.map((person, i) => newPart(call.id, person, caller.id, { uid: uids[i] ?? 0, position: i + 2, at: server.clock.now(), unreached: null }))
-  const boardPeople = [...room.boardPeople, ...others.map((person) => ({ boardId: room.board.id, userId: person.id, role: 'writer' as const }))]
-  await createCallRepository(server.db).open([caller.id, first.id], () => ({ made: { call, people: [...people, ...added], room: { ...room, boardPeople } } }))
-  return { callId: call.id, roomId: room.room.id, boardId: room.board.id, channelName: room.room.channelName, uidOf: new Map([...people, ...added].map(({ userId, uid }) => [userId, uid])) }
+export interface CallRowsInput {
+  /** Epoch ms: the calls are spread over the time before. */
+  now: number
+  spanMs: number
+  /** Whose calls they are, with everybody else by turns. */
+  userId: string
+  calls: number
+  people: number
+  /** With messages too, as the end of a call leaves them. */
+  nameOf?: (i: number) => string
 }
 
-/** These have answered, and the caller is in the call with them. */
-export async function answered(server: TestServer, callId: string, ...people: TestPerson[]): Promise<void> {
-  const at = server.clock.now()
-  await server.db.updateTable('calls').set({ status: 'active', answeredAt: at }).where('id', '=', callId).execute()
-  await server.db.updateTable('callPeople').set({ state: 'joined', joinedAt: at, ringUntil: null }).where('callId', '=', callId)
-    .where((e) => e.or([e('state', '=', 'calling'), e('userId', 'in', people.map(({ id }) => id))])).execute()
+/**
+ * One person's calls with all people of a school, in one go, as calls that are over leave them: of thirty two are video, three missed, three not
+ * answered by the other, one with a third person. Returns the ids of the others, in the order of `nameOf`. `database`: migrated.
+ */
+export function fillCalls(database: Database.Database, { now, spanMs, userId, calls, people, nameOf = (i) => `Person ${i}` }: CallRowsInput): string[] {
+  const insert = writers(database)
+  const others = Array.from({ length: people }, newId)
+  database.transaction(() => {
+    insert.user.run(userId, `${userId}@school.test`, 'Me Myself', 'tutor')
+    others.forEach((id, i) => insert.user.run(id, `${id}@school.test`, nameOf(i), i % 20 === 0 ? 'tutor' : 'student'))
+    for (let i = 0; i < calls; i++) {
+      const at = Math.floor(now - spanMs + ((i + 0.5) * spanMs) / calls)
+      // 7,919 is prime: everybody is called by turns, in no order of the list.
+      const other = others[(i * 7_919) % people] ?? ''
+      const third = i % 30 === 29 ? others[(i * 104_729 + 1) % people] : undefined
+      writeCall(insert, { i, at, userId, people: third === undefined || third === other ? [other] : [other, third] })
+    }
+  })()
+  return others
 }
 
-export async function setPart(server: TestServer, callId: string, person: TestPerson, state: CallPersonState): Promise<void> {
-  await server.db.updateTable('callPeople').set({ state }).where('callId', '=', callId).where('userId', '=', person.id).execute()
+function writers(database: Database.Database) {
+  return {
+    user: database.prepare('insert into users (id, email, name, role, "passwordHash", status, "createdAt") values (?, ?, ?, ?, \'\', \'active\', 0)'),
+    call: database.prepare('insert into calls (id, type, status, "callerId", "startedAt", "answeredAt", "endedAt", "maxConcurrent") values (?, ?, ?, ?, ?, ?, ?, 2)'),
+    part: database.prepare(`insert into "callPeople" ("callId", "userId", "otherId", direction, state, uid, position, "startedAt", missed, quality) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`),
+    history: database.prepare('insert into "callHistory" ("callId", "userId", "startedAt", kind, seconds, quality) values (?, ?, ?, ?, ?, ?)'),
+    other: database.prepare('insert into "callOthers" ("userId", "otherId", "startedAt", "callId", kind, seconds) values (?, ?, ?, ?, ?, ?)'),
+  }
 }
 
-export async function callIsOver(server: TestServer, callId: string): Promise<void> {
-  await server.db.updateTable('calls').set({ status: 'ended', endedAt: server.clock.now() }).where('id', '=', callId).execute()
-  await server.db.updateTable('callPeople').set({ state: 'left' }).where('callId', '=', callId).where('state', '=', 'joined').execute()
+interface OneCall { i: number; at: number; userId: string; people: string[] }
+
+function writeCall(insert: ReturnType<typeof writers>, { i, at, userId, people }: OneCall): void {
+  const [id, type] = [newId(), i % 15 === 0 ? 'video' : 'voice'] as const
+  const caller = i % 2 === 0 ? userId : people[0] ?? ''
+  const isAnswered = i % 10 < 8
+  const answeredAt = isAnswered ? at + 8_000 : null
+  const endedAt = at + (isAnswered ? 8_000 + ((i % 40) + 1) * MINUTE : 30_000)
+  insert.call.run(id, type, isAnswered ? 'ended' : 'missed', caller, at, answeredAt, endedAt)
+  const everybody = [caller, ...[userId, ...people].filter((person) => person !== caller)]
+  everybody.forEach((person, position) => {
+    const direction = position === 0 ? 'outgoing' : 'incoming'
+    const outcome = isAnswered ? 'answered' : position === 0 ? 'none' : 'missed'
+    const kind = kindNumber({ type, direction, outcome })
+    const [seconds, quality] = [callDuration({ answeredAt, endedAt }), isAnswered ? qualities[i % 4] : 'unknown']
+    insert.part.run(id, person, position === 0 ? everybody[1] : caller, direction, outcome === 'missed' ? 'missed' : 'left', position + 1, position, at, outcome === 'missed' ? 1 : 0, quality)
+    insert.history.run(id, person, at, kind, seconds, quality)
+    for (const other of everybody) if (other !== person) insert.other.run(person, other, at, id, kind, seconds)
+  })
 }
