@@ -1,5 +1,5 @@
 import { Ellipsis, Phone, PhoneOff, Video } from 'lucide-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { Call } from '#shared/calls.ts'
 import type { Ring } from '#shared/desktop.ts'
 import { AppError } from '#shared/errors.ts'
@@ -15,6 +15,11 @@ import { QuickReplies } from './QuickReplies.tsx'
 export function RingCard({ host, ring: { call, declining, failure } }: { host: RingHost; ring: Ring }) {
   const { t } = useWords()
   const [showsReplies, setShowsReplies] = useState(false)
+  const more = useRef<HTMLButtonElement>(null)
+  const hideReplies = () => {
+    setShowsReplies(false)
+    more.current?.focus()
+  }
   const words = t(`ringing.${call.type}`, { name: callerOf(call)?.name ?? t('calling.somebody') })
   useTitle(words)
   if (failure !== null) return <Undelivered host={host} call={call} words={words} failure={new AppError(failure)} />
@@ -26,11 +31,11 @@ export function RingCard({ host, ring: { call, declining, failure } }: { host: R
           {call.type === 'video' ? <Video aria-hidden size={18} /> : <Phone aria-hidden size={18} />}{t('ringing.accept')}
         </Button>
         <Button look="danger" onPress={() => { host.decline(call.id) }} isPending={declining}><PhoneOff aria-hidden size={18} />{t(declining ? 'ringing.declining' : 'ringing.decline')}</Button>
-        <Button size="icon" aria-label={t('ringing.replies')} aria-expanded={showsReplies} isDisabled={declining} onPress={() => { setShowsReplies(!showsReplies) }}>
+        <Button ref={more} size="icon" aria-label={t('ringing.replies')} aria-expanded={showsReplies} isDisabled={declining} onPress={() => { setShowsReplies(!showsReplies) }}>
           <Ellipsis aria-hidden size={18} />
         </Button>
       </div>
-      {showsReplies && !declining ? <QuickReplies onChoose={(reply) => { host.decline(call.id, reply) }} onClose={() => { setShowsReplies(false) }} /> : null}
+      {showsReplies && !declining ? <QuickReplies onChoose={(reply) => { host.decline(call.id, reply) }} onClose={hideReplies} /> : null}
     </main>
   )
 }

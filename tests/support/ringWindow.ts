@@ -1,0 +1,26 @@
+import { expect, type ElectronApplication, type Locator, type Page } from '@playwright/test'
+
+const isRing = (page: Page): boolean => page.url().endsWith('/ring.html')
+
+/** The ring window's page, once it shows a call. */
+export async function ringWindow(app: ElectronApplication): Promise<Page> {
+  const ring = app.windows().find(isRing) ?? await app.waitForEvent('window', (page) => isRing(page) || page.url() === 'about:blank' || page.url() === '')
+  await expect(ringButton(ring, 'Accept')).toBeVisible()
+  return ring
+}
+
+export const ringButton = (ring: Page, name: 'Accept' | 'Decline' | 'Decline with a message' | 'Close'): Locator => ring.getByRole('button', { name, exact: true })
+
+export interface WindowFacts { ring: boolean; focused: boolean; visible: boolean; onTop: boolean }
+
+/** Of all windows, as the window system has them. */
+export const windowFacts = (app: ElectronApplication): Promise<WindowFacts[]> => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => ({
+  ring: window.webContents.getURL().endsWith('/ring.html'), focused: BrowserWindow.getFocusedWindow() === window && window.isFocused(), visible: window.isVisible(), onTop: window.isAlwaysOnTop(),
+})))
+
+export const closeMainWindow = (app: ElectronApplication): Promise<void> => app.evaluate(({ BrowserWindow }) => {
+  BrowserWindow.getAllWindows().find((window) => !window.webContents.getURL().endsWith('/ring.html'))?.close()
+})
+
+/** [C3] Gone within a second. */
+export const expectNoRing = (app: ElectronApplication): Promise<void> => expect.poll(async () => (await windowFacts(app)).filter(({ ring }) => ring), { timeout: 1_000, intervals: [20] }).toEqual([])
