@@ -69,9 +69,9 @@ export function createCalls({ db, clock, announcer, presence, onMissed, tickets,
   return {
     service: {
       ...createCallInitiating({ ...common, answering }), accept: answering.accept, reject: answering.reject, ...createCallLeaving(common), ...createCallAdding(common),
-      ...createCallReading(common), ...createCallPreferences({ preferences: createCallPreferenceRepository(db), presence, clock }), rings: ringing.rings,
+      ...createCallReading(common), ...createCallPreferences({ preferences: createCallPreferenceRepository(db), presence, clock }),
     },
-    video, channels,
+    ringing, video, channels,
     roomEvents: createCallRoomStays({ changes }),
     connected(userId: string, connectionId: string): void {
       drops.connected(userId)

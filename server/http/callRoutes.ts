@@ -1,21 +1,6 @@
-import type { Call, CallEntrance, CallPerson, CallPreferences, CallType, IncomingCall } from '../../src-shared/calls.ts'
-import type { Actor } from '../services/permissions.ts'
+import type { CallService } from '../services/callService.ts'
 import type { Handlers } from './implement.ts'
 
-/** The life of a call, the same for both doors. */
-export interface CallService {
-  initiate(actor: Actor, call: { receiverId: string; callType: CallType }): Promise<CallEntrance>
-  accept(actor: Actor, callId: string): Promise<CallEntrance>
-  reject(actor: Actor, callId: string, quickReply: string | null): Promise<Call>
-  cancel(actor: Actor, callId: string): Promise<Call>
-  end(actor: Actor, callId: string): Promise<Call>
-  add(actor: Actor, callId: string, personId: string): Promise<Call>
-  active(actor: Actor): Promise<{ call: Call | null; ringing: IncomingCall[] }>
-  get(actor: Actor, callId: string): Promise<Call>
-  participants(actor: Actor, callId: string): Promise<CallPerson[]>
-  preferences(actor: Actor): Promise<CallPreferences>
-  setPreferences(actor: Actor, change: { doNotDisturb?: boolean | undefined }): Promise<CallPreferences>
-}
 export interface CallRoutesDeps { calls: CallService }
 
 type CallRoutes = 'initiateCall' | 'activeCall' | 'call' | 'acceptCall' | 'rejectCall' | 'cancelCall' | 'endCall' | 'addToCall' | 'callParticipants' | 'callPreferences' | 'setCallPreferences'

@@ -18,6 +18,8 @@ import { newUids } from './newRoom.ts'
 import { requireReach, type Actor } from './permissions.ts'
 import type { PersonSockets } from './personSockets.ts'
 
+export type CallAdding = ReturnType<typeof createCallAdding>
+
 interface Deps {
   users: Pick<UserRepository, 'find'>
   access: Pick<CallAccess, 'talking'>

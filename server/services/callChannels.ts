@@ -5,6 +5,8 @@ import { idsOf } from './callState.ts'
 import { requireInCall, type Actor } from './permissions.ts'
 import { tellPeople } from './tellPeople.ts'
 
+export type CallChannels = ReturnType<typeof createCallChannels>
+
 interface Deps {
   access: Pick<CallAccess, 'own'>
   announcer: Pick<Announcer, 'toPerson'>

@@ -14,6 +14,8 @@ import { requireReach, type Actor } from './permissions.ts'
 import type { PersonSockets } from './personSockets.ts'
 import type { TicketService } from './ticketService.ts'
 
+export type CallInitiating = ReturnType<typeof createCallInitiating>
+
 interface Deps {
   calls: Pick<CallRepository, 'open'>
   users: Pick<UserRepository, 'find'>

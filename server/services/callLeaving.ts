@@ -9,6 +9,8 @@ import { toCall } from './callView.ts'
 import type { Clock } from './clock.ts'
 import type { Actor } from './permissions.ts'
 
+export type CallLeaving = ReturnType<typeof createCallLeaving>
+
 interface Deps {
   access: Pick<CallAccess, 'own' | 'tooLate'>
   changes: Pick<CallChanges, 'apply'>

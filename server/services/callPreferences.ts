@@ -4,6 +4,8 @@ import type { Clock } from './clock.ts'
 import type { Actor } from './permissions.ts'
 import type { PresenceWatcher } from './presenceWatcher.ts'
 
+export type CallPreferenceService = ReturnType<typeof createCallPreferences>
+
 interface Deps { preferences: CallPreferenceRepository; presence: PresenceWatcher; clock: Clock }
 
 export function createCallPreferences({ preferences, presence, clock }: Deps) {

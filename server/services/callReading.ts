@@ -7,6 +7,8 @@ import { toCall, toCallPerson } from './callView.ts'
 import type { Clock } from './clock.ts'
 import { isInCall, type Actor } from './permissions.ts'
 
+export type CallReading = ReturnType<typeof createCallReading>
+
 interface Deps {
   calls: Pick<CallRepository, 'liveOf'>
   access: Pick<CallAccess, 'own'>

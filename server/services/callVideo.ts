@@ -7,6 +7,8 @@ import { idsOf } from './callState.ts'
 import type { Actor } from './permissions.ts'
 import { tellPeople } from './tellPeople.ts'
 
+export type CallVideo = ReturnType<typeof createCallVideo>
+
 interface Deps {
   access: Pick<CallAccess, 'talking'>
   changes: Pick<CallChanges, 'apply'>

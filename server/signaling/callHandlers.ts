@@ -1,24 +1,15 @@
-import type { Call, CallEntrance, CallType } from '../../src-shared/calls.ts'
-import type { Actor } from '../services/permissions.ts'
+import type { CallChannels } from '../services/callChannels.ts'
+import type { CallRinging } from '../services/callRinging.ts'
+import type { CallService } from '../services/callService.ts'
+import type { CallVideo } from '../services/callVideo.ts'
 import type { ClientHandlers } from './clientMessages.ts'
 
-export interface Calls {
-  service: {
-    initiate(actor: Actor, call: { receiverId: string; callType: CallType }): Promise<CallEntrance>
-    accept(actor: Actor, callId: string): Promise<CallEntrance>
-    reject(actor: Actor, callId: string, quickReply: string | null): Promise<Call>
-    cancel(actor: Actor, callId: string): Promise<Call>
-    end(actor: Actor, callId: string): Promise<Call>
-    rings(actor: Actor, callId: string): Promise<void>
-  }
-  video: { ask(actor: Actor, callId: string): Promise<void>; answer(actor: Actor, callId: string, accept: boolean): Promise<void> }
-  channels: { joined(actor: Actor, callId: string, uid: number): Promise<void>; left(actor: Actor, callId: string): Promise<void> }
-}
+export interface Calls { service: CallService; ringing: Pick<CallRinging, 'rings'>; video: CallVideo; channels: CallChannels }
 
 type CallHandlers = Pick<ClientHandlers, 'CALL_INITIATE' | 'CALL_ACCEPT' | 'CALL_REJECT' | 'CALL_CANCEL' | 'CALL_END' | 'CALL_RINGING'
   | 'CALL_USER_JOINED_CHANNEL' | 'CALL_USER_LEFT_CHANNEL' | 'CALL_ASK_VIDEO' | 'CALL_ANSWER_VIDEO'>
 
-export function createCallHandlers({ service, video, channels }: Calls): CallHandlers {
+export function createCallHandlers({ service, ringing, video, channels }: Calls): CallHandlers {
   const done = async (work: Promise<unknown>): Promise<Record<string, never>> => {
     await work
     return {}
@@ -29,7 +20,7 @@ export function createCallHandlers({ service, video, channels }: Calls): CallHan
     CALL_REJECT: (socket, { callId, quickReply }) => done(service.reject(socket.data.actor, callId, quickReply ?? null)),
     CALL_CANCEL: (socket, { callId }) => done(service.cancel(socket.data.actor, callId)),
     CALL_END: (socket, { callId }) => done(service.end(socket.data.actor, callId)),
-    CALL_RINGING: (socket, { callId }) => done(service.rings(socket.data.actor, callId)),
+    CALL_RINGING: (socket, { callId }) => done(ringing.rings(socket.data.actor, callId)),
     CALL_USER_JOINED_CHANNEL: (socket, { callId, agoraUid }) => done(channels.joined(socket.data.actor, callId, agoraUid)),
     CALL_USER_LEFT_CHANNEL: (socket, { callId }) => done(channels.left(socket.data.actor, callId)),
     CALL_ASK_VIDEO: (socket, { callId }) => done(video.ask(socket.data.actor, callId)),

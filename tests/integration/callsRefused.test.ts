@@ -171,6 +171,7 @@ test('a quick reply is a text, and not too long', async () => {
 
 test('five hundred calls a minute are ten; the others are refused in words with the time to wait, over both doors together', async () => {
   const { otherTutor } = server.school
+  await server.tokenOf(tutor)
   const byHttp = await Promise.all(Array.from({ length: 450 }, () => calls.initiate(tutor, otherTutor.id)))
   const bySocket = await Promise.all(Array.from({ length: 50 }, () => mine.raw('CALL_INITIATE', { receiverId: student.id, callType: 'voice' })))
   const codes = [...byHttp.map(({ body }) => body), ...bySocket.flatMap((answer) => (answer.ok ? [] : [answer.error]))].map(({ code }) => code)
