@@ -8,6 +8,19 @@ import { DEMO, expectMovingVideo, signIn, submitSignIn } from '../support/lesson
 import { clickNotification, seenNotifications, watchNotifications } from '../support/nativeNotifications.ts'
 import { closeMainWindow, expectNoRing, ringButton, ringWindow, windowFacts } from '../support/ringWindow.ts'
 
+/** Runs in the ring window's page before its own scripts: what it makes for sound. */
+function watchSound(): void {
+  const contexts: AudioContext[] = []
+  ;(window as unknown as { contexts: AudioContext[] }).contexts = contexts
+  window.AudioContext = class extends AudioContext {
+    constructor() {
+      super()
+      contexts.push(this)
+    }
+  }
+}
+const soundOf = (ring: Page) => ring.evaluate(() => (window as unknown as { contexts?: AudioContext[] }).contexts?.map(({ state }) => state))
+
 interface Calls {
   /** The tutor's browser, which calls. */
   caller: Page
@@ -30,6 +43,7 @@ needDesktop()
 const shown = async (app: ElectronApplication) => (await seenNotifications(app)).filter(({ title, gone }) => !gone && title.includes(TUTOR)).map(({ title }) => title)
 
 test('the ring window comes on top and leaves the keyboard where it is; accepted, both see each other move', async ({ calls: { app, page, caller } }) => {
+  await app.context().addInitScript(watchSound)
   expect(await windowFacts(app)).toEqual([{ ring: false, focused: true, visible: true, onTop: false }])
   await callPerson(caller, STUDENT)
   const ring = await ringWindow(app)
@@ -39,6 +53,8 @@ test('the ring window comes on top and leaves the keyboard where it is; accepted
   expect(await page.evaluate(() => document.hasFocus())).toBe(true)
   expect(await shown(app)).toEqual([`${TUTOR} is calling`])
   await expect(caller.getByText(`Ringing at ${STUDENT}`)).toBeVisible()
+  // Nobody has touched the window.
+  await expect.poll(() => soundOf(ring)).toEqual(['running'])
 
   await ringButton(ring, 'Accept').click()
   await expectNoRing(app)
