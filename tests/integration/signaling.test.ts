@@ -13,7 +13,7 @@ afterEach(async () => {
 })
 
 describe('the handshake', () => {
-  test.each([[0], [2], ['1'], [undefined], [null]])('protocol version %s is told to update', async (protocolVersion) => {
+  test.each([[0], [PROTOCOL_VERSION - 1], [PROTOCOL_VERSION + 1], [String(PROTOCOL_VERSION)], [undefined], [null]])('protocol version %s is told to update', async (protocolVersion) => {
     const error = await refusedSocket(server.url, { auth: { accessToken: await server.tokenOf(server.school.tutor), protocolVersion } })
     expect(error).toMatchObject({ code: 'PROTOCOL_MISMATCH', detail: expect.stringContaining('update the app') as string })
   })
