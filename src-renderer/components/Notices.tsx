@@ -12,7 +12,7 @@ import { Button } from './Button.tsx'
 import { ReminderActions } from './ReminderActions.tsx'
 
 const TICK_MS = 10_000
-/** Beside a lesson that goes on a notice leaves by itself: it stays under the bell and in the calendar. */
+/** Beside a lesson or call that goes on a notice leaves by itself: it stays under the bell and in the calendar. */
 const DISCREET_MS = 10_000
 
 /** Reminders and changes by others, told in a corner without taking the focus. */
@@ -21,7 +21,7 @@ export function Notices() {
   const route = useRoute()
   const { reminders, news, dismissReminder, dismissNews } = useNotices()
   const now = useNow(TICK_MS)
-  const isDiscreet = route.name === 'lesson'
+  const isDiscreet = route.name === 'lesson' || route.name === 'call'
   // Of the lesson one is in there is nothing to tell.
   const shownReminders = reminders.filter(({ sessionId }) => !(route.name === 'lesson' && route.sessionId === sessionId))
   // The present is told every few seconds only, and can be older than the reminder.

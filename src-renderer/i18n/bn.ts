@@ -126,7 +126,7 @@ export const bn: Texts = {
   reminders: {
     title: 'অনুস্মারক', unread_one: '{{count, number}}টি না-পড়া অনুস্মারক', unread_other: '{{count, number}}টি না-পড়া অনুস্মারক', empty: 'এখনও কোনো অনুস্মারক নেই', emptyText: 'প্রতিটি ক্লাসের আগে সেগুলো এখানে আসে। কোনগুলো পাবেন তা সেটিংসে ঠিক করা যায়।',
     '1hour': '১ ঘণ্টা আগে', '15min': '১৫ মিনিট আগে', '5min': '৫ মিনিট আগে', snoozed: 'আপনি যেমন চেয়েছেন', new: 'নতুন',
-    join: 'যোগ দিন', see: 'ক্লাসটি দেখুন', snooze: '৫ মিনিট পরে আবার', snoozedUntil: '{{time}}-এ আবার মনে করানো হবে।', dismiss: 'সরান', notices: 'বিজ্ঞপ্তি',
+    join: 'যোগ দিন', see: 'ক্লাসটি দেখুন', snooze: '৫ মিনিট পরে আবার', snoozedUntil: '{{time}}-এ আবার মনে করানো হবে।', dismiss: 'সরান', notices: 'নতুন বিজ্ঞপ্তি',
     notice: '“{{title}}” {{when}}', body: '{{when}} ({{time}})', fromDevice: 'স্কুলের সার্ভারে পৌঁছানো যাচ্ছে না। এগুলো এই ডিভাইসের।', school: 'আপনার স্কুল',
     invited: '{{name}} “{{title}}” বুক করেছেন: {{time}}', invitedSeries_one: '{{name}} “{{title}}”-এর {{count, number}}টি ক্লাস বুক করেছেন, শুরু {{time}}', invitedSeries_other: '{{name}} “{{title}}”-এর {{count, number}}টি ক্লাস বুক করেছেন, শুরু {{time}}',
     moved: '{{name}} “{{title}}”-এর নতুন সময় দিয়েছেন: {{time}}', movedSeries_one: '{{name}} “{{title}}”-এর {{count, number}}টি ক্লাসের সময় বদলেছেন, শুরু {{time}}', movedSeries_other: '{{name}} “{{title}}”-এর {{count, number}}টি ক্লাসের সময় বদলেছেন, শুরু {{time}}',

@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test'
+import { expectAccessible, tabOnto } from '../support/accessible.ts'
 import { apiAs } from '../support/apiAs.ts'
 import type { Person } from '../support/browser.ts'
 import { callButton, callPerson, expectTalking, ringCard } from '../support/callPages.ts'
@@ -109,9 +110,8 @@ test('a call is answered, muted and ended by keyboard alone; whoever types answe
   await expectTalking(page)
   await page.keyboard.press('m')
   await expect(tile(tutor.page, STUDENT).getByLabel(/microphone is off/i)).toBeVisible()
-  for (let presses = 0; presses < 30 && !await callButton(page, 'Hang up').evaluate((element) => element === document.activeElement); presses++) {
-    await page.keyboard.press(await page.getByRole('toolbar').evaluate((element) => element.contains(document.activeElement)) ? 'ArrowRight' : 'Tab')
-  }
+  await tabOnto(page, page.getByRole('toolbar').getByRole('button').first())
+  await tabOnto(page, callButton(page, 'Hang up'), 'ArrowRight')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { name: 'The call has ended' })).toBeVisible()
 })
@@ -163,3 +163,37 @@ test('who is added to a running call rings and joins it; both draw on its board'
   await expect(third.page.getByRole('heading', { name: 'You have left the call' })).toBeVisible()
   await expectTalking(tutor.page)
 })
+
+for (const language of ['en', 'bn'] as const) {
+  test(`axe finds nothing from the ring to the minute after the call (${language})`, async ({ pair: { tutor, student } }) => {
+    // A dozen runs of axe beside live cameras.
+    test.slow()
+    for (const { page } of [tutor, student]) {
+      await page.evaluate((chosen) => { localStorage.setItem('lectern.language', JSON.stringify(chosen)) }, language)
+      await page.reload()
+      await expect(page.locator('html')).toHaveAttribute('lang', language)
+    }
+    const [caller, called] = [tutor.page, student.page]
+    await caller.evaluate(() => { window.location.hash = '#/people' })
+    await caller.getByRole('button', { name: new RegExp(STUDENT) }).first().click()
+    const card = called.getByRole('alertdialog')
+    await expect(card).toBeVisible()
+    await expectAccessible(called, 'ringing')
+    await expectAccessible(caller, 'calling')
+    await card.getByRole('button').first().click()
+    await expect(caller.getByRole('timer')).toBeVisible()
+    await caller.getByRole('toolbar').locator('.bar-middle > .bar-button').first().click()
+    const note = called.locator('.call-note').getByRole('button')
+    await expect(note.first()).toBeVisible()
+    await expectAccessible(called, 'asked for video')
+    await expectAccessible(caller, 'talking')
+    await note.last().click()
+    await caller.locator('.bar-leave').click()
+    for (const page of [caller, called]) await expect(page.getByRole('radio')).toHaveCount(5)
+    await called.getByRole('radio').nth(2).click()
+    await expectAccessible(called, 'after the call')
+    await called.evaluate(() => { window.location.hash = '#/settings' })
+    await expect(called.getByRole('slider')).toBeVisible()
+    await expectAccessible(called, 'settings of calls')
+  })
+}

@@ -24,8 +24,8 @@ export async function expectAccessible(page: Page, screen: string): Promise<void
   await page.setViewportSize(size)
 }
 
-/** Presses Tab until the element has the focus; a keyboard has no other way. */
-export async function tabOnto(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+/** Presses Tab until the element has the focus, or an arrow within a toolbar; a keyboard has no other way. */
+export async function tabOnto(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' | 'ArrowRight' = 'Tab'): Promise<void> {
   for (let presses = 0; presses < 40; presses++) {
     if (await target.evaluate((element) => element === document.activeElement)) return
     await page.keyboard.press(key)

@@ -2,8 +2,10 @@ import type { Session } from '#shared/sessions.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { Button } from '../../components/Button.tsx'
+import { QualityReport } from '../../components/QualityReport.tsx'
 import type { LiveRoomState } from '../../domain/LiveRoom.ts'
-import { sessionsKey } from '../../hooks/useSessions.ts'
+import { useServices } from '../../hooks/useServices.ts'
+import { sessionKey, sessionsKey } from '../../hooks/useSessions.ts'
 import { goTo } from '../../hooks/useRoute.ts'
 import { useWords } from '../../hooks/useWords.ts'
 
@@ -34,10 +36,16 @@ export function LessonOver({ session, closed, onAgain }: Props) {
         {onAgain && words.again !== null ? <Button onPress={onAgain}>{words.again}</Button> : null}
         <Button look="primary" autoFocus onPress={() => { goTo({ name: 'home' }) }}>{t('app.backToLessons')}</Button>
       </div>
+      {closed === 'ended' && session.actualStartTime !== null ? <div className="after-card"><LessonQuality sessionId={session.id} /></div> : null}
     </main>
   )
   function endedText(): string {
     if (session.actualDuration !== null) return t('over.endedText', { duration: format.duration(session.actualDuration) })
     return session.actualStartTime === null ? t(session.status === 'completed' ? 'over.endedUnstarted' : `home.status.${session.status}`) : ''
   }
+}
+
+function LessonQuality({ sessionId }: { sessionId: string }) {
+  const { api } = useServices()
+  return <QualityReport queryKey={[...sessionKey(sessionId), 'quality']} load={(options) => api.sessionQuality({ params: { id: sessionId } }, options)} />
 }

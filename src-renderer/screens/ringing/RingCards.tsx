@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import { createPortal } from 'react-dom'
 import { callerOf } from '../../domain/callPeople.ts'
 import { useCalls } from '../../hooks/useCallDesk.ts'
 import { useWords } from '../../hooks/useWords.ts'
@@ -9,7 +10,7 @@ import { useRingNotification } from './useRingNotification.ts'
 /** Takes the focus to the call that rings, by the person's wish alone: whoever types must not answer by accident. */
 const FOCUS_KEY = 'F8'
 
-/** In the top layer, so that an open dialog neither hides it nor holds the focus back. */
+/** In the top layer and outside the page, which an open dialog makes inert: it neither hides the call nor holds the focus back. */
 export function RingCards() {
   const { t } = useWords()
   const rings = useCalls((state) => state.rings)
@@ -18,13 +19,14 @@ export function RingCards() {
   useRingSound(ringing.length > 0)
   useRingNotification(ringing)
   useFocusKey(layer, rings.length > 0)
-  return (
+  return createPortal(
     <div className="ring-layer" ref={layer} data-react-aria-top-layer="true">
       <div className="hidden-visually" role="alert">
         {ringing.map(({ call }) => <p key={call.id}>{t(`ringing.${call.type}`, { name: callerOf(call)?.name ?? '' })}. {t('ringing.hint')}</p>)}
       </div>
       {rings.map((ring) => <RingCard key={ring.call.id} ring={ring} />)}
-    </div>
+    </div>,
+    document.body,
   )
 }
 
