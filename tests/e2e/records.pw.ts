@@ -163,7 +163,7 @@ testAfterCalls('statistics are read as charts and as tables, and taken along as 
   await menu(page, /^Calls/).click()
   await page.getByRole('link', { name: 'Statistics' }).click()
   await expect(page).toHaveTitle('Call statistics · Lectern')
-  await expect(page.locator('.figure-chart svg.recharts-surface')).toHaveCount(5)
+  await expect(page.locator('.figure-chart .recharts-wrapper > svg')).toHaveCount(5)
   const frequent = page.getByRole('table', { name: 'Most frequent people' })
   await expect(frequent.getByRole('row', { name: new RegExp(STUDENT) })).toHaveCount(1)
   await page.getByRole('switch', { name: 'Show as tables' }).press(' ')
@@ -185,8 +185,11 @@ testAfterCalls('statistics are read as charts and as tables, and taken along as 
 testAfterCalls('without the server the lists stay as they were, and say so', async ({ server, people }) => {
   const { page } = await people()
   await signIn(page, server.url, DEMO.tutor)
-  for (const [screen, text] of [['people', 'Who is there now is not known'], ['calls', 'Calls are listed as they were.'], ['statistics', 'The figures are as they were.']] as const) {
+  for (const [screen, title, text] of [
+    ['people', 'People', 'Who is there now is not known'], ['calls', 'Calls', 'Calls are listed as they were.'], ['statistics', 'Call statistics', 'The figures are as they were.'],
+  ] as const) {
     await go(page, `#/${screen}`)
+    await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
     await expect(page.getByText(STUDENT).first()).toBeAttached()
     await server.kill9()
     await expect(page.getByText(text)).toBeVisible()
@@ -209,7 +212,7 @@ testAfterCalls('axe finds nothing on people, calls, details and statistics, in l
   await expect(page.getByRole('heading', { name: 'Network' })).toBeVisible()
   await expectAccessible(page, 'details of a call')
   await go(page, '#/statistics')
-  await expect(page.locator('.figure-chart svg.recharts-surface')).toHaveCount(5)
+  await expect(page.locator('.figure-chart .recharts-wrapper > svg')).toHaveCount(5)
   await expectAccessible(page, 'statistics')
   await page.getByRole('switch', { name: 'Show as tables' }).press(' ')
   await expect(page.locator('.figure-chart')).toHaveCount(0)
