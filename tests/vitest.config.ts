@@ -8,7 +8,7 @@ const root = resolve(import.meta.dirname, '..')
 const onBothDatabases = [
   'attendance', 'attendanceCsv', 'auth', 'boards', 'boardsMerge', 'conversations', 'conversationsRaces', 'demo', 'icsFeed', 'icsImport', 'liveRoom', 'proposals', 'proposalsFlow',
   'reminders', 'remindersList', 'remindersMail', 'remindersProcesses', 'reschedule', 'rooms', 'roomsEnd', 'series', 'seriesModel', 'sessions', 'sessionSync', 'startFailurePostgres',
-  'callMessages', 'presence',
+  'callHistory', 'callMessages', 'presence',
   'callRooms', 'migrationCalls', 'quality',
   'calls', 'callsEnd', 'callsGroup', 'callsRaces', 'callsRefused',
 ].map((name) => `tests/integration/${name}.test.ts`)

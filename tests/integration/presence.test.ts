@@ -166,7 +166,7 @@ describe('people', () => {
     const { admin, tutor } = server.school
     for (const name of ['Zara Ali', 'zaRA Begum', 'Zaraful Haque', 'Élodie Martin', '100%_sure']) await server.addPerson('student', name)
     const names = async (query: string) => Object.keys(await listed(admin, query))
-    expect(await names('?q=ZARA')).toEqual(['Zara Ali', 'Zaraful Haque', 'zaRA Begum'].toSorted(byName))
+    expect((await names('?q=ZARA')).toSorted()).toEqual(['Zara Ali', 'Zaraful Haque', 'zaRA Begum'])
     const first = (await server.as<{ items: ReachablePerson[]; nextCursor: string }>(admin, 'GET', '/people?q=zara&limit=2')).body
     const second = (await server.as<{ items: ReachablePerson[]; nextCursor: string | null }>(admin, 'GET', `/people?q=zara&limit=2&cursor=${first.nextCursor}`)).body
     expect([...first.items, ...second.items].map(({ name }) => name).toSorted()).toEqual(['Zara Ali', 'Zaraful Haque', 'zaRA Begum'])
@@ -176,6 +176,3 @@ describe('people', () => {
     expect((await server.as(admin, 'GET', `/people?q=${'x'.repeat(201)}`)).status).toBe(400)
   })
 })
-
-/** As the database sorts: capitals first on SQLite, as people do on PostgreSQL. */
-const byName = process.env['LECTERN_TEST_POSTGRES'] === undefined ? undefined : (a: string, b: string) => a.localeCompare(b, 'en')
