@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import type { SqliteConnection } from './db/openDatabase.ts'
 import type { Schema } from './db/schema.ts'
 import type { Logger } from './logging.ts'
 import { createCallPreferenceRepository } from './repositories/callPreferenceRepository.ts'
@@ -36,6 +37,7 @@ import type { createSocketAnnouncer } from './signaling/socketAnnouncer.ts'
 
 interface CallDeps {
   db: Kysely<Schema>
+  sqlite: SqliteConnection | null
   clock: Clock
   announcer: ReturnType<typeof createSocketAnnouncer>
   presence: PresenceWatcher
@@ -47,9 +49,9 @@ interface CallDeps {
 }
 
 /** Calls: who rings where, who answers, and when they are over. */
-export function createCalls({ db, clock, announcer, presence, onMissed, tickets, messages, live, logger }: CallDeps) {
+export function createCalls({ db, sqlite, clock, announcer, presence, onMissed, tickets, messages, live, logger }: CallDeps) {
   const onError = (error: unknown): void => { logger.error({ err: error }, 'a call failed') }
-  const [calls, users] = [createCallRepository(db), createUserRepository(db)]
+  const [calls, users] = [createCallRepository(db, sqlite), createUserRepository(db)]
   const ringing = createCallRinging({ calls, announcer, sockets: announcer, clock })
   const news = createCallNews({ messages: createMessageRepository(db), ringing, announcer, presence, onMissed, clock })
   const closing = createCallClosing({ calls, ...live, onError })

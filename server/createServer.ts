@@ -72,7 +72,7 @@ export async function createServer(options: ServerOptions): Promise<LecternServe
   const callEvents: CallRoomEvents = { entered: (...stay) => calls.roomEvents.entered(...stay), left: (...stay) => calls.roomEvents.left(...stay) }
   const live = createLive({ db, sqlite, config, clock, announcer, logger, callEvents, presence })
   const records = createCallRecords({ db, clock, announcer, logger })
-  const calls = createCalls({ db, clock, announcer, presence, onMissed: records.missedCalls.missed, tickets: services.tickets, messages: services.messages, live, logger })
+  const calls = createCalls({ db, sqlite, clock, announcer, presence, onMissed: records.missedCalls.missed, tickets: services.tickets, messages: services.messages, live, logger })
   const calendars = createCalendars({ db, config, clock })
   const reminders = createReminders({ db, config, clock, announcer, logger, icsOf: calendars.calendarFeeds.icsOf })
   const signaling = createSignaling({ io, authenticate: services.auth.authenticate, rooms: live.rooms, quality: live.quality, boards: live.boards, reminders, presence, calls, sockets: announcer, logger })

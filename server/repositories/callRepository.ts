@@ -1,17 +1,12 @@
 import type { Kysely } from 'kysely'
-import type { CallPersonState } from '../../src-shared/callLifecycle.ts'
+import type { SqliteConnection } from '../db/openDatabase.ts'
 import type { Schema } from '../db/schema.ts'
 import type { RoomRow } from './bookingRows.ts'
-import { insertCall, liveStates, liveStatuses, lockCall, lockPeople, peopleOfCalls, ringing, writeCall, type CallPersonRow, type CallRow, type NewCall, type StoredCall } from './callRows.ts'
+import { createCallOpenSqlite } from './callOpenSqlite.ts'
+import { insertCall, liveStates, liveStatuses, lockCall, lockPeople, peopleOfCalls, ringing, writeCall, type CallPersonRow, type CallRow, type Decide, type NewCall, type PeopleFacts, type StoredCall } from './callRows.ts'
 
-export type { CallPartRow, CallPersonRow, CallRow, NewCall, StoredCall } from './callRows.ts'
+export type { CallPartRow, CallPersonRow, CallRow, NewCall, PeopleFacts, StoredCall } from './callRows.ts'
 
-/** What stands between people and a call: each one's part in a live call, who is in a lesson, who wants no calls. */
-export interface PeopleFacts {
-  parts: readonly { userId: string; callId: string; callerId: string; state: CallPersonState; ringUntil: number | null }[]
-  inLesson: readonly string[]
-  doNotDisturb: readonly string[]
-}
 /** What a change made of a call. */
 export interface CallChange { before: StoredCall; after: StoredCall }
 /** Somebody who answered and is not in the room; instants in epoch ms. `lastLeft`: when anybody last left it. */
@@ -19,7 +14,9 @@ export interface AbsentRow { callId: string; userId: string; joinedAt: number; l
 
 export type CallRepository = ReturnType<typeof createCallRepository>
 
-export function createCallRepository(db: Kysely<Schema>) {
+/** `sqlite`: for whoever lets people ring; the connection of `db`. */
+export function createCallRepository(db: Kysely<Schema>, sqlite: SqliteConnection | null = null) {
+  const openSqlite = sqlite && createCallOpenSqlite(sqlite)
   const rings = () => db.selectFrom('callPeople').where('state', '=', ringing)
   return {
     find: (id: string): Promise<CallRow | undefined> => db.selectFrom('calls').selectAll().where('id', '=', id).executeTakeFirst(),
@@ -62,12 +59,13 @@ export function createCallRepository(db: Kysely<Schema>) {
       return rows.map(({ startedAt, joinedAt, ...row }) => ({ ...row, joinedAt: joinedAt ?? startedAt }))
     },
     /** Writes the call that `decide` makes of the facts, if it makes one; they stay true until it is written. */
-    open: <T extends { made?: NewCall }>(userIds: readonly string[], decide: (facts: PeopleFacts) => T): Promise<T> => db.transaction().execute(async (t) => {
-      await lockPeople(t, userIds)
-      const decision = decide(await factsOf(t, userIds))
-      if (decision.made) await insertCall(t, decision.made)
-      return decision
-    }),
+    open: async <T extends { made?: NewCall }>(userIds: readonly string[], decide: Decide<T>): Promise<T> =>
+      openSqlite?.(userIds, decide) ?? db.transaction().execute(async (t) => {
+        await lockPeople(t, userIds)
+        const decision = decide(await factsOf(t, userIds))
+        if (decision.made) await insertCall(t, decision.made)
+        return decision
+      }),
     /** The call as `work` makes it of the present one; null, and nothing written, where it makes none or there is no such call. */
     change: (id: string, work: (call: StoredCall) => StoredCall | null): Promise<CallChange | null> => db.transaction().execute((t) => changeCall(t, id, work)),
     /** The same where it also depends on what somebody who is called into it is doing. */

@@ -1,5 +1,5 @@
 import { sql, type Kysely, type Selectable } from 'kysely'
-import { isCallOver } from '../../src-shared/callLifecycle.ts'
+import { isCallOver, type CallPersonState } from '../../src-shared/callLifecycle.ts'
 import type { Role } from '../../src-shared/people.ts'
 import { isPostgres } from '../db/isPostgres.ts'
 import type { Schema } from '../db/schema.ts'
@@ -15,6 +15,14 @@ export type CallPersonRow = CallPartRow & { name: string; role: Role }
 export interface StoredCall { call: CallRow; people: readonly CallPersonRow[] }
 /** As it is made; without a room when nobody is rung. */
 export type NewCall = StoredCall & { room: RoomRows | null }
+
+/** What stands between people and a call: each one's part in a live call, who is in a lesson, who wants no calls. */
+export interface PeopleFacts {
+  parts: readonly { userId: string; callId: string; callerId: string; state: CallPersonState; ringUntil: number | null }[]
+  inLesson: readonly string[]
+  doNotDisturb: readonly string[]
+}
+export type Decide<T> = (facts: PeopleFacts) => T
 
 /** Literal, because an index of some rows only is used where the text of the query says which. */
 export const ringing = sql.lit('ringing' as const)
@@ -42,7 +50,7 @@ export async function lockPeople(t: Kysely<Schema>, userIds: readonly string[]):
 
 export async function insertCall(t: Kysely<Schema>, { call, people, room }: NewCall): Promise<void> {
   await t.insertInto('calls').values(call).execute()
-  await t.insertInto('callPeople').values(people.map(partOf)).execute()
+  await t.insertInto('callPeople').values(people.map(callPartOf)).execute()
   if (room) {
     await t.insertInto('boards').values(room.board).execute()
     await t.insertInto('boardPeople').values(room.boardPeople).execute()
@@ -66,7 +74,7 @@ export async function writeCall(t: Kysely<Schema>, before: StoredCall, after: St
 
 async function writePart(t: Kysely<Schema>, person: CallPersonRow, isKnown: boolean): Promise<void> {
   if (!isKnown) {
-    await t.insertInto('callPeople').values(partOf(person)).execute()
+    await t.insertInto('callPeople').values(callPartOf(person)).execute()
     const room = await t.selectFrom('rooms').select('boardId').where('callId', '=', person.callId).executeTakeFirstOrThrow()
     await t.insertInto('boardPeople').values({ boardId: room.boardId, userId: person.userId, role: 'writer' }).execute()
     return
@@ -75,6 +83,6 @@ async function writePart(t: Kysely<Schema>, person: CallPersonRow, isKnown: bool
   await t.updateTable('callPeople').set({ state, unreached, quickReply, startedAt, ringUntil, joinedAt, missed, seenAt }).where('callId', '=', callId).where('userId', '=', userId).execute()
 }
 
-function partOf({ name: _name, role: _role, ...part }: CallPersonRow): CallPartRow {
+export function callPartOf({ name: _name, role: _role, ...part }: CallPersonRow): CallPartRow {
   return part
 }
