@@ -38,10 +38,7 @@ function setUp({ ringsHere = true, connection = 'connected' }: { ringsHere?: boo
     },
   }
   const server = { active: { call: null as Call | null, ringing: [] as IncomingCall[] }, call: callOf() }
-  const api = {
-    activeCall: () => Promise.resolve(server.active), call: () => Promise.resolve(server.call),
-    addToCall: () => Promise.resolve(server.call),
-  }
+  const api = { activeCall: () => Promise.resolve(server.active), call: () => Promise.resolve(server.call), addToCall: () => Promise.resolve(server.call) }
   const desk = createCallDesk({ wire, api, meId: me.id, ringsHere })
   const stop = desk.start()
   const tell = (event: ServerEventName, payload: unknown) => { for (const listener of listeners.get(event) ?? []) listener(payload as never) }
@@ -197,8 +194,7 @@ describe('calling', () => {
     const both = [desk.place(rafi.id, 'voice'), desk.place(rafi.id, 'voice')]
     expect(desk.state.get().placing).toEqual({ personId: rafi.id, type: 'voice' })
     expect(await Promise.all(both)).toEqual([id(7), null])
-    expect(names()).toEqual(['CALL_INITIATE'])
-    expect(desk.state.get().placing).toBeNull()
+    expect([names(), desk.state.get().placing]).toEqual([['CALL_INITIATE'], null])
   })
 
   test('[C2] a busy person is told as such, and calling again clears it', async () => {
@@ -235,6 +231,15 @@ describe('calling', () => {
     refuse('CALL_CANCEL', 'NOT_PENDING')
     await desk.hangUp(id(7))
     expect(names().slice(2)).toEqual(['CALL_CANCEL', 'CALL_END'])
+  })
+
+  test('a call that rang before the page was reloaded is stopped, not left', async () => {
+    const all = setUp({ connection: 'offline' })
+    all.server.active = { call: callOf(outgoing), ringing: [] }
+    all.state.set({ connection: 'connected', error: null })
+    await all.settle()
+    await all.desk.hangUp(id(7))
+    expect(all.names()).toEqual(['CALL_CANCEL'])
   })
 
   test('a call that ended while the page was cut off is seen to have ended', async () => {

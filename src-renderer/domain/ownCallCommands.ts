@@ -17,9 +17,10 @@ export function createOwnCallCommands({ wire, api, state, patchOwn, meId }: Deps
   const ownId = (): string => state.get().own?.call.id ?? ''
   return {
     async hangUp(callId) {
-      const call = state.get().own?.call
+      const { own, away } = state.get()
+      const call = [own?.call, away].find((each) => each?.id === callId)
       // The answer may have come in the same moment: then it is a call that is left.
-      if (call?.status === 'pending' && await wire.request('CALL_CANCEL', { callId }).then(() => true, () => false)) return
+      if (call?.status !== 'active' && await wire.request('CALL_CANCEL', { callId }).then(() => true, () => false)) return
       await wire.request('CALL_END', { callId }).catch(() => undefined)
     },
     async add(personId) {

@@ -9,7 +9,7 @@ const words = { title: 'Fractions', body: 'in 5 minutes' }
 
 /** One browser: its notifications, its storage and its locks, shared by the tabs made from it. */
 function browser({ permission = 'granted', does = 'show' } = {}) {
-  const made: { title: string; tag: string | undefined; onclick: (() => void) | null }[] = []
+  const made: { title: string; tag: string | undefined; isClosed: boolean; onclick: (() => void) | null }[] = []
   class FakeNotification {
     static permission = permission
     static requestPermission = () => Promise.resolve(permission)
@@ -25,7 +25,8 @@ function browser({ permission = 'granted', does = 'show' } = {}) {
       made.push(this)
       queueMicrotask(() => (does === 'show' ? this.onshow : this.onerror)?.())
     }
-    close() { return undefined }
+    isClosed = false
+    close() { this.isClosed = true }
   }
   const kept = new Map<string, string>()
   const storage = { getItem: (key: string) => kept.get(key) ?? null, setItem: (key: string, value: string) => { kept.set(key, value) } } as Storage
@@ -72,4 +73,20 @@ test('a click brings the page to the front and opens the lesson', async () => {
   made[0]!.onclick?.()
   expect(opened).toEqual([reminder.sessionId])
   expect(focused).toEqual(['tab', 'tab'])
+})
+
+test('a call is shown until it is taken away, and a click brings the page forward', () => {
+  const { tab, made, focused } = browser()
+  const takeAway = tab().notifications.showCall('a', { title: 'Amina calls you', body: '' })
+  expect(made).toMatchObject([{ title: 'Amina calls you', tag: 'call a', isClosed: false }])
+  made[0]?.onclick?.()
+  expect(focused).toEqual(['tab'])
+  takeAway()
+  expect(made[0]?.isClosed).toBe(true)
+})
+
+test.each([{ permission: 'denied' }, { does: 'throw' }])('where a call cannot be shown, nothing breaks: %o', (how) => {
+  const { tab, made } = browser(how)
+  tab().notifications.showCall('a', { title: 'Amina calls you', body: '' })()
+  expect(made).toEqual([])
 })

@@ -1,4 +1,4 @@
-import { expect } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { expectAccessible, tabOnto } from '../support/accessible.ts'
 import { apiAs } from '../support/apiAs.ts'
 import type { Person } from '../support/browser.ts'
@@ -23,6 +23,9 @@ async function talk({ tutor, student }: { tutor: Person; student: Person }, kind
   await Promise.all([expectTalking(tutor.page), expectTalking(student.page)])
 }
 
+/** How many pages of the browser make a call heard now. */
+const soundLocks = (page: Page): Promise<number> => page.evaluate(async () => (await navigator.locks.query()).held?.filter(({ name }) => name === 'lectern-ringing').length ?? 0)
+
 test('[C1] a call rings, is answered, and both see each other move and hear each other; afterwards it is rated with two taps', async ({ pair }) => {
   const { tutor, student } = pair
   await callPerson(tutor.page, STUDENT)
@@ -44,9 +47,12 @@ test('[C1] a call rings, is answered, and both see each other move and hear each
 
 test('a call is declined with a quick reply, which the caller reads and finds among the messages', async ({ pair: { tutor, student } }) => {
   await callPerson(tutor.page, STUDENT, 'Voice')
+  await expect(ringCard(student.page)).toBeVisible()
+  await expect.poll(() => soundLocks(student.page), { message: 'it is heard while it rings' }).toBe(1)
   await ringCard(student.page).getByRole('button', { name: 'Decline with a message' }).click()
   await student.page.getByRole('menuitem', { name: 'Please write to me.' }).click()
   await expect(ringCard(student.page)).toBeHidden()
+  await expect.poll(() => soundLocks(student.page), { message: 'nor is it heard any more' }).toBe(0)
   await expect(tutor.page.getByRole('heading', { name: `${STUDENT} declined` })).toBeVisible()
   await expect(tutor.page.getByText('“Please write to me.”')).toBeVisible()
   await tutor.page.getByRole('button', { name: 'Leave a message' }).click()
@@ -143,6 +149,35 @@ test('[X1] after a reload in mid-call nothing is open until the person comes bac
   await expect(barButton(student.page, 'Unmute')).toBeVisible()
   await callButton(tutor.page, 'Hang up').click()
   await expect(student.page.getByRole('heading', { name: 'The call has ended' })).toBeVisible()
+})
+
+test('[C3] all devices ring; the first answer wins, and the call can be taken over by the other', async ({ server, people, pair: { tutor, student } }) => {
+  const tablet = await people()
+  await signIn(tablet.page, server.url, DEMO.student)
+  await callPerson(tutor.page, STUDENT)
+  await Promise.all([expect(ringCard(student.page)).toBeVisible(), expect(ringCard(tablet.page)).toBeVisible()])
+  const stopped = ringCard(tablet.page).waitFor({ state: 'detached' }).then(() => Date.now())
+  await ringCard(student.page).getByRole('button', { name: 'Accept with video' }).click()
+  const answered = Date.now()
+  expect(await stopped - answered).toBeLessThan(1_000)
+  await expectTalking(student.page)
+  await tablet.page.goto(student.page.url())
+  await tablet.page.getByRole('button', { name: 'Come back' }).click()
+  await expect(student.page.getByRole('heading', { name: 'Your call goes on on another device' })).toBeVisible()
+  await student.page.getByRole('button', { name: 'Back to lessons' }).click()
+  await expectMovingVideo(tablet.page, TUTOR)
+  await expectTalking(tutor.page)
+  await callButton(tablet.page, 'Hang up').click()
+  await expect(tutor.page.getByRole('heading', { name: 'The call has ended' })).toBeVisible()
+})
+
+test('whoever goes to another page while it rings has stopped calling', async ({ pair: { tutor, student } }) => {
+  await callPerson(tutor.page, STUDENT)
+  await expect(ringCard(student.page)).toBeVisible()
+  await tutor.page.goBack()
+  await expect(ringCard(student.page)).toBeHidden()
+  await student.page.getByRole('link', { name: /^Calls/ }).click()
+  await expect(student.page.getByRole('listitem').filter({ hasText: TUTOR }).first()).toContainText(/missed/)
 })
 
 test('who is added to a running call rings and joins it; both draw on its board', async ({ server, people, pair }) => {

@@ -40,14 +40,15 @@ export function CallVisit({ own }: { own: OwnCall }) {
   return <Room room={visit.room} own={own} onAgain={again} />
 }
 
-/** Going to another page is hanging up; a call that went on to another device is left alone. */
+/** Going to another page is hanging up: leaving the room does it (C5) where one is in it. A call that went on to another device is left alone. */
 function useHangUp(callId: string, shown: { current: LiveRoom | null }): void {
   const desk = useCallDesk()
   const me = useMe()
   useEffect(() => () => {
     const { own } = desk.state.get()
-    const isOut = shown.current?.state.get().phase === 'over'
-    if (own?.call.id === callId && !isOut && !isOverFor(own.call, me.id)) void desk.hangUp(callId)
+    const phase = shown.current?.state.get().phase
+    if (own?.call.id !== callId || phase === 'over' || isOverFor(own.call, me.id)) return
+    if (phase !== 'live' || own.call.status === 'pending') void desk.hangUp(callId)
   }, [desk, me.id, callId, shown])
 }
 
