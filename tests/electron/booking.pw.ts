@@ -1,5 +1,6 @@
 import { expect, mergeTests } from '@playwright/test'
 import { bookingDialog, fillBooking } from '../support/calendarPages.ts'
+import { expectInCalendar } from '../support/desktopBridge.ts'
 import { needDesktop, test as desktopTest } from '../support/electronApp.ts'
 import { STUDENT, test as lessonTest } from '../support/lesson.ts'
 import { DEMO, lobbyJoinButton, signIn, submitSignIn } from '../support/lessonPages.ts'
@@ -29,6 +30,8 @@ test('booked in a browser, announced by the desktop app with the server stopped,
   await bookingDialog(tutor.page).getByRole('button', { name: 'Book anyway' }).click()
   await expect(bookingDialog(tutor.page)).toBeHidden()
   await expect(desktop.page.getByText('Ratios').first()).toBeVisible()
+  // The page asks the server itself; what is announced without it is the device's own copy.
+  await expectInCalendar(desktop.page, 'Ratios')
   await server.kill9()
   const seen = async () => (await seenNotifications(desktop.app)).filter(({ title }) => title === 'Ratios')
   expect(await seen()).toEqual([])
