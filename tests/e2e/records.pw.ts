@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import { expect, type Locator, type Page } from '@playwright/test'
 import { expectAccessible, tabOnto } from '../support/accessible.ts'
+import { apiAs } from '../support/apiAs.ts'
 import { openPerson, type Person } from '../support/browser.ts'
 import { callButton, callPerson, expectTalking, ringCard } from '../support/callPages.ts'
 import { enter, STUDENT, test as lessonTest, TUTOR } from '../support/lesson.ts'
 import { DEMO, leaveLesson, signIn } from '../support/lessonPages.ts'
-import { type Caller, declineCall, giveUpCall, holdCall, openCaller } from '../support/pastCalls.ts'
+import { type Caller, declineCall, giveUpCall, holdCall, missCall, openCaller } from '../support/pastCalls.ts'
 
 const ADMIN = 'Farid Ahmed'
 
@@ -150,6 +151,25 @@ test('a missed call is counted in the menu until it is seen, stands among the me
   await expect(calls(page).first()).toContainText('Outgoing voice call, answered')
   await go(tutor.page, '#/messages')
   await expect(tutor.page.getByRole('link', { name: new RegExp(`${STUDENT}.*Voice call`) })).toBeVisible()
+})
+
+test('a long list comes page after page as its end is reached, by scrolling or by keyboard', async ({ server, people }) => {
+  const [tutor, ...others] = await Promise.all([DEMO.tutor, DEMO.student, DEMO.student2, DEMO.admin].map((email) => apiAs(server.url, email)))
+  const [amina, rafi] = await Promise.all([others[0]!, tutor!].map(async (api, i) => (await api.people({ query: {} })).items.find(({ name }) => name === [TUTOR, STUDENT][i])!))
+  // Each as many as one person may make in a minute.
+  for (const other of others) for (let i = 0; i < 10; i++) await missCall(other, amina!.id)
+  for (let i = 0; i < 5; i++) await missCall(tutor!, rafi!.id)
+  const { page } = await people()
+  await signIn(page, server.url, DEMO.tutor)
+  await menu(page, /^Calls/).click()
+  await expect(page.getByText('The latest 30 calls')).toBeVisible()
+  await expect(calls(page)).toHaveCount(30)
+  await calls(page).last().scrollIntoViewIfNeeded()
+  await expect.poll(() => calls(page).count()).toBeGreaterThanOrEqual(35)
+  await page.reload()
+  await expect(calls(page)).toHaveCount(30)
+  await page.getByRole('button', { name: 'Show more' }).press('Enter')
+  await expect.poll(() => calls(page).count()).toBeGreaterThanOrEqual(35)
 })
 
 testAfterCalls('a call that ends appears in the list that is open', async ({ past, tutor: { page } }) => {

@@ -1,4 +1,5 @@
 import type { CallType } from '../../src-shared/calls.ts'
+import { AppError } from '../../src-shared/errors.ts'
 import { createApi, type Api } from '../../src-renderer/api/createApi.ts'
 import { DEMO_PASSWORD } from './lessonPages.ts'
 import { connectSocket, type SocketClient } from './socketClient.ts'
@@ -38,4 +39,10 @@ export async function giveUpCall(from: Caller, to: Caller, callType: CallType): 
   const callId = await ring(from, to, callType)
   await from.socket.request('CALL_CANCEL', { callId })
   return callId
+}
+
+/** Calls somebody who is nowhere signed in: missed at once. */
+export async function missCall(from: Api, personId: string): Promise<void> {
+  const refusal: unknown = await from.initiateCall({ body: { receiverId: personId, callType: 'voice' } }).catch((error: unknown) => error)
+  if (!(refusal instanceof AppError) || refusal.code !== 'USER_OFFLINE') throw refusal
 }
