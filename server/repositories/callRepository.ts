@@ -59,10 +59,10 @@ export function createCallRepository(db: Kysely<Schema>, sqlite: SqliteConnectio
       return rows.map(({ startedAt, joinedAt, ...row }) => ({ ...row, joinedAt: joinedAt ?? startedAt }))
     },
     /** Writes the call that `decide` makes of the facts, if it makes one; they stay true until it is written. */
-    open: async <T extends { made?: NewCall }>(userIds: readonly string[], decide: Decide<T>): Promise<T> =>
-      openSqlite?.(userIds, decide) ?? db.transaction().execute(async (t) => {
-        await lockPeople(t, userIds)
-        const decision = decide(await factsOf(t, userIds))
+    open: async <T extends { made?: NewCall }>(two: readonly [string, string], decide: Decide<T>): Promise<T> =>
+      openSqlite?.(two, decide) ?? db.transaction().execute(async (t) => {
+        await lockPeople(t, two)
+        const decision = decide(await factsOf(t, two))
         if (decision.made) await insertCall(t, decision.made)
         return decision
       }),
@@ -86,10 +86,11 @@ async function changeCall(t: Kysely<Schema>, id: string, work: (call: StoredCall
 }
 
 async function factsOf(t: Kysely<Schema>, userIds: readonly string[]): Promise<PeopleFacts> {
+  const people = await t.selectFrom('users').select(['id', 'name', 'role', 'status']).where('id', 'in', [...userIds]).execute()
   const parts = await t.selectFrom('callPeople').innerJoin('calls', 'calls.id', 'callPeople.callId').select(['callPeople.userId', 'callId', 'callerId', 'state', 'ringUntil'])
     .where('callPeople.userId', 'in', [...userIds]).where('state', 'in', liveStates).execute()
   const inLesson = await t.selectFrom('attendance').innerJoin('rooms', 'rooms.id', 'attendance.roomId').select('userId')
     .where('leftAt', 'is', null).where('sessionId', 'is not', null).where('userId', 'in', [...userIds]).execute()
   const doNotDisturb = await t.selectFrom('callPreferences').select('userId').where('userId', 'in', [...userIds]).where('doNotDisturb', '=', 1).execute()
-  return { parts, inLesson: inLesson.map(({ userId }) => userId), doNotDisturb: doNotDisturb.map(({ userId }) => userId) }
+  return { people, parts, inLesson: inLesson.map(({ userId }) => userId), doNotDisturb: doNotDisturb.map(({ userId }) => userId) }
 }

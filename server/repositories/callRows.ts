@@ -16,8 +16,9 @@ export interface StoredCall { call: CallRow; people: readonly CallPersonRow[] }
 /** As it is made; without a room when nobody is rung. */
 export type NewCall = StoredCall & { room: RoomRows | null }
 
-/** What stands between people and a call: each one's part in a live call, who is in a lesson, who wants no calls. */
+/** Who people are, and what stands between them and a call: each one's part in a live call, who is in a lesson, who wants no calls. */
 export interface PeopleFacts {
+  people: readonly { id: string; name: string; role: Role; status: 'active' | 'disabled' }[]
   parts: readonly { userId: string; callId: string; callerId: string; state: CallPersonState; ringUntil: number | null }[]
   inLesson: readonly string[]
   doNotDisturb: readonly string[]

@@ -1,7 +1,6 @@
 import type { CallEntrance, CallType } from '../../src-shared/calls.ts'
 import { AppError } from '../../src-shared/errors.ts'
 import type { CallRepository, NewCall } from '../repositories/callRepository.ts'
-import type { UserRepository } from '../repositories/userRepository.ts'
 import type { Announcer } from './announcer.ts'
 import type { CallAnswering } from './callAnswering.ts'
 import type { CallChanges } from './callChanges.ts'
@@ -18,7 +17,6 @@ export type CallInitiating = ReturnType<typeof createCallInitiating>
 
 interface Deps {
   calls: Pick<CallRepository, 'open'>
-  users: Pick<UserRepository, 'find'>
   limiter: CallLimiter
   answering: Pick<CallAnswering, 'answerCrossed'>
   changes: Pick<CallChanges, 'begin'>
@@ -31,7 +29,7 @@ interface Deps {
 const events = { busy: 'USER_BUSY', offline: 'USER_OFFLINE' } as const
 
 /** Calling somebody. */
-export function createCallInitiating({ calls, users, limiter, answering, changes, tickets, sockets, announcer, clock }: Deps) {
+export function createCallInitiating({ calls, limiter, answering, changes, tickets, sockets, announcer, clock }: Deps) {
   function unreached(actor: Actor, receiver: { id: string; name: string }, made: NewCall, why: 'busy' | 'offline'): AppError {
     announcer.toPerson(actor.userId, events[why], { callId: made.call.id, personId: receiver.id })
     return new AppError(events[why], `${receiver.name} is ${why}`)
@@ -41,15 +39,14 @@ export function createCallInitiating({ calls, users, limiter, answering, changes
     /** C2, C4. USER_BUSY and USER_OFFLINE leave a missed call; nobody is rung then. */
     async initiate(actor: Actor, { receiverId, callType }: { receiverId: string; callType: CallType }): Promise<CallEntrance> {
       await limiter.calling(actor.userId)
-      const receiver = requireReach(actor, await users.find(receiverId))
       for (;;) {
         const now = clock.now()
-        const asked = await calls.open([actor.userId, receiver.id], (facts) => {
-          const decision = decideCall(facts, { callerId: actor.userId, receiverId: receiver.id, isConnected: sockets.isConnected, now })
-          if (decision.kind === 'unreached') return { decision, made: newCallRows(actor, receiver, callType, decision.why, now) }
-          return decision.kind === 'ring' ? { decision, made: newCallRows(actor, receiver, callType, null, now) } : { decision }
+        const { decision, receiver, made } = await calls.open([actor.userId, receiverId], (facts) => {
+          const receiver = requireReach(actor, facts.people.find(({ id }) => id === receiverId))
+          const decision = decideCall(facts, { callerId: actor.userId, receiverId, isConnected: sockets.isConnected, now })
+          if (decision.kind === 'unreached') return { decision, receiver, made: newCallRows(actor, receiver, callType, decision.why, now) }
+          return decision.kind === 'ring' ? { decision, receiver, made: newCallRows(actor, receiver, callType, null, now) } : { decision, receiver }
         })
-        const { decision, made } = asked
         if (decision.kind === 'taken') throw new AppError('CONFLICT', decision.why)
         if (decision.kind === 'crossed') {
           const answered = await answering.answerCrossed(actor, decision.callId, callType)
