@@ -130,7 +130,6 @@ describe('ringing', () => {
     refuse('CALL_REJECT', 'SERVER_UNREACHABLE')
     desk.decline(id(7), 'Later')
     await settle()
-    expect(desk.state.get().rings).toEqual([])
     replies.clear()
     server.active = { call: null, ringing: [ringing({}, 20)] }
     state.set({ connection: 'offline', error: null })
