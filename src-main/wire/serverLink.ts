@@ -23,8 +23,6 @@ interface Deps {
   connect?: typeof createServerSocket
 }
 
-export type ServerLinkKeeper = ReturnType<typeof createServerLink>
-
 /** One socket for as long as one person is signed in, whatever else of the app runs: calls ring where the calendar's database does not. */
 export function createServerLink({ accessToken, connect = createServerSocket }: Deps) {
   const listeners = new Map<ServerEventName, Set<(payload: never) => void>>()
