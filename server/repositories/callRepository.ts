@@ -5,7 +5,7 @@ import type { RoomRow } from './bookingRows.ts'
 import { createCallOpenSqlite } from './callOpenSqlite.ts'
 import { insertCall, liveStates, liveStatuses, lockCall, lockPeople, peopleOfCalls, ringing, writeCall, type CallPersonRow, type CallRow, type Decide, type NewCall, type PeopleFacts, type StoredCall } from './callRows.ts'
 
-export type { CallPartRow, CallPersonRow, CallRow, NewCall, PeopleFacts, StoredCall } from './callRows.ts'
+export type { CallPersonRow, CallRow, NewCall, PeopleFacts, StoredCall } from './callRows.ts'
 
 /** What a change made of a call. */
 export interface CallChange { before: StoredCall; after: StoredCall }
