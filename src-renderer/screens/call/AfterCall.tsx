@@ -31,7 +31,7 @@ export function AfterCall({ call }: { call: Call }) {
     <main className="centered after-call">
       <div role="alert">
         <h1>{title}</h1>
-        <p className="soft">{format.list(others.map(({ name }) => name))}</p>
+        {'by' in outcome ? null : <p className="soft">{format.list(others.map(({ name }) => name))}</p>}
         {text === '' ? null : <p>{text}</p>}
       </div>
       <NextSteps call={call} personId={others[0]?.id ?? null} isAgain={outcome.kind !== 'ended' && call.callerId === me.id} />

@@ -35,8 +35,10 @@ export function RingCard({ ring: { call, answering, error } }: { ring: Ring }) {
       </div>
       <div className="ring-card-actions">
         <AcceptButtons call={call} isPending={answering} onAccept={accept} />
-        <Button look="danger" onPress={() => { desk.decline(call.id) }}><PhoneOff aria-hidden size={18} />{t('ringing.decline')}</Button>
-        <QuickReplies onReply={(text) => { desk.decline(call.id, text) }} />
+        <div className="ring-card-decline">
+          <Button look="danger" onPress={() => { desk.decline(call.id) }}><PhoneOff aria-hidden size={18} />{t('ringing.decline')}</Button>
+          <QuickReplies onReply={(text) => { desk.decline(call.id, text) }} />
+        </div>
       </div>
     </div>
   )
