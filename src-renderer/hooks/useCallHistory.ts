@@ -57,9 +57,9 @@ export function useFreshCalls(): void {
       ...changes.map((event) => wire.on(event, refresh)),
       wire.on('CALL_MISSED_COUNT', ({ unseen }) => {
         refresh()
+        client.setQueryData<{ items: Call[]; nextCursor: string | null; unseenMissed: number }>(missedKey, (known) => ({ items: [], nextCursor: null, ...known, unseenMissed: unseen }))
         // A reply under way may be older than this.
         if (client.isFetching({ queryKey: missedKey }) > 0) recount()
-        client.setQueryData<{ items: Call[]; nextCursor: string | null; unseenMissed: number }>(missedKey, (known) => ({ items: [], nextCursor: null, ...known, unseenMissed: unseen }))
       }),
       onReconnect(wire, () => { refresh(); recount() }),
     ]

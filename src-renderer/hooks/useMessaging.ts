@@ -32,7 +32,8 @@ function useNews(): void {
       wire.on('CONVERSATION_MESSAGE', ({ message }) => { take(message) }),
       wire.on('CONVERSATION_MARK', ({ conversationId, mark }) => {
         putMark(client, conversationId, mark)
-        if (mark.personId === me.id) refreshList()
+        // A reply under way may be older than this mark.
+        if (mark.personId === me.id || client.isFetching({ queryKey: conversationsKey }) > 0) refreshList()
       }),
       outbox.onSent(take),
       wire.state.subscribe(() => {
