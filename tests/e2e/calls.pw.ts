@@ -180,7 +180,7 @@ test('whoever goes to another page while it rings has stopped calling', async ({
   await expect(student.page.getByRole('listitem').filter({ hasText: TUTOR }).first()).toContainText(/missed/)
 })
 
-test('who is added to a running call rings and joins it; both draw on its board', async ({ server, people, pair }) => {
+test('who is added to a running call rings and joins it; anybody shows its board to all', async ({ server, people, pair }) => {
   const { tutor, student } = pair
   const third = await people()
   await signIn(third.page, server.url, DEMO.student2)
