@@ -29,6 +29,7 @@ import { createCalendarFileReader } from './services/calendarFileReader.ts'
 import { createCalendarImportService } from './services/calendarImportService.ts'
 import type { Clock } from './services/clock.ts'
 import { createConversationService } from './services/conversationService.ts'
+import { createDemoCalls } from './services/demoCalls.ts'
 import { createDemoConversations } from './services/demoConversations.ts'
 import { createDemoSchool } from './services/demoSchool.ts'
 import { createDeviceService } from './services/deviceService.ts'
@@ -68,7 +69,7 @@ export function createServices({ db, config, clock, announcer, presence, onDevic
     people: createPeopleService({ users, presence }),
     sessions: createSessionService({ sessions: sessionRows, history: createSessionHistoryRepository(db), view }),
     scheduling: createScheduling({ db, view, announcer, clock, onWithdrawn }),
-    demo: config.demo ? createDemoSchool({ users, sessions: sessionRows, schedule: createScheduleRepository(db), demo: createDemoRepository(db), conversations: demoConversations, passwords, announcer, clock }) : null,
+    demo: config.demo ? createDemoSchool({ users, sessions: sessionRows, schedule: createScheduleRepository(db), demo: createDemoRepository(db), conversations: demoConversations, calls: createDemoCalls({ demo: createDemoRepository(db) }), passwords, announcer, clock }) : null,
     tickets: createTicketService({ sessions: sessionRows, calls: createCallRoomRepository(db), clock, settings: config }),
     ...agreeing,
   }

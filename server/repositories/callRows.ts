@@ -49,7 +49,8 @@ export async function lockPeople(t: Kysely<Schema>, userIds: readonly string[]):
   if (isPostgres(t)) await t.selectFrom('users').select('id').where('id', 'in', [...userIds]).orderBy('id').forNoKeyUpdate().execute()
 }
 
-export async function insertCall(t: Kysely<Schema>, { call, people, room }: NewCall): Promise<void> {
+/** Without the message. */
+export async function insertCallRows(t: Kysely<Schema>, { call, people, room }: NewCall): Promise<void> {
   await t.insertInto('calls').values(call).execute()
   await t.insertInto('callPeople').values(people.map(callPartOf)).execute()
   if (room) {
@@ -58,7 +59,11 @@ export async function insertCall(t: Kysely<Schema>, { call, people, room }: NewC
     await t.insertInto('rooms').values(room.room).execute()
   }
   await writeCallHistory(t, { call, people })
-  if (isTalkOfTwo({ call, people })) await writeCallMessage(t, { callId: call.id, at: call.endedAt ?? call.startedAt })
+}
+
+export async function insertCall(t: Kysely<Schema>, made: NewCall): Promise<void> {
+  await insertCallRows(t, made)
+  if (isTalkOfTwo(made)) await writeCallMessage(t, { callId: made.call.id, at: made.call.endedAt ?? made.call.startedAt })
 }
 
 /** Within a transaction that holds the call: what differs, and the message of one that is over now. */

@@ -1,6 +1,10 @@
 import type { Kysely, Selectable } from 'kysely'
 import type { Schema } from '../db/schema.ts'
+import { writeCallMessage } from './callMessageRows.ts'
+import { insertCallRows, type NewCall } from './callRows.ts'
 
+/** A call with the stays in its room; `isMessage`: told in the conversation too. */
+export interface PastCall extends NewCall { room: NonNullable<NewCall['room']>; isMessage: boolean; stays: readonly Omit<Selectable<Schema['attendance']>, 'roomId'>[] }
 export type DemoRepository = ReturnType<typeof createDemoRepository>
 
 /** What only the demo school writes: a past that nobody lived through. */
@@ -8,6 +12,17 @@ export function createDemoRepository(db: Kysely<Schema>) {
   return {
     hasSessions: async (userId: string): Promise<boolean> =>
       await db.selectFrom('sessionPeople').select('sessionId').where('userId', '=', userId).limit(1).executeTakeFirst() !== undefined,
+    hasCalls: async (userId: string): Promise<boolean> =>
+      await db.selectFrom('callHistory').select('callId').where('userId', '=', userId).limit(1).executeTakeFirst() !== undefined,
+    /** All or none. */
+    insertCalls: (calls: readonly PastCall[]): Promise<void> => db.transaction().execute(async (t) => {
+      for (const { stays, isMessage, ...past } of calls) {
+        const { call } = past
+        await insertCallRows(t, past)
+        if (isMessage) await writeCallMessage(t, { callId: call.id, at: call.endedAt ?? call.startedAt })
+        if (stays.length > 0) await t.insertInto('attendance').values(stays.map((stay) => ({ ...stay, roomId: past.room.room.id }))).execute()
+      }
+    }),
     async insertAttendance(rows: readonly Selectable<Schema['attendance']>[]): Promise<void> {
       await db.insertInto('attendance').values([...rows]).execute()
     },

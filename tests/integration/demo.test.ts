@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Call } from '../../src-shared/calls.ts'
+import type { Conversation } from '../../src-shared/conversations.ts'
 import type { AccessGrant } from '../../src-shared/http.ts'
 import type { Session } from '../../src-shared/sessions.ts'
 import { startTestServer, type TestServer } from '../support/startTestServer.ts'
@@ -46,6 +48,24 @@ describe('the demo school', () => {
     const stays = await server.db.selectFrom('attendance').selectAll().execute()
     expect(stays.length).toBeGreaterThan(8)
     for (const stay of stays) expect(stay.leftAt).toBeGreaterThan(stay.joinedAt)
+  })
+
+  test('has past calls of several weeks in every history, made once, with statistics and two of them among the messages', async () => {
+    const get = async <T>(name: string, path: string): Promise<T> => (await server.request<T>('GET', path, { token: (await signIn(name)).accessToken })).body
+    for (const [name, least] of [['tutor', 16], ['student', 5], ['student2', 5], ['admin', 3]] as const) {
+      expect((await get<{ items: Call[] }>(name, '/calls/history')).items.length).toBeGreaterThanOrEqual(least)
+    }
+    const { items, unseenMissed } = await get<{ items: Call[]; unseenMissed: number }>('tutor', '/calls/history')
+    expect(unseenMissed).toBe(0)
+    expect(new Set(items.map(({ status }) => status))).toEqual(new Set(['ended', 'missed', 'rejected']))
+    for (const call of items) expect(Date.parse(call.endedAt!)).toBeLessThan(server.clock.now())
+    const day = 24 * 60 * MINUTE
+    const span = new URLSearchParams({ from: new Date(server.clock.now() - 60 * day).toISOString(), to: new Date(server.clock.now()).toISOString(), timeZone: 'Asia/Dhaka' })
+    expect(await get('tutor', `/calls/statistics?${span.toString()}`)).toMatchObject({ total: 16, answered: 12, missed: 2 })
+    const { items: conversations } = await get<{ items: Conversation[] }>('student2', '/conversations')
+    expect(conversations.map(({ lastMessage, unread }) => [lastMessage?.number, lastMessage?.content.kind, unread])).toEqual([[2, 'call', 0]])
+    await server.server.tick()
+    expect((await get<{ items: Call[] }>('tutor', '/calls/history')).items).toEqual(items)
   })
 
   test('is made once: the next start adds nothing', async () => {

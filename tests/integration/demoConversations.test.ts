@@ -14,7 +14,7 @@ afterEach(() => server.close())
 const tutor = () => apiAs(server.url, 'tutor@demo.lectern')
 async function conversation() {
   const { items, unread } = await (await tutor()).conversations({ query: {} })
-  expect(items.map((item) => item.other.name)).toEqual(['Rafi Chowdhury'])
+  expect(items.map((item) => item.other.name)).toEqual(['Rafi Chowdhury', 'Nusrat Jahan'])
   const messages: Message[] = (await (await tutor()).messages({ params: { id: items[0]!.id }, query: {} })).items
   return { messages, unread }
 }
