@@ -3,6 +3,7 @@ import { cpus, loadavg } from 'node:os'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { boardFigures } from './boardFigure.ts'
+import { callHistoryFigures } from './callHistoryFigure.ts'
 import { figureLine, ratioOf, withinBar, type Figure } from './figure.ts'
 import { firstLoadFigure } from './firstLoadFigure.ts'
 import { joinFigures } from './joinFigure.ts'
@@ -13,7 +14,7 @@ import { restFigures } from './restFigure.ts'
 import { ringFigures } from './ringFigure.ts'
 
 const OUT = resolve(import.meta.dirname, '../../out/bench')
-const benches: Record<string, () => Promise<Figure[]>> = { P5: firstLoadFigure, P7: localCalendarFigure, P4: boardFigures, P3: ringFigures, P8: idleFigure, P6: reminderFigures, P1: joinFigures, P10: restFigures }
+const benches: Record<string, () => Promise<Figure[]>> = { P5: firstLoadFigure, P7: localCalendarFigure, P4: boardFigures, P3: ringFigures, P8: idleFigure, P6: reminderFigures, P1: joinFigures, P10: restFigures, calls: callHistoryFigures }
 
 /** Runs one bench, prints its figures and keeps them in out/bench/<id>.json; false when one is over its bar or could not be measured. */
 async function run(id: string, bench: () => Promise<Figure[]>): Promise<boolean> {
