@@ -13,7 +13,7 @@ import { newId } from './services/newId.ts'
 import { createReminderDelivery } from './services/reminderDelivery.ts'
 import { createReminderMail } from './services/reminderMail.ts'
 import { createReminderService } from './services/reminderService.ts'
-import { createSocketAnnouncer } from './signaling/socketAnnouncer.ts'
+import type { createSocketAnnouncer } from './signaling/socketAnnouncer.ts'
 import { createMailer } from './vendors/mail.ts'
 
 interface ReminderDeps { db: Kysely<Schema>; config: Config; clock: Clock; announcer: ReturnType<typeof createSocketAnnouncer>; logger: Logger; icsOf: CalendarFeedService['icsOf'] }
