@@ -1,6 +1,5 @@
 /** Something that will happen once, unless it is called off. */
 export interface Timer { isWaiting(): boolean; cancel(): void }
-export type Timers = ReturnType<typeof createTimers>
 
 /** Timers that end together and keep no process alive. */
 export function createTimers() {
