@@ -1,5 +1,5 @@
-import { sql, type Kysely, type SqlBool } from 'kysely'
-import type { QualityWord } from '../../src-shared/calls.ts'
+import { sql, type Kysely } from 'kysely'
+import { qualityWordSchema } from '../../src-shared/calls.ts'
 import type { CountedCalls } from '../../src-shared/callStatistics.ts'
 import type { ClockOffset } from '../../src-shared/zonedTime.ts'
 import { isPostgres } from '../db/isPostgres.ts'
@@ -12,7 +12,9 @@ export type CallStatisticsRepository = ReturnType<typeof createCallStatisticsRep
 
 /** The most frequent people that are named. */
 const NAMED = 10
-const answered = callKinds.flatMap(({ outcome }, number) => (outcome === 'answered' ? [sql.lit(number)] : []))
+/** The answered kinds come first. */
+const firstUnanswered = callKinds.findIndex(({ outcome }) => outcome !== 'answered')
+const qualityWords = qualityWordSchema.options
 
 /** A person's calls of a span, counted in the database: each count reads one index once, most of them in its order. */
 export function createCallStatisticsRepository(db: Kysely<Schema>) {
@@ -43,11 +45,12 @@ export function createCallStatisticsRepository(db: Kysely<Schema>) {
       const rows = await own(span).select((e) => [hour.as('hour'), e.fn.countAll<number | string>().as('calls')]).groupBy('hour').execute()
       return rows.map((row) => ({ hour: row.hour, calls: Number(row.calls) }))
     },
-    async qualities(span: CountedSpan): Promise<{ day: number; quality: QualityWord; calls: number }[]> {
+    async qualities(span: CountedSpan): Promise<CountedCalls['qualities']> {
       const day = sql<number>`${clockTime(span.offsets)} / 86400000`
-      const rows = await own(span).where(sql<SqlBool>`kind in (${sql.join(answered)})`)
-        .select((e) => [day.as('day'), 'quality', e.fn.countAll<number | string>().as('calls')]).groupBy(['day', 'quality']).execute()
-      return rows.map((row) => ({ ...row, calls: Number(row.calls) }))
+      // A group a day with four counts: sorting by day and word takes twice as long.
+      const rows = await own(span).where('kind', '<', sql.lit(firstUnanswered))
+        .select((e) => [day.as('day'), ...qualityWords.map((word) => e.fn.countAll<number | string>().filterWhere('quality', '=', sql.lit(word)).as(word))]).groupBy('day').execute()
+      return rows.flatMap((row) => qualityWords.map((quality) => ({ day: row.day, quality, calls: Number(row[quality]) })).filter(({ calls }) => calls > 0))
     },
   }
 }
