@@ -56,9 +56,7 @@ export function createConversationRepository(db: Kysely<Schema>) {
         if (mark.read === before.read && mark.delivered === before.delivered) return { mark, moved: false }
         const { unread } = await t.selectFrom('messages').select((e) => e.fn.countAll<number | string>().as('unread'))
           .where('conversationId', '=', conversationId).where('number', '>', mark.read).where('senderId', '!=', userId)
-          // Of calls only the missed ones are news.
-          .where((e) => e.or([e('callId', 'is', null), e.exists(e.selectFrom('callPeople').select('userId')
-            .whereRef('callPeople.callId', '=', 'messages.callId').where('callPeople.userId', '=', userId).where('missed', '=', 1))])).executeTakeFirstOrThrow()
+          .where('callId', 'is', null).executeTakeFirstOrThrow()
         await t.updateTable('conversationPeople').set({ ...mark, unread: Number(unread) })
           .where('conversationId', '=', conversationId).where('userId', '=', userId).execute()
         return { mark, moved: true }

@@ -37,17 +37,17 @@ export async function touchConversation(t: Kysely<Schema>, id: string, now: numb
 
 /**
  * Within a transaction that holds the conversation: the message after `lastNumber`, or undefined, and nothing written, when the sender has used its clientId.
- * `call`: what it is instead of a text; news to the other only when missed.
+ * `callId`: the call that it is instead of a text. Calls are no unread messages: missed ones have a count of their own.
  */
-export async function appendMessage(t: Kysely<Schema>, lastNumber: number, message: NewMessage, call: { id: string; isMissed: boolean } | null = null): Promise<MessageRow | undefined> {
+export async function appendMessage(t: Kysely<Schema>, lastNumber: number, message: NewMessage, callId: string | null = null): Promise<MessageRow | undefined> {
   const number = lastNumber + 1
-  const stored = await t.insertInto('messages').values({ ...message, number, proposalId: null, callId: call?.id ?? null })
+  const stored = await t.insertInto('messages').values({ ...message, number, proposalId: null, callId })
     .onConflict((conflict) => conflict.columns(['senderId', 'clientId']).doNothing()).returningAll().executeTakeFirst()
   if (!stored) return undefined
   const { conversationId, senderId, sentAt } = message
   await t.updateTable('conversations').set({ lastNumber: number }).where('id', '=', conversationId).execute()
   await touchConversation(t, conversationId, sentAt)
-  if (!call || call.isMissed) {
+  if (callId === null) {
     await t.updateTable('conversationPeople').set((e) => ({ unread: e('unread', '+', 1) }))
       .where('conversationId', '=', conversationId).where('userId', '!=', senderId).execute()
   }

@@ -35,18 +35,16 @@ describe('a call in its conversation', () => {
     expect((await talk.list(tutor)).items[0]).toMatchObject({ unread: 0, lastMessage: { content: { kind: 'call' } } })
   })
 
-  test('a missed one is unread for whoever was called, and read by reading', async () => {
+  test('a missed one is told, and is no unread message: missed calls have a count of their own', async () => {
     const { tutor, student } = server.school
     await write(await storeCall('missed', null, false))
     const talk = conversing(server)
     const [conversation] = (await talk.list(student)).items
-    expect([conversation?.unread, (await talk.list(tutor)).unread]).toEqual([1, 0])
+    expect([conversation?.unread, (await talk.list(tutor)).unread]).toEqual([0, 0])
     expect(conversation?.lastMessage?.content).toMatchObject({ kind: 'call', call: { status: 'missed', duration: null } })
-    await talk.mark(student, conversation!.id, { read: 1 })
-    expect((await talk.list(student)).unread).toBe(0)
   })
 
-  test('is numbered among the texts, once, and is no news where it was answered', async () => {
+  test('is numbered among the texts, once, and only they are unread', async () => {
     const { tutor, student } = server.school
     const talk = conversing(server)
     const { id: conversationId } = await talk.open(tutor, student)
@@ -59,8 +57,8 @@ describe('a call in its conversation', () => {
     await talk.say(tutor, conversationId, 'Then later.')
     const { items } = await talk.messages(student, conversationId)
     expect(items.map(({ number, content }) => [number, content.kind])).toEqual([[4, 'text'], [3, 'call'], [2, 'call'], [1, 'text']])
-    expect((await talk.see(student, conversationId)).unread).toBe(3)
-    await talk.mark(student, conversationId, { read: 1 })
     expect((await talk.see(student, conversationId)).unread).toBe(2)
+    await talk.mark(student, conversationId, { read: 1 })
+    expect((await talk.see(student, conversationId)).unread).toBe(1)
   })
 })
