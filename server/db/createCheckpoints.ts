@@ -5,7 +5,7 @@ const WRITES_BETWEEN = 256
 
 /**
  * Copies SQLite's write-ahead log into the file in a thread of its own (https://sqlite.org/wal.html, passive checkpoints): on the
- * server's thread it would hold everybody up for some 20 ms, on slow disks longer. The thread starts with the first heavy writing; without it,
+ * server's thread it would hold everybody up for some 20 ms, on slow disks longer. The thread starts with the first few hundred rows; without it,
  * or when it falls behind, the connection's own limit holds. `file`: the database's path.
  */
 export function createCheckpoints(file: string) {

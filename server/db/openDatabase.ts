@@ -5,7 +5,10 @@ import { openPostgres } from './openPostgres.ts'
 import { kyselyOf, openSqlite } from './openSqlite.ts'
 import type { Schema } from './schema.ts'
 
-/** The one connection of a SQLite file. `wrote` is to be told the number of rows by whoever writes many. */
+/** What a transaction is counted as: most change a handful of rows. */
+const ROWS_OF_TRANSACTION = 4
+
+/** The one connection of a SQLite file. `wrote` is to be told the number of rows by whoever writes past the query builder. */
 export interface SqliteConnection { database: Database.Database; wrote(rows: number): void }
 export interface OpenedDatabase {
   db: Kysely<Schema>
@@ -22,14 +25,14 @@ export function openDatabase({ url, file, onIdleError }: { url: string | null; f
 }
 
 export function ofSqlite(database: Database.Database): OpenedDatabase {
-  const db = kyselyOf(database)
-  if (database.memory) return { db, sqlite: { database, wrote: () => undefined }, close: () => db.destroy() }
-  const checkpoints = createCheckpoints(database.name)
+  const checkpoints = database.memory ? null : createCheckpoints(database.name)
+  const wrote = (rows: number): void => { checkpoints?.wrote(rows) }
+  const db = kyselyOf(database, () => { wrote(ROWS_OF_TRANSACTION) })
   return {
     db,
-    sqlite: { database, wrote: checkpoints.wrote },
+    sqlite: { database, wrote },
     async close() {
-      await checkpoints.close()
+      await checkpoints?.close()
       await db.destroy()
     },
   }

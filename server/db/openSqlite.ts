@@ -21,8 +21,9 @@ export function openSqlite(file: string): Database.Database {
   return database
 }
 
-export function kyselyOf(database: Database.Database): Kysely<Schema> {
-  return new Kysely<Schema>({ dialect: createDialect(database) })
+/** `onCommit`: hears of every transaction that was written. */
+export function kyselyOf(database: Database.Database, onCommit: () => void = () => undefined): Kysely<Schema> {
+  return new Kysely<Schema>({ dialect: createDialect(database, onCommit) })
 }
 
 /**
@@ -30,11 +31,16 @@ export function kyselyOf(database: Database.Database): Kysely<Schema> {
  * A full disk makes SQLite roll back by itself; the query builder's own rollback would then fail and hide why.
  * Goes when Kysely keeps the first error of a transaction.
  */
-function createDialect(database: Database.Database): SqliteDialect {
+function createDialect(database: Database.Database, onCommit: () => void): SqliteDialect {
   const dialect = new SqliteDialect({ database })
   dialect.createDriver = () => {
     const driver = new SqliteDriver({ database: preparedOnce(database) })
     driver.beginTransaction = async (connection: DatabaseConnection) => { await connection.executeQuery(CompiledQuery.raw('begin immediate')) }
+    const commit = driver.commitTransaction.bind(driver)
+    driver.commitTransaction = async (connection: DatabaseConnection) => {
+      await commit(connection)
+      onCommit()
+    }
     const rollback = driver.rollbackTransaction.bind(driver)
     driver.rollbackTransaction = async (connection: DatabaseConnection) => { if (database.inTransaction) await rollback(connection) }
     return driver

@@ -31,7 +31,7 @@ function factsFrom(rows: readonly Fact[]): PeopleFacts {
  * transaction, not through the query builder. The facts are those of `factsOf`. Any other call, and any while somebody else's transaction is open on
  * the one connection, is left to the way of all calls: undefined.
  */
-export function createCallOpenSqlite({ database }: SqliteConnection) {
+export function createCallOpenSqlite({ database, wrote }: SqliteConnection) {
   const facts = database.prepare<{ one: string; other: string }, Fact>(FACTS)
   const inserts = new Map<string, Database.Statement>()
 
@@ -41,6 +41,7 @@ export function createCallOpenSqlite({ database }: SqliteConnection) {
     const statement = inserts.get(text) ?? database.prepare(text)
     inserts.set(text, statement)
     statement.run(...Object.values(row))
+    wrote(1)
   }
   function write({ call, people, room }: NewCall): void {
     insert('calls', call)
