@@ -5,9 +5,12 @@ import { createPresenceConnections } from './presenceConnections.ts'
 import type { PresenceWatcher } from './presenceWatcher.ts'
 import type { RoleSockets } from './roleSockets.ts'
 import { createRounds } from './rounds.ts'
+import { createTimers } from './timers.ts'
 
 /** Ids in one query. */
 const AT_ONCE = 500
+/** What a call or a lesson does to people is gathered so long: a ring is at the other before all hear of it, and what is over by then nobody hears. */
+const GATHER_MS = 150
 
 export type PresenceService = ReturnType<typeof createPresence>
 
@@ -25,9 +28,20 @@ export function createPresence({ rows, sockets, onError, ...times }: Deps) {
   const told = new Map<string, Presence>()
   let round: Promise<void> = Promise.resolve()
   let closed = false
+  const timers = createTimers()
+  const gathered = new Set<string>()
   const connections = createPresenceConnections({ ...times, onChange: (userId) => { look([userId]) }, onSettled: () => { look([...told.keys()]) } })
   const look = createRounds<readonly string[]>((asked) => (round = lookAt([...new Set(asked.flat())]).catch(onError)))
 
+  function changed(userIds: readonly string[]): void {
+    if (gathered.size === 0 && userIds.length > 0) {
+      timers.after(GATHER_MS, () => {
+        look([...gathered])
+        gathered.clear()
+      })
+    }
+    for (const userId of userIds) gathered.add(userId)
+  }
   function presenceFrom({ id, inCall, inLesson, doNotDisturb }: PresenceRow): Presence {
     const { isExpected, connections: ofPerson } = connections.of(id)
     return presenceOf({ connections: ofPerson, inCall: inCall && isExpected, inLesson: inLesson && isExpected, doNotDisturb })
@@ -49,7 +63,7 @@ export function createPresence({ rows, sockets, onError, ...times }: Deps) {
     connected: connections.connected,
     setAway: connections.setAway,
     lost: connections.lost,
-    changed: look satisfies PresenceWatcher['changed'],
+    changed: changed satisfies PresenceWatcher['changed'],
     /** Those that were live when the server before this one went. */
     recover: async (): Promise<void> => lookAt(await rows.live()),
     /** Of a page of people. */
@@ -62,6 +76,7 @@ export function createPresence({ rows, sockets, onError, ...times }: Deps) {
     },
     async close(): Promise<void> {
       closed = true
+      timers.cancelAll()
       connections.close()
       await round
     },
