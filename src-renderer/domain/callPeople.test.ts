@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Call, CallPerson } from '#shared/calls.ts'
-import { countIn, isOverFor, othersIn, outcomeOf, ringingIn } from './callPeople.ts'
+import { countIn, isOverFor, othersIn, endingOf, ringingIn } from './callPeople.ts'
 
 const person = (n: number, state: CallPerson['state'], change: Partial<CallPerson> = {}): CallPerson =>
   ({ person: { id: `p${n}`, name: `Person ${n}`, role: 'student' }, state, unreached: null, quickReply: null, ...change })
@@ -22,7 +22,7 @@ test.each<[string, Call, unknown]>([
   ['called in vain', call('cancelled', [person(2, 'left'), person(1, 'missed')], { callerId: 'p2' }), { kind: 'missed' }],
   ['declined by the reader', call('rejected', [person(2, 'left'), person(1, 'rejected')], { callerId: 'p2' }), { kind: 'youDeclined' }],
   ['a group call that went on without the reader', call('ended', [person(2, 'left'), person(1, 'missed'), person(3, 'left')], { callerId: 'p2', answeredAt }), { kind: 'missed' }],
-])('%s', (_name, given, outcome) => { expect(outcomeOf(given, ME)).toMatchObject(outcome as object) })
+])('%s', (_name, given, outcome) => { expect(endingOf(given, ME)).toMatchObject(outcome as object) })
 
 test('a call is with those who are in it or rung; once nobody is, with those it was with', () => {
   const running = call('active', [person(1, 'joined'), person(2, 'left'), person(3, 'joined'), person(4, 'ringing')])

@@ -27,14 +27,14 @@ export function isOverFor(call: Call, meId: string): boolean {
   return isCallOver(call.status) || (own !== null && !THERE.includes(own))
 }
 
-export type CallOutcome =
+export type CallEnding =
   | { kind: 'ended'; goesOn: boolean }
   | { kind: 'declined'; by: Person; quickReply: string | null }
   | { kind: 'noAnswer' | 'busy' | 'offline'; by: Person }
   | { kind: 'cancelled' | 'youDeclined' | 'missed' }
 
 /** What became of a call, as the reader sees it. */
-export function outcomeOf(call: Call, meId: string): CallOutcome {
+export function endingOf(call: Call, meId: string): CallEnding {
   if (call.answeredAt !== null) return stateIn(call, meId) === 'missed' ? { kind: 'missed' } : { kind: 'ended', goesOn: !isCallOver(call.status) && countIn(call) > 1 }
   if (call.callerId !== meId) return { kind: stateIn(call, meId) === 'rejected' ? 'youDeclined' : 'missed' }
   const [called] = others(call, meId)

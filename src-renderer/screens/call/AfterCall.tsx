@@ -6,7 +6,7 @@ import { isCallOver } from '#shared/callLifecycle.ts'
 import { toAppError } from '#shared/errors.ts'
 import { Button } from '../../components/Button.tsx'
 import { ErrorNotice } from '../../components/Notice.tsx'
-import { type CallOutcome, othersIn, outcomeOf } from '../../domain/callPeople.ts'
+import { type CallEnding, othersIn, endingOf } from '../../domain/callPeople.ts'
 import { callsKey } from '../../hooks/useCallHistory.ts'
 import { useCalling } from '../../hooks/useCalling.ts'
 import { useOpenConversation } from '../../hooks/useOpenConversation.ts'
@@ -23,7 +23,7 @@ export function AfterCall({ call }: { call: Call }) {
   const { t, format } = useWords()
   const me = useMe()
   const queries = useQueryClient()
-  const outcome = outcomeOf(call, me.id)
+  const outcome = endingOf(call, me.id)
   const { title, text } = outcomeWords(call, outcome, t, format)
   const others = othersIn(call, me.id)
   useEffect(() => { void queries.invalidateQueries({ queryKey: callsKey }) }, [queries, call.status])
@@ -41,7 +41,7 @@ export function AfterCall({ call }: { call: Call }) {
   )
 }
 
-function outcomeWords(call: Call, outcome: CallOutcome, t: Translate, format: Format): { title: string; text: string } {
+function outcomeWords(call: Call, outcome: CallEnding, t: Translate, format: Format): { title: string; text: string } {
   switch (outcome.kind) {
     case 'ended': return { title: t(outcome.goesOn ? 'afterCall.left' : 'afterCall.ended'), text: call.duration === null ? '' : t('afterCall.took', { duration: format.duration(call.duration) }) }
     case 'declined': return { title: t('afterCall.declined', { name: outcome.by.name }), text: outcome.quickReply === null ? '' : t('afterCall.reply', { text: outcome.quickReply }) }
