@@ -3,8 +3,8 @@ import type { Schema } from '../db/schema.ts'
 import { writeCallMessage } from './callMessageRows.ts'
 import { insertCallRows, type NewCall } from './callRows.ts'
 
-/** A call with the stays in its room; `isMessage`: told in the conversation too. */
-export interface PastCall extends NewCall { room: NonNullable<NewCall['room']>; isMessage: boolean; stays: readonly Omit<Selectable<Schema['attendance']>, 'roomId'>[] }
+/** A call with the stays in its room and how the network was minute by minute; `isMessage`: told in the conversation too. */
+export interface PastCall extends NewCall { room: NonNullable<NewCall['room']>; isMessage: boolean; stays: readonly Omit<Selectable<Schema['attendance']>, 'roomId'>[]; reported: readonly Omit<Selectable<Schema['roomQuality']>, 'roomId'>[] }
 export type DemoRepository = ReturnType<typeof createDemoRepository>
 
 /** What only the demo school writes: a past that nobody lived through. */
@@ -16,11 +16,12 @@ export function createDemoRepository(db: Kysely<Schema>) {
       await db.selectFrom('callHistory').select('callId').where('userId', '=', userId).limit(1).executeTakeFirst() !== undefined,
     /** All or none. */
     insertCalls: (calls: readonly PastCall[]): Promise<void> => db.transaction().execute(async (t) => {
-      for (const { stays, isMessage, ...past } of calls) {
-        const { call } = past
+      for (const { stays, reported, isMessage, ...past } of calls) {
+        const { call, room } = past
         await insertCallRows(t, past)
         if (isMessage) await writeCallMessage(t, { callId: call.id, at: call.endedAt ?? call.startedAt })
-        if (stays.length > 0) await t.insertInto('attendance').values(stays.map((stay) => ({ ...stay, roomId: past.room.room.id }))).execute()
+        if (stays.length > 0) await t.insertInto('attendance').values(stays.map((stay) => ({ ...stay, roomId: room.room.id }))).execute()
+        if (reported.length > 0) await t.insertInto('roomQuality').values(reported.map((minute) => ({ ...minute, roomId: room.room.id }))).execute()
       }
     }),
     async insertAttendance(rows: readonly Selectable<Schema['attendance']>[]): Promise<void> {

@@ -8,6 +8,8 @@ import { newRoomRows, newUids } from './newRoom.ts'
 const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
 const RANG_MS = 6_000
+/** What a client reports in a minute, every two seconds. */
+const REPORTS = 30
 
 const TUTOR = 'tutor@demo.lectern'
 const RAFI = 'student@demo.lectern'
@@ -73,7 +75,19 @@ function pastCall(plan: Plan, people: People, now: number): PastCall {
     room: newRoomRows({ callId: id }, [caller.id, called.id].map((userId) => ({ userId, role: 'writer' })), at),
     isMessage: plan.isMessage ?? false,
     stays: answeredAt === null ? [] : parts.map(({ userId }) => ({ id: newId(), userId, joinedAt: answeredAt, leftAt: endedAt, lostAt: null, seenAt: endedAt, drops: quality === 'poor' ? 1 : 0 })),
+    reported: answeredAt === null ? [] : parts.flatMap(({ userId }) => minutesOf(answeredAt, endedAt, quality).map((minute) => ({ userId, ...minute }))),
   }
+}
+
+/** A poor one was good but for its middle third. */
+function minutesOf(from: number, to: number, quality: QualityWord) {
+  const first = Math.floor(from / MINUTE)
+  const count = Math.floor(to / MINUTE) - first
+  return Array.from({ length: count }, (_, i) => {
+    const isWeak = quality === 'poor' && i >= count / 3 && i < (count * 2) / 3
+    const grade = isWeak ? 5 : quality === 'excellent' ? 1 : 2
+    return { minute: (first + i) * MINUTE, samples: REPORTS, worst: grade, total: REPORTS * grade }
+  })
 }
 
 function person(people: People, email: string): UserRow {

@@ -22,7 +22,7 @@ export const recordsEn = {
   },
   callDetails: {
     title: 'Call with {{people}}', anyTitle: 'Call', back: 'Calls', when: 'When', duration: 'Length', most: 'Together at most', mostPeople_one: '{{count, number}} person', mostPeople_other: '{{count, number}} people', resume: 'Back to the call',
-    people: 'People', caller: 'Caller', state: { calling: 'called', ringing: 'it rings', joined: 'in the call', left: 'was in the call', rejected: 'declined', missed: 'did not answer' }, busy: 'was busy', offline: 'was offline', reply: 'Reply: “{{text}}”',
+    people: 'People', caller: 'Caller', state: { calling: 'called', ringing: 'it rings', joined: 'in the call', left: 'took part', rejected: 'declined', missed: 'did not answer' }, busy: 'was busy', offline: 'was offline', reply: 'Reply: “{{text}}”',
     intervals: 'Who was there', noIntervals: 'Nobody was in this call.', name: 'Name', joined: 'Joined', left: 'Left', stayed: 'Length', drops: 'Interruptions', network: 'Network',
     quality: 'Network', noQuality: 'The network of this call was not measured.', rating: 'Your rating', yourRating: '{{stars}} of {{most}} stars',
   },
