@@ -26,7 +26,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'postgres', environment: 'node', include: onBothDatabases, globalSetup: 'tests/support/postgresSetup.ts', setupFiles: 'tests/support/onPostgres.ts',
-          testTimeout: 60_000, hookTimeout: 60_000, fileParallelism: false,
+          // Each file has databases of its own.
+          testTimeout: 60_000, hookTimeout: 60_000, maxWorkers: 2,
         },
       },
       {
