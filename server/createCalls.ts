@@ -7,6 +7,7 @@ import { createCallRepository } from './repositories/callRepository.ts'
 import { createConversationRepository } from './repositories/conversationRepository.ts'
 import { createMessageRepository } from './repositories/messageRepository.ts'
 import { createUserRepository } from './repositories/userRepository.ts'
+import type { BoardService } from './services/boardService.ts'
 import { createCallAbsence } from './services/callAbsence.ts'
 import { createCallAccess } from './services/callAccess.ts'
 import { createCallAdding } from './services/callAdding.ts'
@@ -44,7 +45,7 @@ interface CallDeps {
   onMissed(userIds: readonly string[]): void
   tickets: TicketService
   messages: MessageService
-  live: { rooms: RoomService; callRooms: CallRoomService }
+  live: { rooms: RoomService; callRooms: CallRoomService; boards: BoardService }
   logger: Logger
 }
 

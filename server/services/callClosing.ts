@@ -1,4 +1,5 @@
 import type { CallRepository } from '../repositories/callRepository.ts'
+import type { BoardService } from './boardService.ts'
 import type { CallRoomService } from './callRoomService.ts'
 import type { RoomService } from './roomService.ts'
 
@@ -8,11 +9,12 @@ interface Deps {
   calls: Pick<CallRepository, 'roomOf'>
   rooms: Pick<RoomService, 'exclusively' | 'leavePerson'>
   callRooms: Pick<CallRoomService, 'shut'>
+  boards: Pick<BoardService, 'accessChanged'>
   onError(error: unknown): void
 }
 
 /** The rooms of calls that are over, and of people who have left one. */
-export function createCallClosing({ calls, rooms, callRooms, onError }: Deps) {
+export function createCallClosing({ calls, rooms, callRooms, boards, onError }: Deps) {
   const underWay = new Set<Promise<void>>()
 
   async function close(callId: string, at: number): Promise<void> {
@@ -28,7 +30,10 @@ export function createCallClosing({ calls, rooms, callRooms, onError }: Deps) {
     },
     async showOut(callId: string, userId: string): Promise<void> {
       const room = await calls.roomOf(callId)
-      if (room) await rooms.leavePerson(userId, room.id)
+      if (!room) return
+      // Who was never in the room may have drawn all the same.
+      boards.accessChanged(room.boardId)
+      await rooms.leavePerson(userId, room.id)
     },
     /** Those that were over when it was called are closed. Not within a room's turn. */
     async closed(): Promise<void> { await Promise.all(underWay) },

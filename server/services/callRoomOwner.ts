@@ -43,7 +43,6 @@ export function createCallRoomOwner({ calls, callRooms, attendance, boards, even
     },
     async joined({ boardId, ownerId: callId }, userId, at) {
       tellPeople(announcer, await peopleNow(callId), 'CALL_PARTICIPANT_JOINED', { callId, userId, at: iso(at) })
-      await events.entered(callId, userId, at)
       boards.accessChanged(boardId)
     },
     async left({ roomId, boardId, ownerId: callId }, userId, at) {
