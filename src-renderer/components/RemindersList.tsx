@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { toAppError } from '#shared/errors.ts'
 import type { Reminder } from '#shared/reminders.ts'
 import { useNow } from '../hooks/useNow.ts'
@@ -16,9 +16,10 @@ export function RemindersList({ onClose }: { onClose: () => void }) {
   const now = useNow(TICK_MS)
   const reminders = useReminders()
   const { mutate: markRead } = useReadReminders()
-  const unread = reminders.data?.unread ?? 0
-  // Seen is read; what is new stays marked for as long as the list is open, because the copy here is asked for anew only afterwards.
-  useEffect(() => () => { if (unread > 0) markRead() }, [unread, markRead])
+  const unread = useRef(0)
+  useEffect(() => { unread.current = reminders.data?.unread ?? 0 })
+  // Seen is read; what is new stays marked for as long as the list is open, also when another one comes meanwhile.
+  useEffect(() => () => { if (unread.current > 0) markRead() }, [markRead])
   return (
     <>
       <h2 className="reminders-title">{t('reminders.title')}</h2>
