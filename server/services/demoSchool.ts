@@ -18,7 +18,8 @@ const DEMO_PASSWORD = 'lectern-demo'
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const OVERTIME_MS = OVERTIME_MINUTES * MINUTE
-const STARTS_IN_MS = 5 * MINUTE
+/** Late enough that its last reminder does not come while one looks around for the first time. */
+const STARTS_IN_MS = 7 * MINUTE
 
 const everybody: readonly { email: string; name: string; role: Role }[] = [
   { email: 'tutor@demo.lectern', name: 'Amina Rahman', role: 'tutor' },
