@@ -58,6 +58,8 @@ test('wrong arguments come back as VALIDATION_FAILED data, for every function th
 
 test('a page of another origin in the same window gets FORBIDDEN', async ({ openDesktop }) => {
   const { app, page } = await openDesktop({ serverUrl: UNREACHABLE })
+  // One that is still loading would be interrupted, and the next one with it.
+  await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible()
   // Navigation is refused to the page; only main itself can bring another one here, as a future mistake might.
   await app.evaluate(async ({ BrowserWindow }) => { await BrowserWindow.getAllWindows()[0]?.loadURL('data:text/html,<title>elsewhere</title>') })
   await expect(page).toHaveTitle('elsewhere')
