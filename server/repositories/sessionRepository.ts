@@ -1,8 +1,9 @@
-import { sql, type Expression, type ExpressionBuilder, type Kysely, type Selectable, type SqlBool } from 'kysely'
+import type { ExpressionBuilder, Kysely, Selectable } from 'kysely'
 import type { SessionStatus } from '../../src-shared/sessionLifecycle.ts'
 import { MAX_DURATION_MINUTES } from '../../src-shared/sessionTimes.ts'
 import type { Schema } from '../db/schema.ts'
 import { overlapsOf, type RoomRow, type SessionRow, type SessionRows } from './bookingRows.ts'
+import { containsText } from './containsText.ts'
 import { nextChangeNumber } from './changeNumber.ts'
 import { writeReminders } from './reminderRows.ts'
 
@@ -62,7 +63,7 @@ export function createSessionRepository(db: Kysely<Schema>) {
       if (status) query = query.where('status', 'in', [...status])
       if (personId !== undefined) query = query.where((e) => e.exists(personOf(e).where('person.userId', '=', personId)))
       if (q !== undefined && q !== '') {
-        query = query.where((e) => e.or([contains(e.ref('title'), q), e.exists(personOf(e).innerJoin('users', 'users.id', 'person.userId').where((u) => contains(u.ref('users.name'), q)))]))
+        query = query.where((e) => e.or([containsText(e.ref('title'), q), e.exists(personOf(e).innerJoin('users', 'users.id', 'person.userId').where((u) => containsText(u.ref('users.name'), q)))]))
       }
       const [beyond, direction] = order === 'soonest' ? ['>', 'asc'] as const : ['<', 'desc'] as const
       if (after) {
@@ -96,8 +97,3 @@ export function createSessionRepository(db: Kysely<Schema>) {
 /** Within a query on sessions: the rows of their people. */
 const personOf = (e: ExpressionBuilder<Schema, 'sessions'>) =>
   e.selectFrom('sessionPeople as person').select('person.userId').whereRef('person.sessionId', '=', 'sessions.id')
-
-function contains(column: Expression<string>, text: string) {
-  const pattern = `%${text.toLowerCase().replaceAll(/[\\%_]/g, '\\$&')}%`
-  return sql<SqlBool>`lower(${column}) like ${pattern} escape '\\'`
-}

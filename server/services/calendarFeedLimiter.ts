@@ -1,5 +1,4 @@
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
-import { AppError } from '../../src-shared/errors.ts'
+import { consume, createRateLimit } from './rateLimit.ts'
 
 export type CalendarFeedLimiter = ReturnType<typeof createCalendarFeedLimiter>
 
@@ -10,25 +9,18 @@ const READS_SECONDS = 10 * 60
 export const MAX_MISSES_PER_ADDRESS = 100
 const MISSES_SECONDS = 15 * 60
 
-async function orRefuse(consuming: Promise<unknown>): Promise<void> {
-  try {
-    await consuming
-  } catch (refusal) {
-    if (!(refusal instanceof RateLimiterRes)) throw refusal
-    throw new AppError('RATE_LIMITED', 'This calendar is read too often', { retryAfter: Math.ceil(refusal.msBeforeNext / 1000) })
-  }
-}
+const WHY = 'This calendar is read too often'
 
 /** Both throw RATE_LIMITED with the seconds to wait. */
 export function createCalendarFeedLimiter() {
-  const misses = new RateLimiterMemory({ points: MAX_MISSES_PER_ADDRESS, duration: MISSES_SECONDS })
-  const reads = new RateLimiterMemory({ points: MAX_READS_PER_FEED, duration: READS_SECONDS })
+  const misses = createRateLimit(MAX_MISSES_PER_ADDRESS, MISSES_SECONDS)
+  const reads = createRateLimit(MAX_READS_PER_FEED, READS_SECONDS)
   return {
     /** Counts as a miss until `found`, so that many at once gain nothing. */
-    look: (address: string): Promise<void> => orRefuse(misses.consume(address)),
+    look: (address: string): Promise<void> => consume(misses, address, WHY),
     async found(address: string, feedKey: string): Promise<void> {
       await misses.reward(address)
-      await orRefuse(reads.consume(feedKey))
+      await consume(reads, feedKey, WHY)
     },
   }
 }

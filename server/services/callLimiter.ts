@@ -1,5 +1,4 @@
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
-import { AppError } from '../../src-shared/errors.ts'
+import { consume, createRateLimit } from './rateLimit.ts'
 
 export type CallLimiter = ReturnType<typeof createCallLimiter>
 
@@ -9,17 +8,9 @@ const WINDOW_SECONDS = 60
 
 /** People whom one person has had rung, over whichever wire; attempts that are refused count too. */
 export function createCallLimiter() {
-  const people = new RateLimiterMemory({ points: MAX_CALLS, duration: WINDOW_SECONDS })
+  const people = createRateLimit(MAX_CALLS, WINDOW_SECONDS)
   return {
     /** Throws RATE_LIMITED with the seconds to wait. */
-    async calling(userId: string): Promise<void> {
-      try {
-        await people.consume(userId)
-      } catch (refusal) {
-        if (!(refusal instanceof RateLimiterRes)) throw refusal
-        const retryAfter = Math.ceil(refusal.msBeforeNext / 1000)
-        throw new AppError('RATE_LIMITED', `At most ${MAX_CALLS} calls a minute: the next one in ${retryAfter} s`, { retryAfter })
-      }
-    },
+    calling: (userId: string): Promise<void> => consume(people, userId, `At most ${MAX_CALLS} calls a minute`),
   }
 }

@@ -1,5 +1,4 @@
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
-import { AppError } from '../../src-shared/errors.ts'
+import { consume, createRateLimit } from './rateLimit.ts'
 
 export type SendLimiter = ReturnType<typeof createSendLimiter>
 
@@ -9,16 +8,9 @@ const WINDOW_SECONDS = 10
 
 /** Messages and proposals of one person, repetitions too. */
 export function createSendLimiter() {
-  const people = new RateLimiterMemory({ points: MAX_SENT, duration: WINDOW_SECONDS })
+  const people = createRateLimit(MAX_SENT, WINDOW_SECONDS)
   return {
     /** Throws RATE_LIMITED with the seconds to wait. */
-    async sending(userId: string): Promise<void> {
-      try {
-        await people.consume(userId)
-      } catch (refusal) {
-        if (!(refusal instanceof RateLimiterRes)) throw refusal
-        throw new AppError('RATE_LIMITED', 'Too many messages at once', { retryAfter: Math.ceil(refusal.msBeforeNext / 1000) })
-      }
-    },
+    sending: (userId: string): Promise<void> => consume(people, userId, 'Too many messages at once'),
   }
 }

@@ -179,7 +179,7 @@ test('five hundred calls a minute are ten; the others are refused in words with 
   expect(codes.filter((code) => code === 'RATE_LIMITED')).toHaveLength(490)
   const refusal = byHttp.at(-1)!
   expect(refusal.status).toBe(429)
-  expect(refusal.body.detail).toMatch(/^At most 10 calls a minute: the next one in \d+ s$/)
+  expect(refusal.body.detail).toMatch(/^At most 10 calls a minute: again in \d+ s$/)
   expect(refusal.body.retryAfter).toBeGreaterThan(0)
   expect(await stored()).toBe(10)
   expect(await toldTo(theirs, 'INCOMING_CALL')).toEqual([])
