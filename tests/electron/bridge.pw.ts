@@ -29,12 +29,13 @@ test('the page gets the functions of the contract, frozen, and nothing else of N
 
 test('the window has the preferences that were promised', async ({ openDesktop }) => {
   const { app } = await openDesktop({ serverUrl: UNREACHABLE })
-  const preferences = await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => {
+  const preferences = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => {
     const contents = window.webContents as unknown as { getLastWebPreferences(): Record<string, unknown> }
     const { contextIsolation, nodeIntegration, nodeIntegrationInWorker, nodeIntegrationInSubFrames, sandbox, webSecurity, webviewTag, allowRunningInsecureContent } = contents.getLastWebPreferences()
     return { contextIsolation, nodeIntegration, nodeIntegrationInWorker: nodeIntegrationInWorker === true, nodeIntegrationInSubFrames, sandbox, webSecurity, webviewTag, allowRunningInsecureContent, visible: window.isVisible() }
   }))
-  expect(preferences).toEqual([{
+  // It is shown when it has something to show, which may be after the page has loaded.
+  await expect.poll(preferences).toEqual([{
     contextIsolation: true, nodeIntegration: false, nodeIntegrationInWorker: false, nodeIntegrationInSubFrames: false, sandbox: true,
     webSecurity: true, webviewTag: false, allowRunningInsecureContent: false, visible: true,
   }])

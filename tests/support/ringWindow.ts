@@ -3,9 +3,9 @@ import { expect, type ElectronApplication, type Locator, type Page } from '@play
 const isRing = (page: Page): boolean => page.url().endsWith('/ring.html')
 
 /** The ring window's page, once it shows a call. */
-export async function ringWindow(app: ElectronApplication): Promise<Page> {
+export async function ringWindow(app: ElectronApplication, accept = 'Accept'): Promise<Page> {
   const ring = app.windows().find(isRing) ?? await app.waitForEvent('window', (page) => isRing(page) || page.url() === 'about:blank' || page.url() === '')
-  await expect(ringButton(ring, 'Accept')).toBeVisible()
+  await expect(ring.getByRole('button', { name: accept, exact: true })).toBeVisible()
   return ring
 }
 
