@@ -1,6 +1,6 @@
 import { toAppError } from '#shared/errors.ts'
 import type { JoinTicket } from '#shared/room.ts'
-import type { RtcEngine } from '../rtc/RtcEngine.ts'
+import type { RtcEngine, RtcState } from '../rtc/RtcEngine.ts'
 import type { BoardState, Whiteboard } from '../whiteboard/Whiteboard.ts'
 import { createHeldTicket } from './heldTicket.ts'
 import type { LiveRoom, LiveRoomState } from './LiveRoom.ts'
@@ -42,15 +42,19 @@ export function createLiveRoom(deps: Deps): LiveRoom {
     channel: (ticket) => channel.open(ticket.channel.roomId),
     board: (ticket) => board.open(ticket.board),
   }
+  /** Each leg tells its failure itself and stops no other. */
+  const start = (ticket: JoinTicket) => Promise.allSettled([starts.channel(ticket), starts.media(ticket), starts.board(ticket)])
   async function join(): Promise<void> {
     if (state.get().phase !== 'lobby') return
+    // Drawing is a long task: the first messages go before it, and the room is drawn when somebody is reached or nobody is there.
+    const ready = held.takeReady()
+    const begun = ready && start(ready)
     state.update((current) => ({ ...current, phase: 'joining', error: null }))
     try {
-      const ticket = await held.take()
+      const ticket = ready ?? await held.take()
       if (scope.ended) return
-      // Each leg tells its failure itself and stops no other. Drawing the room is a long task: it waits until the first messages are out.
-      const legs = Promise.allSettled([starts.channel(ticket), starts.media(ticket), starts.board(ticket)])
-      await untilWithin(channel.greeted, (greeted) => greeted, SHOWN_WITHIN_MS)
+      const legs = begun ?? start(ticket)
+      await untilWithin(engine.state, isReached, SHOWN_WITHIN_MS)
       if (state.get().phase === 'joining') state.update((current) => ({ ...current, phase: 'live', ticket }))
       await legs
     } catch (thrown) {
@@ -113,6 +117,9 @@ function createLeaving({ engine, board, channel, end }: Deps, state: MutableValu
     },
   }
 }
+
+const isReached = ({ phase, peers }: RtcState): boolean =>
+  phase === 'failed' || (phase === 'joined' && (peers.size === 0 || [...peers.values()].some(({ connection }) => connection !== 'connecting')))
 
 /** When nothing is unsaved any more, the board cannot save now, or FLUSH_MS are over. */
 const allSaved = (state: Value<BoardState>): Promise<void> => untilWithin(state, ({ unsaved, phase }) => unsaved === 0 || phase !== 'open', FLUSH_MS)

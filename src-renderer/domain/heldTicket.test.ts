@@ -18,6 +18,21 @@ test('a ticket prepared in the lobby is used once', async () => {
   expect((await held.take()).room.title).toBe('2')
 })
 
+test('once it has arrived it can be had without waiting, once', async () => {
+  const { clock, held } = setUp()
+  held.prepare()
+  expect(held.takeReady()).toBeNull()
+  await Promise.resolve()
+  await Promise.resolve()
+  expect(held.takeReady()?.room.title).toBe('1')
+  expect(held.takeReady()).toBeNull()
+  held.prepare()
+  await Promise.resolve()
+  await Promise.resolve()
+  clock.now += 5 * 60_000
+  expect(held.takeReady()).toBeNull()
+})
+
 test('one that has grown old is asked for again', async () => {
   const { clock, held } = setUp()
   held.prepare()

@@ -5,10 +5,21 @@ const GOOD_MS = 5 * 60_000
 
 /** A ticket asked for while the person is still in the lobby, so that joining need not wait for it. `now`: milliseconds. */
 export function createHeldTicket({ request, now }: { request: () => Promise<JoinTicket>; now: () => number }) {
-  let held: { ticket: Promise<JoinTicket | null>; at: number } | null = null
+  let held: { ticket: Promise<JoinTicket | null>; at: number; arrived: JoinTicket | null } | null = null
   return {
     /** A refusal is not told: whoever joins asks again and is told then. */
-    prepare(): void { held = { ticket: request().catch(() => null), at: now() } },
+    prepare(): void {
+      const next: typeof held = { ticket: request().catch(() => null), at: now(), arrived: null }
+      held = next
+      void next.ticket.then((ticket) => { next.arrived = ticket })
+    },
+    /** What is at hand without waiting. */
+    takeReady(): JoinTicket | null {
+      if (!held?.arrived || now() - held.at >= GOOD_MS) return null
+      const { arrived } = held
+      held = null
+      return arrived
+    },
     async take(): Promise<JoinTicket> {
       const ready = held !== null && now() - held.at < GOOD_MS ? await held.ticket : null
       held = null

@@ -15,8 +15,6 @@ export interface RoomChannel {
   /** Set once: the server showed this page out, or the session is over. */
   readonly closed: Value<'elsewhere' | 'ended' | null>
   readonly signaling: RtcSignaling
-  /** The first message to the people who were here first is out, or nobody was. */
-  readonly greeted: Value<boolean>
   /** Enters, and enters again after every lost connection until left or closed. Rejects when the first entry is refused. */
   open(roomId: string): Promise<void>
   setMedia(media: MediaFlags): void
@@ -33,7 +31,6 @@ export function createRoomChannel({ wire, userId, instanceId }: Deps): RoomChann
   const closed = createValue<'elsewhere' | 'ended' | null>(null)
   const peers = createValue<readonly RtcPeer[]>([])
   const connected = createValue(false)
-  const greeted = createValue(false)
   const entry = createRoomEntry({ wire, instanceId, onEntered: entered, onRefused: refused })
   const stopListening = listen(wire, () => entry.roomId, {
     onState: (state) => { if (state.people.some((person) => person.instanceId === instanceId)) entered(state); else accept(state) },
@@ -52,7 +49,6 @@ export function createRoomChannel({ wire, userId, instanceId }: Deps): RoomChann
     if (!connected.get()) leg.set({ state: 'up', error: null })
     connected.set(true)
     accept(state)
-    if (!peers.get().some((peer) => peer.wasHereFirst)) greeted.set(true)
     entry.tellMedia()
   }
   function lose(next: LegState): void {
@@ -71,8 +67,8 @@ export function createRoomChannel({ wire, userId, instanceId }: Deps): RoomChann
   }
 
   return {
-    leg, room, closed, greeted,
-    signaling: createRoomSignaling({ wire, roomId: () => entry.roomId, peers, connected, instanceId, onSent: () => { greeted.set(true) } }),
+    leg, room, closed,
+    signaling: createRoomSignaling({ wire, roomId: () => entry.roomId, peers, connected, instanceId }),
     open(roomId) {
       leg.set({ state: 'starting', error: null })
       return entry.open(roomId)

@@ -13,21 +13,19 @@ export function peersOf(state: RoomState, userId: string): RtcPeer[] {
 export const samePeers = (a: readonly RtcPeer[], b: readonly RtcPeer[]): boolean =>
   a.length === b.length && a.every((peer, i) => peer.userId === b[i]?.userId && peer.instanceId === b[i].instanceId)
 
-interface Deps { wire: Wire; roomId: () => string | null; peers: Value<readonly RtcPeer[]>; connected: Value<boolean>; instanceId: string; onSent: () => void }
+interface Deps { wire: Wire; roomId: () => string | null; peers: Value<readonly RtcPeer[]>; connected: Value<boolean>; instanceId: string }
 
 /** The relay between the engines of one room, over the socket. */
-export function createRoomSignaling({ wire, roomId, peers, connected, instanceId, onSent }: Deps): RtcSignaling {
+export function createRoomSignaling({ wire, roomId, peers, connected, instanceId }: Deps): RtcSignaling {
   return {
     peers, connected, instanceId,
     async send(to, message) {
       const id = roomId()
       if (id === null) return
       const address = { roomId: id, to: to.userId, toInstanceId: to.instanceId }
-      const relayed = message.type === 'candidate'
+      await (message.type === 'candidate'
         ? wire.request('RTC_CANDIDATE', { ...address, candidate: message.candidate })
-        : wire.request(message.type === 'offer' ? 'RTC_OFFER' : 'RTC_ANSWER', { ...address, description: { sdp: message.sdp } })
-      onSent()
-      await relayed
+        : wire.request(message.type === 'offer' ? 'RTC_OFFER' : 'RTC_ANSWER', { ...address, description: { sdp: message.sdp } }))
     },
     onMessage(listener) {
       const deliver = (event: { roomId: string; from: string; fromInstanceId: string }, message: RtcMessage) => {

@@ -7,7 +7,7 @@ import { watchJoin, type JoinTiming } from './joinWatch.ts'
 import { startScript } from './scriptProcess.ts'
 import { median } from './statistics.ts'
 
-const RUNS = 12
+const RUNS = 24
 const BAR = 1.3
 const LONG_TASKS_BAR_MS = 100
 

@@ -27,12 +27,17 @@ export function watchJoin(): void {
       timing.longTasks = within.reduce((sum, span) => sum + Math.max(0, span), 0)
     }, 200)
   }
+  /** A picture may be decoded before its place is drawn. */
+  const whenSeen = (video: HTMLVideoElement, seen: () => void) => {
+    if (video.isConnected) seen()
+    else requestAnimationFrame(() => { whenSeen(video, seen) })
+  }
   const watch = (video: HTMLVideoElement) => {
     video.requestVideoFrameCallback(() => {
       const timing = window.joinWatch
       const remote = video.srcObject instanceof MediaStream && video.srcObject.getVideoTracks().some((track) => remoteTracks.has(track.id))
       if (!remote) watch(video)
-      else if (timing?.firstFrame === null) finish(timing, performance.now())
+      else if (timing?.firstFrame === null) whenSeen(video, () => { finish(timing, performance.now()) })
     })
   }
   document.addEventListener('click', (click) => {

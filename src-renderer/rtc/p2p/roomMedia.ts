@@ -11,7 +11,7 @@ interface Deps {
 }
 
 /** Plays everybody's sound, and knows everybody's picture. `changed` counts the changes of any picture's track. */
-export function createRoomMedia({ peers, camera, output }: Deps): { trackOf: TrackOf; changed: Value<number> } {
+export function createRoomMedia({ peers, camera, output }: Deps): { trackOf: TrackOf; changed: Value<number>; others(): string[] } {
   const changed = createValue(0)
   let playing = new Map<Peer, MediaStreamTrack>()
   let followed = createScope()
@@ -39,6 +39,7 @@ export function createRoomMedia({ peers, camera, output }: Deps): { trackOf: Tra
 
   return {
     changed,
+    others: () => peers.get().map(({ userId }) => userId),
     trackOf(person) {
       if (person === 'self') return camera.get()
       const pages = peers.get().filter(({ userId }) => userId === person)

@@ -13,24 +13,65 @@ function makeVideo(person: string): HTMLVideoElement {
   return video
 }
 
-/** Shows people in elements and follows them through new tracks and new connections. `changed` tells of every change of any track. */
-export function createVideoSurfaces({ trackOf, changed }: { trackOf: TrackOf; changed: Value<number> }) {
-  return function show(person: string, into: HTMLElement): () => void {
-    const video = makeVideo(person)
-    let shown: MediaStreamTrack | null = null
-    const update = () => {
-      const track = trackOf(person)
-      if (track === shown) return
-      shown = track
-      video.srcObject = track && new MediaStream([track])
-    }
-    const unsubscribe = changed.subscribe(update)
-    update()
-    into.append(video)
-    return () => {
+interface Deps {
+  trackOf: TrackOf
+  /** Tells of every change of any track. */
+  changed: Value<number>
+  /** Everybody else who is connected to. */
+  others(): readonly string[]
+}
+
+/** One person's picture, through new tracks and new connections. */
+function createSurface(person: string, { trackOf, changed }: Deps) {
+  const video = makeVideo(person)
+  let shown: MediaStreamTrack | null = null
+  const update = () => {
+    const track = trackOf(person)
+    if (track === shown) return
+    shown = track
+    video.srcObject = track && new MediaStream([track])
+  }
+  const unsubscribe = changed.subscribe(update)
+  update()
+  return {
+    video,
+    stop(): void {
       unsubscribe()
       video.srcObject = null
       video.remove()
+    },
+  }
+}
+
+/**
+ * Shows people in elements. Until the first of the others is shown, pictures that come are already taken in: the room is being
+ * drawn meanwhile, and finds them decoded.
+ */
+export function createVideoSurfaces(deps: Deps) {
+  const ready = new Map<string, ReturnType<typeof createSurface>>()
+  let drawn = false
+  const drop = () => {
+    for (const surface of ready.values()) surface.stop()
+    ready.clear()
+  }
+  deps.changed.subscribe(() => {
+    const others = deps.others()
+    if (others.length === 0) {
+      drop()
+      drawn = false
+    } else if (!drawn) {
+      for (const person of others) if (!ready.has(person) && deps.trackOf(person)) ready.set(person, createSurface(person, deps))
     }
+  })
+  return function show(person: string, into: HTMLElement): () => void {
+    const surface = ready.get(person) ?? createSurface(person, deps)
+    ready.delete(person)
+    if (person !== 'self' && !drawn) {
+      drawn = true
+      // The others are shown in the same turn.
+      queueMicrotask(drop)
+    }
+    into.append(surface.video)
+    return surface.stop
   }
 }
