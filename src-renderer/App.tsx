@@ -24,7 +24,7 @@ import { MeContext, ServicesContext, useMe, useServices } from './hooks/useServi
 import { useValue } from './hooks/useValue.ts'
 import { useWords } from './hooks/useWords.ts'
 import { speak } from './i18n/createI18n.ts'
-import { localeOf } from './i18n/languages.ts'
+import { languages, localeOf } from './i18n/languages.ts'
 import { HomeScreen } from './screens/home/HomeScreen.tsx'
 import { SignInScreen } from './screens/signIn/SignInScreen.tsx'
 
@@ -41,6 +41,7 @@ const screens = {
   statistics: () => import('./screens/statistics/StatisticsScreen.tsx'),
   call: () => import('./screens/call/CallScreen.tsx'),
   reminders: () => import('./components/RemindersList.tsx'),
+  roomTexts: () => languages[languageSetting.get()].loadRoom(),
 }
 const LessonScreen = lazy(() => screens.lesson().then((module) => ({ default: module.LessonScreen })))
 const DetailsScreen = lazy(() => screens.details().then((module) => ({ default: module.DetailsScreen })))

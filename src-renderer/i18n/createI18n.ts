@@ -19,10 +19,19 @@ export function createI18n(language: Language = 'en', texts: Texts = en): i18n {
 
 /** Changes the language when its texts are there; where they cannot be had, everything stays as it is until the next start. */
 export async function speak(instance: i18n, language: Language): Promise<void> {
-  if (!instance.hasResourceBundle(language, 'translation')) {
-    const texts = await languages[language].load().catch(() => null)
-    if (!texts) return
-    instance.addResourceBundle(language, 'translation', texts)
+  try {
+    if (!instance.hasResourceBundle(language, 'translation')) instance.addResourceBundle(language, 'translation', await languages[language].load())
+    // Whoever is in a room needs them at once.
+    if (hasRoomTexts(instance)) await addRoomTexts(instance, language)
+  } catch {
+    return
   }
   await instance.changeLanguage(language)
+}
+
+const hasRoomTexts = (instance: i18n, language = instance.language): boolean => instance.getResource(language, 'translation', 'room') !== undefined
+
+/** The texts of the lobby and the room, in one language; rejects when they cannot be had. */
+export async function addRoomTexts(instance: i18n, language: Language): Promise<void> {
+  if (!hasRoomTexts(instance, language)) instance.addResourceBundle(language, 'translation', await languages[language].loadRoom(), true)
 }

@@ -1,10 +1,11 @@
 import { en, type Texts } from './en.ts'
+import type { RoomTexts } from './room.en.ts'
 
-/** A further language is one file beside these and one line here. Only those who speak it load it. */
+/** A further language is two files beside these and one entry here. Only those who speak it load it, and the room's texts with the room. */
 export const languages = {
-  en: { name: 'English', load: () => Promise.resolve(en) },
-  bn: { name: 'বাংলা', load: () => import('./bn.ts').then(({ bn }) => bn) },
-} satisfies Record<string, { name: string; load: () => Promise<Texts> }>
+  en: { name: 'English', load: () => Promise.resolve(en), loadRoom: () => import('./room.en.ts').then(({ roomEn }) => roomEn) },
+  bn: { name: 'বাংলা', load: () => import('./bn.ts').then(({ bn }) => bn), loadRoom: () => import('./room.bn.ts').then(({ roomBn }) => roomBn) },
+} satisfies Record<string, { name: string; load: () => Promise<Texts>; loadRoom: () => Promise<RoomTexts> }>
 
 export type Language = keyof typeof languages
 export const isLanguage = (text: string): text is Language => text in languages

@@ -34,7 +34,7 @@ function Part({ part: { person, state, unreached, quickReply }, isCaller, wasHel
     <li className="record-row">
       <Avatar name={person.name} />
       <div className="record-words">
-        <p className="record-name">{isMe ? t('room.you') : person.name}</p>
+        <p className="record-name">{isMe ? t('app.you') : person.name}</p>
         <p className="record-line soft">{isCaller ? <span>{t('callDetails.caller')}</span> : null}{outcome === null ? null : <span>{outcome}</span>}</p>
         {quickReply === null ? null : <p>{t('callDetails.reply', { text: quickReply })}</p>}
       </div>

@@ -11,7 +11,7 @@ export function OwnTile({ engine }: { engine: RtcEngine }) {
   const video = useValue(engine.state, (state) => state.own.camera.live)
   const muted = useValue(engine.state, (state) => !state.own.microphone.live)
   return (
-    <Tile engine={engine} person="self" label={t('room.you')} name={me.name} video={video} muted={muted} mutedWords={t('room.ownMicOff')}
+    <Tile engine={engine} person="self" label={t('app.you')} name={me.name} video={video} muted={muted} mutedWords={t('room.ownMicOff')}
       speaking={speaking} quality={null} trouble={null} />
   )
 }

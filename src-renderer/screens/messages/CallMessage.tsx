@@ -21,7 +21,7 @@ export function CallMessage({ call, other, isOwn, sentAt }: Props) {
     <li className="message" data-own={isOwn}>
       <div className="call-message" data-missed={isMissed}>
         <Icon aria-hidden size={18} />
-        <a href={hrefOf({ name: 'callDetails', callId: call.id })}><span className="hidden-visually">{isOwn ? t('room.you') : other.name}: </span>{callMessageWords(call, isOwn, t, format)}</a>
+        <a href={hrefOf({ name: 'callDetails', callId: call.id })}><span className="hidden-visually">{isOwn ? t('app.you') : other.name}: </span>{callMessageWords(call, isOwn, t, format)}</a>
         <Button look="plain" isDisabled={!isOnline} isPending={isCalling} onPress={() => { callAgain(other.id, call.type) }}>{t(isOwn ? 'callMessage.again' : 'callMessage.back')}</Button>
       </div>
       <p className="message-meta figures"><SentAt at={sentAt} /></p>

@@ -33,7 +33,7 @@ export function WaitingMessage({ message: { clientId, text, failure } }: { messa
   const { t } = useWords()
   return (
     <li className="message" data-own data-failed={failure !== null}>
-      <Bubble text={text} author={t('room.you')} />
+      <Bubble text={text} author={t('app.you')} />
       {failure === null ? <p className="message-meta"><OwnState state="waiting" /></p> : <Failure clientId={clientId} error={new AppError(failure)} />}
     </li>
   )

@@ -83,7 +83,7 @@ function Messages({ conversation, thread, children }: Props & { children: ReactN
         const before = thread.messages[i - 1]
         const isOwn = message.senderId === me.id
         const state = isOwn ? <OwnState state={deliveryOf(message, markOf(conversation, other.id))} /> : null
-        const author = isOwn ? t('room.you') : other.name
+        const author = isOwn ? t('app.you') : other.name
         return (
           <Fragment key={message.clientId}>
             {before && dayOf(before) === dayOf(message) ? null : <li className="message-day">{dayOf(message)}</li>}
