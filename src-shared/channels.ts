@@ -6,10 +6,12 @@ import { clientIdSchema, idSchema } from './ids.ts'
 import { markSchema, messageSchema } from './conversations.ts'
 import { reminderOutcomeSchema, reminderTypeSchema } from './reminders.ts'
 import { presenceChangeSchema } from './presence.ts'
+import { chatInputSchema, chatMessageSchema } from './chat.ts'
 import { mediaFlagsSchema, roomStateSchema } from './room.ts'
+import { reactionSchema, roomCommandSchema, signalSchema } from './roomControl.ts'
 
 /** Raised whenever an older client or server could misunderstand a message. */
-export const PROTOCOL_VERSION = 2
+export const PROTOCOL_VERSION = 3
 
 export const handshakeSchema = z.object({ accessToken: z.string().max(4096), protocolVersion: z.literal(PROTOCOL_VERSION) })
 
@@ -26,6 +28,10 @@ const candidateSchema = z.object({
 /** Both instances are named, so that a message for a page that has since been reloaded is not taken for the new one. */
 const toPeer = inRoom.extend({ to: idSchema, toInstanceId: clientIdSchema })
 const fromPeer = inRoom.extend({ from: idSchema, fromInstanceId: clientIdSchema })
+
+/** `small`: no larger than a tile of a strip. */
+export const wantedSchema = z.object({ camera: z.enum(['off', 'small', 'large']), screen: z.boolean() })
+export type Wanted = z.infer<typeof wantedSchema>
 
 const pointerSchema = z.object({ x: z.number(), y: z.number(), tool: z.enum(['pointer', 'laser']), button: z.enum(['up', 'down']), selected: z.array(z.string().max(64)).max(200) })
 export type BoardPointer = z.infer<typeof pointerSchema>
@@ -51,11 +57,20 @@ const negotiation: Limits = { perSecond: 20, burst: 100 }
 
 /** client → server; each is acknowledged with `{ok:true,…reply}` or `{ok:false,error}`. */
 export const clientEvents = {
-  /** Into the room's state and signaling; again after every reconnect. Another instance of the same person is shown out. */
+  /**
+   * Into the room's state and signaling; again after every reconnect. Another instance of the same person is shown out. WAITING_ROOM: the
+   * person stands before the door and is told by ROOM_ADMITTED or ROOM_CLOSED; ROOM_LOCKED, REMOVED: not let in.
+   */
   ROOM_ENTER: event({ payload: inRoom.extend({ instanceId: clientIdSchema, media: mediaFlagsSchema }), reply: z.object({ state: roomStateSchema }), limits: rare }),
   ROOM_LEAVE: event({ payload: inRoom, reply: nothing, limits: rare }),
-  /** What this person sends has changed. Nobody can set another's. */
+  /** What this person sends has changed. Nobody can set another's. SCREEN_TAKEN: somebody else shares, and this person is not in control. */
   ROOM_MEDIA: event({ payload: inRoom.extend({ media: mediaFlagsSchema }), reply: nothing, limits: { perSecond: 10, burst: 20 } }),
+  /** FORBIDDEN, NOT_FOUND (no such person, poll or hand here any more) or VALIDATION_FAILED. */
+  ROOM_COMMAND: event({ payload: inRoom.extend({ command: roomCommandSchema }), reply: nothing, limits: { perSecond: 5, burst: 20 } }),
+  /** Acknowledged when stored. */
+  CHAT_MESSAGE: event({ payload: inRoom.and(chatInputSchema), reply: z.object({ message: chatMessageSchema }), limits: { perSecond: 2, burst: 10 } }),
+  /** client → server → one person of the same room: which of that person's pictures are looked at here. What is not looked at need not be sent. */
+  RTC_WANTED: event({ payload: toPeer.extend({ wanted: wantedSchema }), reply: nothing, limits: negotiation }),
   /** What a device made of a reminder, the server's or its own of the same time (R5). `dueAt`: as it was told or computed. */
   REMINDER_OUTCOME: event({ payload: z.object({ sessionId: idSchema, type: reminderTypeSchema, dueAt: z.iso.datetime(), outcome: reminderOutcomeSchema }), reply: nothing, limits: { perSecond: 10, burst: 50 } }),
   /** A3: what this person's client measured over the last two seconds. */
@@ -174,12 +189,27 @@ export const serverEvents = {
   CALL_MISSED_COUNT: z.object({ unseen: z.number().int() }),
   /** → everybody in the room, after every change. */
   ROOM_STATE: z.object({ state: roomStateSchema }),
-  /** → a person who is no longer in the room: the same person entered elsewhere, or the session is over. */
-  ROOM_CLOSED: inRoom.extend({ reason: z.enum(['elsewhere', 'ended']) }),
+  /** → a person who is no longer in the room or before its door: the same person entered elsewhere, the session is over, shown out, not let in. */
+  ROOM_CLOSED: inRoom.extend({ reason: z.enum(['elsewhere', 'ended', 'removed', 'refused']) }),
+  /** → a person before the door: enter now. */
+  ROOM_ADMITTED: inRoom,
+  /** → one person: `by` asks for the microphone or the camera; the person decides (X2). */
+  ROOM_ASKED: inRoom.extend({ by: idSchema, device: z.enum(['microphone', 'camera']) }),
+  /** → one person, whose page does it at once. */
+  ROOM_ORDERED: inRoom.extend({ by: idSchema, order: z.enum(['mute', 'stopScreen']) }),
+  /** → everybody in the room. */
+  ROOM_REACTION: inRoom.extend({ userId: idSchema, reaction: reactionSchema }),
+  ROOM_PICKED: inRoom.extend({ userId: idSchema }),
+  CHAT_MESSAGE: z.object({ message: chatMessageSchema }),
+  /** → those in control. */
+  ROOM_SIGNAL: inRoom.extend({ userId: idSchema, signal: signalSchema }),
+  /** → followers of a board whose own role on it has changed. */
+  BOARD_ROLE: z.object({ boardId: idSchema, role: boardRoleSchema }),
   /** → the one person named by the sender. */
   RTC_OFFER: fromPeer.extend({ description: descriptionSchema }),
   RTC_ANSWER: fromPeer.extend({ description: descriptionSchema }),
   RTC_CANDIDATE: fromPeer.extend({ candidate: candidateSchema }),
+  RTC_WANTED: fromPeer.extend({ wanted: wantedSchema }),
   /**
    * → followers of the board, each without the own part. Spans the clocks after `before` up to `clock`: who has seen everything up to `before` (or
    * later) has now seen everything up to `clock`; a `before` beyond that tells a loss. Only the newest versions are in it, perhaps none.

@@ -22,6 +22,8 @@ export type DesktopInfo = z.infer<typeof desktopInfoSchema>
 /** The refresh token never leaves the main process. */
 const grantSchema = accessGrantSchema.omit({ refreshToken: true })
 
+export const screenSourceSchema = z.object({ id: z.string(), name: z.string(), kind: z.enum(['screen', 'window']), thumbnail: z.string(), icon: z.string().nullable() })
+
 interface DesktopRequest { input: z.ZodType; output: z.ZodType }
 const request = <R extends DesktopRequest>(definition: R): R => definition
 
@@ -48,9 +50,19 @@ export const desktopRequests = {
   getReminders: request({ input: z.void(), output: z.array(reminderSchema) }),
   /** Missed calls and unread messages, on the dock or the task bar; 0 takes the badge away. */
   setBadge: request({ input: z.object({ count: z.number().int().min(0).max(9_999) }), output: z.void() }),
+  /** How screens are chosen here, and those there are. Thumbnails are data URLs. CAPTURE_DENIED where the system forbids it. */
+  getScreenPicker: request({ input: z.void(), output: z.object({ kind: z.enum(['ours', 'system']), sound: z.boolean() }) }),
+  getScreenSources: request({ input: z.void(), output: z.array(screenSourceSchema) }),
+  /** What the next capture of the page gets; forgotten after a minute. */
+  chooseScreenSource: request({ input: z.object({ sourceId: z.string().min(1).max(200), sound: z.boolean() }), output: z.void() }),
+  /** Shows, changes or takes away the strip that says so on top of everything. */
+  setSharing: request({ input: z.object({ sharing: z.object({ paused: z.boolean() }).nullable() }), output: z.void() }),
   /** Again in five minutes; on this device even without the server. */
   snoozeReminder: request({ input: z.object({ sessionId: idSchema }), output: z.object({ dueAt: z.iso.datetime() }) }),
 }
+
+/** The name under which the page opens its one small window (`window.open('about:blank', …)`); every other name is refused. */
+export const SMALL_WINDOW = 'lectern-small'
 
 /** Main → renderer. */
 export const desktopEvents = {
@@ -63,6 +75,10 @@ export const desktopEvents = {
   answerCall: z.object({ callId: idSchema }),
   /** A missed call's notification was clicked. */
   openCalls: z.object({}),
+  /** Pressed on the strip. */
+  shareCommand: z.object({ command: z.enum(['stop', 'pause', 'resume']) }),
+  /** The main window was put away, or came back. */
+  minimised: z.object({ minimised: z.boolean() }),
 }
 export type DesktopEvents = typeof desktopEvents
 export type DesktopEventName = keyof DesktopEvents
@@ -89,6 +105,19 @@ export type RingRequestName = keyof RingRequests
 export type RingBridge = {
   readonly [N in RingRequestName]: (input: z.input<RingRequests[N]['input']>) => Promise<DesktopResult<z.infer<RingRequests[N]['output']>>>
 } & { readonly onRingChanged: (listener: () => void) => () => void }
+
+/** What the strip's page alone may ask of main. */
+export const stripRequests = {
+  getStrip: request({ input: z.void(), output: z.object({ paused: z.boolean() }) }),
+  sendShareCommand: request({ input: z.object({ command: z.enum(['stop', 'pause', 'resume']) }), output: z.void() }),
+  fitStrip: request({ input: z.object({ width: z.number().int().min(1).max(2_000), height: z.number().int().min(1).max(400) }), output: z.void() }),
+}
+export const stripEvents = { /** Ask `getStrip` again. */ stripChanged: z.object({}) }
+export type StripRequests = typeof stripRequests
+/** What the strip's preload puts at `window.lecternStrip`. */
+export type StripBridge = {
+  readonly [N in keyof StripRequests]: (input: z.input<StripRequests[N]['input']>) => Promise<DesktopResult<z.infer<StripRequests[N]['output']>>>
+} & { readonly onStripChanged: (listener: () => void) => () => void }
 
 export type DesktopRequests = typeof desktopRequests
 export type DesktopRequestName = keyof DesktopRequests

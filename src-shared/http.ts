@@ -5,6 +5,7 @@ import {
   callEntranceSchema, callHistoryFilterSchema, callIntervalSchema, callPersonSchema, callPreferencesSchema, callSchema, callStatisticsSchema, callTypeSchema, incomingCallSchema,
   personQualitySchema, quickReplySchema, ratingSchema,
 } from './calls.ts'
+import { chatMessageSchema, MAX_FILE_BYTES, roomFileSchema, roomNotesSchema } from './chat.ts'
 import { conversationSchema, counterInputSchema, markInputSchema, markSchema, messageInputSchema, messageSchema, proposalInputSchema } from './conversations.ts'
 import { idSchema } from './ids.ts'
 import { meSchema, nameSearchSchema } from './people.ts'
@@ -31,8 +32,10 @@ export interface Endpoint {
   body?: z.ZodType
   reply: z.ZodType
   status?: number
-  /** The reply is a string of this type instead of JSON. */
-  produces?: 'text/calendar' | 'text/csv'
+  /** The reply is a string of this type instead of JSON; `file`: the bytes of a file, under its own type. */
+  produces?: 'text/calendar' | 'text/csv' | 'file'
+  /** The body is the bytes of a file (application/octet-stream), read as they come and not kept in memory. */
+  takes?: 'file'
   /** Bytes; 256 KiB where nothing is said. */
   maxBody?: number
 }
@@ -136,6 +139,14 @@ export const endpoints = {
   reminderPreferences: endpoint({ method: 'get', path: '/me/reminder-preferences', access: 'person', summary: 'Which reminders one gets, and how', reply: reminderPreferencesSchema }),
   setReminderPreferences: endpoint({ method: 'patch', path: '/me/reminder-preferences', access: 'person', summary: 'Change some of them', body: reminderPreferencesSchema.partial(), reply: reminderPreferencesSchema }),
   snoozeReminder: endpoint({ method: 'post', path: '/sessions/:id/snooze', access: 'person', summary: 'Remind me again in five minutes', params: byId, reply: z.object({ dueAt: z.iso.datetime() }) }),
+  sessionRoom: endpoint({ method: 'get', path: '/sessions/:id/room', access: 'person', summary: 'Which room it is held in', params: byId, reply: z.object({ roomId: idSchema }) }),
+  callRoom: endpoint({ method: 'get', path: '/calls/:id/room', access: 'person', summary: 'Which room it is held in', params: byId, reply: z.object({ roomId: idSchema }) }),
+  /** Newest first; `after`: those with a higher number, oldest first, for catching up. */
+  roomMessages: endpoint({ method: 'get', path: '/rooms/:id/messages', access: 'person', summary: 'The chat of a room', params: byId, query: page.extend({ after: z.coerce.number().int().min(0).optional() }), reply: pageOf(chatMessageSchema) }),
+  sendRoomFile: endpoint({ method: 'post', path: '/rooms/:id/files', access: 'person', summary: 'Put a file into a room, to be named by a chat message', params: byId, query: z.object({ name: z.string().min(1).max(255) }), takes: 'file', reply: roomFileSchema, status: 201, maxBody: MAX_FILE_BYTES }),
+  roomFile: endpoint({ method: 'get', path: '/rooms/:id/files/:fileId', access: 'person', summary: 'A file of a room', params: byId.extend({ fileId: idSchema }), reply: z.instanceof(Uint8Array), produces: 'file' }),
+  roomNotes: endpoint({ method: 'get', path: '/rooms/:id/notes', access: 'person', summary: 'One\'s own notes in a room', params: byId, reply: roomNotesSchema }),
+  setRoomNotes: endpoint({ method: 'patch', path: '/rooms/:id/notes', access: 'person', summary: 'Write them', params: byId, body: roomNotesSchema.pick({ text: true }), reply: roomNotesSchema }),
   conversations: endpoint({ method: 'get', path: '/conversations', access: 'person', summary: 'Conversations, the latest first', query: page, reply: pageOf(conversationSchema).extend({ unread: z.number().int() }) }),
   openConversation: endpoint({ method: 'post', path: '/conversations', access: 'person', summary: 'The conversation with a person, made when there is none', body: z.object({ personId: idSchema }), reply: conversationSchema }),
   conversation: endpoint({ method: 'get', path: '/conversations/:id', access: 'person', summary: 'One conversation', params: byId, reply: conversationSchema }),

@@ -1,14 +1,23 @@
 import { z } from 'zod'
 import { boardRoleSchema } from './board.ts'
 import { clientIdSchema, idSchema } from './ids.ts'
-import { roleSchema } from './people.ts'
+import { personSchema, roleSchema } from './people.ts'
+import { pollSchema, timerSchema } from './roomControl.ts'
 
 /** A p2p room: one connection to each other person is what a laptop can carry. */
 export const P2P_ROOM_LIMIT = 8
 
+/** `paused`: the last picture stands still. */
+export const screenFlagSchema = z.enum(['off', 'live', 'paused'])
+export type ScreenFlag = z.infer<typeof screenFlagSchema>
+
 /** What a person sends: true is on. */
-export const mediaFlagsSchema = z.object({ microphone: z.boolean(), camera: z.boolean() })
+export const mediaFlagsSchema = z.object({ microphone: z.boolean(), camera: z.boolean(), screen: screenFlagSchema.default('off') })
 export type MediaFlags = z.infer<typeof mediaFlagsSchema>
+
+/** Which devices were open; a screen is never opened again by itself. */
+export const openDevicesSchema = mediaFlagsSchema.omit({ screen: true })
+export type OpenDevices = z.infer<typeof openDevicesSchema>
 
 export const roomPersonSchema = z.object({
   userId: idSchema,
@@ -19,6 +28,11 @@ export const roomPersonSchema = z.object({
   media: mediaFlagsSchema,
   /** `lost`: the server has lost the connection and waits for the grace to run out. */
   connection: z.enum(['connected', 'lost']),
+  /** When the hand was raised: the order in which they are taken. */
+  handRaisedAt: z.iso.datetime().nullable(),
+  mayDraw: z.boolean(),
+  /** May give the commands of a tutor here: the session's tutor, and whom he or she has handed over to. Nobody in a call. */
+  inControl: z.boolean(),
 })
 export type RoomPerson = z.infer<typeof roomPersonSchema>
 
@@ -36,6 +50,18 @@ export const roomStateSchema = z.object({
   startedAt: z.iso.datetime().nullable(),
   /** Somebody who may has put the board on everybody's screen. */
   boardShown: z.boolean(),
+  /** Shown large to everybody; kept while that person is away. */
+  spotlight: idSchema.nullable(),
+  /** Nobody new comes in. */
+  locked: z.boolean(),
+  /** More than one person may share a screen at a time. */
+  manyScreens: z.boolean(),
+  /** Before the door, in order of arrival. */
+  waiting: z.array(personSchema),
+  /** Shown out, and not let in again until readmitted. */
+  removed: z.array(personSchema),
+  timer: timerSchema.nullable(),
+  poll: pollSchema.nullable(),
 })
 export type RoomState = z.infer<typeof roomStateSchema>
 

@@ -30,6 +30,8 @@ export const sessionSchema = z.object({
   actualDuration: z.number().int().nullable(),
   tutor: personSchema,
   students: z.array(personSchema),
+  /** Who comes waits before the door until let in. */
+  waitingRoom: z.boolean().default(false),
   /** Null for a session on its own. `occurrenceStart`: when the rule puts this one, wherever it was moved to. */
   series: z.object({ id: idSchema, rrule: z.string(), occurrenceStart: instant }).nullable(),
   sharedNotes: z.string(),
@@ -55,6 +57,7 @@ export const sessionInputSchema = z.object({
   rrule: rruleSchema.optional(),
   sharedNotes: notes.default(''),
   privateNotes: notes.default(''),
+  waitingRoom: z.boolean().default(false),
   /** Book although a person of the session has another one then (S3). */
   allowOverlap: z.boolean().default(false),
 })
@@ -76,7 +79,7 @@ export const rescheduleSchema = z.object({
   allowOverlap: z.boolean().default(false),
 })
 export const cancelSchema = z.object({ reason: z.string().trim().max(500).default(''), scope: seriesScopeSchema.default('one'), revision: z.number().int().optional() })
-export const sessionPatchSchema = z.object({ title: title.optional(), sharedNotes: notes.optional(), privateNotes: notes.optional(), scope: seriesScopeSchema.default('one'), revision: z.number().int().optional() })
+export const sessionPatchSchema = z.object({ title: title.optional(), sharedNotes: notes.optional(), privateNotes: notes.optional(), waitingRoom: z.boolean().optional(), scope: seriesScopeSchema.default('one'), revision: z.number().int().optional() })
 
 /** One entry of a session's history, newest first. Times are null where the change was not about time. */
 export const sessionChangeSchema = z.object({

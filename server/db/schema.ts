@@ -22,6 +22,7 @@ export interface Schema {
     changeNumber: number
     /** An occurrence that a new rule does not have: nobody sees it any more, copies kept elsewhere are told. */
     removedAt: number | null
+    waitingRoom: number
   }
   /** `firstStart`: of the first occurrence. Each occurrence is a row of `sessions`. */
   series: { id: string; tutorId: string; rrule: string; timeZone: string; firstStart: number; durationMinutes: number; revision: number; createdAt: number }
@@ -68,6 +69,12 @@ export interface Schema {
   callPreferences: { userId: string; doNotDisturb: number; updatedAt: number }
   /** What a person's client reported within one minute (`minute`: its beginning): how often, the worst, and the sum. */
   roomQuality: { roomId: string; userId: string; minute: number; samples: number; worst: number; total: number }
+  /** What was decided in a room, as `roomControl` reads and writes it. */
+  roomControls: { roomId: string; json: string; updatedAt: number }
+  /** `hash`: SHA-256 of the bytes, which is also where they lie. */
+  roomFiles: { id: string; roomId: string; userId: string; name: string; type: string; bytes: number; width: number | null; height: number | null; hash: string; createdAt: number }
+  roomMessages: { roomId: string; number: number; id: string; senderId: string; clientId: string; sentAt: number; text: string; fileId: string | null }
+  roomNotes: { roomId: string; userId: string; text: string; updatedAt: number }
   boards: { id: string; clock: number; createdAt: number; updatedAt: number }
   boardPeople: { boardId: string; userId: string; role: BoardRole }
   /** The newest version of each element; `clock` is the board's clock when it was stored. */

@@ -4,7 +4,7 @@ import { isComplete, seat, stateOf, unseat, type LiveRoom, type Occupant } from 
 
 const empty = (): LiveRoom => ({ roomId: 'room', kind: 'session', ownerId: 'session', boardId: 'board', personIds: [], phase: 'waiting', startedAt: null, boardShown: false, revision: 0, occupants: [], shownOut: new Set() })
 const occupant = (userId: string, change: Partial<Occupant> = {}): Occupant => ({
-  userId, name: userId, role: 'student', instanceId: `${userId}-1`, media: { microphone: false, camera: false }, connectionId: `${userId}-c`, enteredAt: 0, ...change,
+  userId, name: userId, role: 'student', instanceId: `${userId}-1`, media: { microphone: false, camera: false, screen: 'off' }, connectionId: `${userId}-c`, enteredAt: 0, ...change,
 })
 const order = (room: LiveRoom) => room.occupants.map((one) => one.instanceId)
 

@@ -65,9 +65,9 @@ export function isComplete(room: LiveRoom): boolean {
 export function stateOf(room: LiveRoom): RoomState {
   const { roomId, revision, phase, boardShown, startedAt } = room
   return {
-    roomId, revision, phase, boardShown,
+    roomId, revision, phase, boardShown, spotlight: null, locked: false, manyScreens: false, waiting: [], removed: [], timer: null, poll: null,
     startedAt: startedAt === null ? null : new Date(startedAt).toISOString(),
     people: room.occupants.map(({ userId, name, role, instanceId, media, connectionId }) =>
-      ({ userId, name, role, instanceId, media, connection: connectionId === null ? 'lost' : 'connected' })),
+      ({ userId, name, role, instanceId, media, connection: connectionId === null ? 'lost' : 'connected', handRaisedAt: null, mayDraw: true, inControl: role === 'tutor' })),
   }
 }

@@ -1,6 +1,6 @@
 import type { Call, CallType } from '#shared/calls.ts'
 import type { AppError } from '#shared/errors.ts'
-import type { JoinTicket, MediaFlags } from '#shared/room.ts'
+import type { JoinTicket, OpenDevices } from '#shared/room.ts'
 import type { Ring } from './ringingCalls.ts'
 import type { Value } from './value.ts'
 
@@ -10,7 +10,7 @@ export interface OwnCall {
   /** Null after coming back: the room is then asked for one. */
   ticket: JoinTicket | null
   /** The devices this person has agreed to open (X1). */
-  opens: MediaFlags
+  opens: OpenDevices
   /** A device of somebody who is called rings. */
   rings: boolean
   /** Who asks for video and has not been answered; the own id while the others are asked. */
@@ -42,7 +42,7 @@ export interface CallDesk {
   /** Stops calling, or leaves the call. Never rejects: what is not heard is noticed by the server. */
   hangUp(callId: string): Promise<void>
   /** Into the call that goes on without this page, with no more open than before. */
-  comeBack(call: Call, opens: MediaFlags): void
+  comeBack(call: Call, opens: OpenDevices): void
   /** Rejects with an AppError. */
   add(personId: string): Promise<void>
   /** Asks the others for video; rejects with an AppError. */

@@ -1,7 +1,9 @@
 import type { AppError } from '#shared/errors.ts'
 import type { JoinTicket, RoomState } from '#shared/room.ts'
+import type { Reaction, RoomCommand, RoomSignal } from '#shared/roomControl.ts'
 import type { DeviceChoice, RtcEngine } from '../rtc/RtcEngine.ts'
 import type { Whiteboard } from '../whiteboard/Whiteboard.ts'
+import type { RoomChat } from './RoomChat.ts'
 import type { Value } from './value.ts'
 
 /** `recovering`: it was up and is coming back by itself. */
@@ -21,17 +23,28 @@ export interface LiveRoomState {
   room: RoomState | null
   /** The board is on this person's screen. */
   boardShown: boolean
+  /** Before the door: the tutor lets people in. */
+  waiting: boolean
   /** Why it is over. */
-  closed: 'left' | 'ended' | 'elsewhere' | null
+  closed: 'left' | 'ended' | 'elsewhere' | 'removed' | 'refused' | null
   /** Leaving or ending is under way. */
   leaving: boolean
 }
+
+/** What happens in a room and is over at once; `by`: who is in control. An order has been carried out when it is told. */
+export type RoomEvent =
+  | { kind: 'asked'; by: string; device: 'microphone' | 'camera' }
+  | { kind: 'ordered'; by: string; order: 'mute' | 'stopScreen' }
+  | { kind: 'reaction'; userId: string; reaction: Reaction }
+  | { kind: 'signal'; userId: string; signal: RoomSignal }
+  | { kind: 'picked'; userId: string }
 
 /** One visit of one person to one room, from the lobby to the end, without any user interface. */
 export interface LiveRoom {
   readonly state: Value<LiveRoomState>
   readonly engine: RtcEngine
   readonly board: Whiteboard
+  readonly chat: RoomChat
   /** Lobby: opens the person's devices for the preview, and asks for the ticket meanwhile. Never rejects. */
   openDevices(choice: DeviceChoice): Promise<void>
   /** Never rejects: success and failure are in the state. */
@@ -42,6 +55,10 @@ export interface LiveRoom {
   setBoardShown(shown: boolean): Promise<void>
   setMicrophone(on: boolean): Promise<void>
   setCamera(on: boolean): Promise<void>
+  /** Rejects with an AppError when the server refuses or cannot be reached; what it changes comes with the room's state. */
+  command(command: RoomCommand): Promise<void>
+  /** Returns "stop listening". */
+  onEvent(listener: (event: RoomEvent) => void): () => void
   leave(): Promise<void>
   /** For everybody; rejects with an AppError when the server refuses or cannot be reached. */
   endForAll(): Promise<void>

@@ -1,7 +1,7 @@
 import type { RtcEngine } from '../rtc/RtcEngine.ts'
 import type { BoardState, Whiteboard } from '../whiteboard/Whiteboard.ts'
 import type { LegState, LiveRoomState } from './LiveRoom.ts'
-import type { RoomChannel } from './roomChannel.ts'
+import type { RoomChannel, RoomClosing } from './roomChannel.ts'
 import type { Scope } from './scope.ts'
 import type { MutableValue, Value } from './value.ts'
 
@@ -14,7 +14,7 @@ interface Deps {
   engine: RtcEngine
   board: Whiteboard
   channel: RoomChannel
-  onClosed(reason: 'elsewhere' | 'ended'): void
+  onClosed(reason: RoomClosing): void
 }
 
 /** Keeps the room's state in step with its three legs; none of them knows another. */
@@ -25,7 +25,7 @@ export function followLegs({ scope, state, engine, board, channel, onClosed }: D
   follow(scope, engine.state, () => {
     const { phase, error, own } = engine.state.get()
     setLeg('media', { state: mediaLeg[phase], error })
-    channel.setMedia({ microphone: own.microphone.live, camera: own.camera.live })
+    channel.setMedia({ microphone: own.microphone.live, camera: own.camera.live, screen: own.screen.phase === 'choosing' ? 'off' : own.screen.phase })
   })
   follow(scope, board.state, () => { setLeg('board', boardLegOf(board.state.get())) })
   follow(scope, channel.leg, () => { setLeg('channel', channel.leg.get()) })

@@ -1,3 +1,4 @@
+import type { ServerPayload } from '#shared/channels.ts'
 import type { AppError } from '#shared/errors.ts'
 import type { MediaFlags, RoomState } from '#shared/room.ts'
 import type { RtcPeer, RtcSignaling } from '../rtc/RtcSignaling.ts'
@@ -8,12 +9,15 @@ import { createScope } from './scope.ts'
 import { createValue, type Value } from './value.ts'
 import type { Wire } from './wire.ts'
 
+/** Why the server wants this page in the room no more. */
+export type RoomClosing = ServerPayload<'ROOM_CLOSED'>['reason']
+
 /** The server's half of a room: its state, and the relay between its people. */
 export interface RoomChannel {
   readonly leg: Value<LegState>
   readonly room: Value<RoomState | null>
   /** Set once: the server showed this page out, or the session is over. */
-  readonly closed: Value<'elsewhere' | 'ended' | null>
+  readonly closed: Value<RoomClosing | null>
   readonly signaling: RtcSignaling
   /** Enters, and enters again after every lost connection until left or closed. Rejects when the first entry is refused. */
   open(roomId: string): Promise<void>
@@ -28,7 +32,7 @@ interface Deps { wire: Wire; userId: string; instanceId: string }
 export function createRoomChannel({ wire, userId, instanceId }: Deps): RoomChannel {
   const leg = createValue<LegState>({ state: 'idle', error: null })
   const room = createValue<RoomState | null>(null)
-  const closed = createValue<'elsewhere' | 'ended' | null>(null)
+  const closed = createValue<RoomClosing | null>(null)
   const peers = createValue<readonly RtcPeer[]>([])
   const connected = createValue(false)
   const entry = createRoomEntry({ wire, instanceId, onEntered: entered, onRefused: refused })
@@ -55,7 +59,7 @@ export function createRoomChannel({ wire, userId, instanceId }: Deps): RoomChann
     connected.set(false)
     leg.set(next)
   }
-  function close(reason: 'elsewhere' | 'ended'): void {
+  function close(reason: RoomClosing): void {
     entry.close()
     lose({ state: 'idle', error: null })
     closed.set(reason)
@@ -87,7 +91,7 @@ export function createRoomChannel({ wire, userId, instanceId }: Deps): RoomChann
   }
 }
 
-interface Listeners { onState(state: RoomState): void; onClosed(reason: 'elsewhere' | 'ended'): void; onConnected(): void; onLost(leg: LegState): void }
+interface Listeners { onState(state: RoomState): void; onClosed(reason: RoomClosing): void; onConnected(): void; onLost(leg: LegState): void }
 
 /** The room is told of an entry before the one who enters gets the reply: the earlier of the two counts. */
 function listen(wire: Wire, roomId: () => string | null, { onState, onClosed, onConnected, onLost }: Listeners): () => void {

@@ -16,7 +16,7 @@ interface Deps {
 /** Keeps this page in a room: entering, entering again, and telling what it sends. */
 export function createRoomEntry({ wire, instanceId, onEntered, onRefused }: Deps) {
   let roomId: string | null = null
-  let media: MediaFlags = { microphone: false, camera: false }
+  let media: MediaFlags = { microphone: false, camera: false, screen: 'off' }
   let told: MediaFlags = media
   let timer: ReturnType<typeof setTimeout> | undefined
 
@@ -40,7 +40,7 @@ export function createRoomEntry({ wire, instanceId, onEntered, onRefused }: Deps
   }
   /** What a lost connection swallows is told again by the next entry. */
   function tellMedia(): void {
-    if (roomId === null || (told.microphone === media.microphone && told.camera === media.camera)) return
+    if (roomId === null || (told.microphone === media.microphone && told.camera === media.camera && told.screen === media.screen)) return
     told = media
     wire.request('ROOM_MEDIA', { roomId, media }).catch(() => undefined)
   }

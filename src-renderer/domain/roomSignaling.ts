@@ -23,9 +23,9 @@ export function createRoomSignaling({ wire, roomId, peers, connected, instanceId
       const id = roomId()
       if (id === null) return
       const address = { roomId: id, to: to.userId, toInstanceId: to.instanceId }
-      await (message.type === 'candidate'
-        ? wire.request('RTC_CANDIDATE', { ...address, candidate: message.candidate })
-        : wire.request(message.type === 'offer' ? 'RTC_OFFER' : 'RTC_ANSWER', { ...address, description: { sdp: message.sdp } }))
+      if (message.type === 'candidate') await wire.request('RTC_CANDIDATE', { ...address, candidate: message.candidate })
+      else if (message.type === 'wanted') await wire.request('RTC_WANTED', { ...address, wanted: message.wanted })
+      else await wire.request(message.type === 'offer' ? 'RTC_OFFER' : 'RTC_ANSWER', { ...address, description: { sdp: message.sdp } })
     },
     onMessage(listener) {
       const deliver = (event: { roomId: string; from: string; fromInstanceId: string }, message: RtcMessage) => {
@@ -35,6 +35,7 @@ export function createRoomSignaling({ wire, roomId, peers, connected, instanceId
         wire.on('RTC_OFFER', (event) => { deliver(event, { type: 'offer', sdp: event.description.sdp }) }),
         wire.on('RTC_ANSWER', (event) => { deliver(event, { type: 'answer', sdp: event.description.sdp }) }),
         wire.on('RTC_CANDIDATE', (event) => { deliver(event, { type: 'candidate', candidate: event.candidate }) }),
+        wire.on('RTC_WANTED', (event) => { deliver(event, { type: 'wanted', wanted: event.wanted }) }),
       ]
       return () => { for (const stop of stops) stop() }
     },

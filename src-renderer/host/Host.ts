@@ -33,6 +33,19 @@ export interface LocalReminders {
   onChange(listener: () => void): () => void
 }
 
+/** Something that can be shown to others. Pictures are data URLs (PNG or JPEG). */
+export interface ScreenSource { id: string; name: string; kind: 'screen' | 'window'; thumbnail: string; icon: string | null }
+
+/** Screens and windows of this device, for a picker of our own. */
+export interface ScreenSources {
+  /** `system`: the system's own picker opens when sharing starts, and there is nothing to list. `sound`: what they play can be shared too. */
+  picker(): Promise<{ kind: 'ours' | 'system'; sound: boolean }>
+  /** As they look now; rejects CAPTURE_DENIED where the system forbids it. */
+  list(): Promise<ScreenSource[]>
+  /** What the next capture of this page gets. */
+  choose(sourceId: string, options: { sound: boolean }): Promise<void>
+}
+
 /** What the renderer asks of its surroundings. Failures are AppErrors. */
 export interface Host {
   readonly kind: 'desktop' | 'web'
@@ -61,6 +74,16 @@ export interface Host {
   onAnswerCall(listener: (callId: string) => void): () => void
   /** A missed call's notification was clicked. */
   onOpenCalls(listener: () => void): () => void
+  /** Null where the browser has its own picker. */
+  readonly screenSources: ScreenSources | null
+  /** Whether others see this device's screen now: the desktop shows it outside the window, on top of everything. */
+  setSharing(sharing: { paused: boolean } | null): void
+  /** Pressed outside the page. */
+  onShareCommand(listener: (command: 'stop' | 'pause' | 'resume') => void): () => void
+  /** A small window on top of the others, empty, styled like this page; null where there is none. It closes with the page. */
+  openSmallWindow(size: { width: number; height: number }): Promise<Window | null>
+  /** The main window was put away or came back; never in browsers. */
+  onMinimised(listener: (minimised: boolean) => void): () => void
   /** What waits to be looked at, on the dock, the task bar or the page's icon. */
   setBadge(count: number): void
 }

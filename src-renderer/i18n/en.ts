@@ -39,6 +39,13 @@ const errors = {
   DEVICE_BUSY: { what: 'Another program is using it.', kept: 'You can join without it.', next: 'Close the other program, then try again.' },
   MEDIA_FAILED: { what: 'Picture and sound could not be connected.', kept: 'The board and the lesson go on.', next: 'Try again. A school network can block video: another network may help.' },
   BOARD_FAILED: { what: 'The board could not be opened.', kept: 'Everything drawn so far is stored. Picture and sound go on.', next: 'Try again.' },
+  ROOM_LOCKED: { what: 'This lesson is closed to newcomers.', kept: 'Your place in the lesson is kept.', next: 'Write to the tutor, who can open it again.' },
+  WAITING_ROOM: { what: 'The tutor lets people in one by one.', kept: 'The tutor has been told that you are here.', next: 'Wait a moment.' },
+  REMOVED: { what: 'You have been shown out of this lesson.', kept: 'Its board and messages stay in its record.', next: 'Write to the tutor if you think this is a mistake.' },
+  SCREEN_TAKEN: { what: 'Somebody else is sharing a screen.', kept: 'Nothing was shown of yours.', next: 'Ask, and share when it is free.' },
+  FILE_TYPE: { what: 'This kind of file cannot be shared.', kept: 'Nothing was sent.', next: 'Share pictures, PDF, text, sound, video or office documents.' },
+  CAPTURE_DENIED: { what: 'Your system does not let Lectern see the screen.', kept: 'Nothing was shown to anybody.', next: 'Allow screen recording for Lectern in the system’s privacy settings, then start Lectern again.' },
+  CAPTURE_FAILED: { what: 'The screen could not be shown.', kept: 'Nothing was shown to anybody.', next: 'Choose another screen or window and try again.' },
   KEYRING_MISSING: { what: 'This computer has no safe place for your sign-in.', kept: 'You can work as usual.', next: 'You will be asked to sign in again next time.' },
 } satisfies Record<ErrorCode, ErrorWords>
 

@@ -30,11 +30,31 @@ export interface RtcEngine {
   /** Rejects with an AppError when that speaker cannot be used. */
   chooseSpeaker(deviceId: string | null): Promise<void>
 
-  /** Shows a person's camera (`self`: one's own, mirrored) in the element; the result stops showing it. */
-  showVideo(person: string, into: HTMLElement): () => void
+  /**
+   * Asks the surroundings for a screen or window, and sends it beside the camera once it is there. Resolves when it is sent; rejects CAPTURE_DENIED,
+   * CAPTURE_FAILED, or NOT_ACTIVE (the person chose nothing, or it was stopped meanwhile). Ended by the system it is `off`, with no error.
+   */
+  startScreen(request: ScreenRequest): Promise<void>
+  /** While paused the last picture stands still, and no sound is sent. */
+  pauseScreen(paused: boolean): Promise<void>
+  setScreenHint(hint: ScreenRequest['hint']): void
+  stopScreen(): void
+  /** Fewer bits at once, by the person's own wish: small pictures of others, a small picture of one's own. */
+  setDataSaving(on: boolean): void
+
+  /**
+   * Shows a person's camera (`self`: one's own, mirrored) or screen in the element; the result stops showing it. What nobody looks at here is not
+   * received: a picture counts as looked at while an element with it is in the page and not hidden; its size there says which size is wanted.
+   */
+  showVideo(person: string, into: HTMLElement, picture?: Picture): () => void
   /** At any time, any number of times: leaves the people and switches all own devices off. */
   leave(): void
 }
+
+export type Picture = 'camera' | 'screen'
+
+/** `detail`: sharp text; `motion`: smooth films. `sound`: what the shared thing plays, where it can be had. */
+export interface ScreenRequest { hint: 'detail' | 'motion'; sound: boolean }
 
 export type DeviceKind = 'microphone' | 'camera'
 
@@ -62,13 +82,26 @@ export interface RtcPeerState {
   /** A picture has been decoded and is being sent now. */
   video: boolean
   audio: boolean
+  /** The same of a shared screen. */
+  screen: boolean
+  /** Measured about every two seconds; null before, and while nothing is connected. */
+  numbers: LinkNumbers | null
 }
+
+/** `rtt`: ms; `loss`: share of packets lost on the way here, 0–1; `received`, `sent`: kbit/s. */
+export interface LinkNumbers { rtt: number | null; loss: number; received: number; sent: number }
+
+/** `sound`: what plays there is sent too. */
+export interface OwnScreen { phase: 'off' | 'choosing' | 'live' | 'paused'; sound: boolean; hint: ScreenRequest['hint'] }
+
+/** How much picture is sent, by what the network carries: `audio` is none. */
+export type SendingStep = 'full' | 'half' | 'quarter' | 'audio'
 
 export interface RtcState {
   phase: 'idle' | 'joining' | 'joined' | 'failed'
   /** Why `failed`; while `joined`, MEDIA_FAILED as long as somebody cannot be reached (it is tried again by itself). */
   error: AppError | null
-  own: { microphone: OwnDevice; camera: OwnDevice; speaking: boolean; quality: number }
+  own: { microphone: OwnDevice; camera: OwnDevice; screen: OwnScreen; speaking: boolean; quality: number; sending: SendingStep; savesData: boolean }
   /** By user id. */
   peers: ReadonlyMap<string, RtcPeerState>
 }
@@ -77,4 +110,7 @@ export interface DeviceInfo { deviceId: string; label: string }
 export interface DeviceList { microphones: DeviceInfo[]; cameras: DeviceInfo[]; speakers: DeviceInfo[] }
 
 export const nothingOwn: OwnDevice = { wanted: false, live: false, pending: false, deviceId: null, error: null }
-export const idleRtcState: RtcState = { phase: 'idle', error: null, own: { microphone: nothingOwn, camera: nothingOwn, speaking: false, quality: 0 }, peers: new Map() }
+export const noScreen: OwnScreen = { phase: 'off', sound: false, hint: 'detail' }
+export const idleRtcState: RtcState = {
+  phase: 'idle', error: null, own: { microphone: nothingOwn, camera: nothingOwn, screen: noScreen, speaking: false, quality: 0, sending: 'full', savesData: false }, peers: new Map(),
+}

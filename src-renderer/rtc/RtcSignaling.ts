@@ -1,3 +1,4 @@
+import type { Wanted } from '#shared/channels.ts'
 import type { Value } from '../domain/value.ts'
 
 /** Another page in the same room. A reloaded page is a new instance and needs a new connection. */
@@ -11,6 +12,8 @@ export interface RtcPeer {
 export type RtcMessage =
   | { type: 'offer' | 'answer'; sdp: string }
   | { type: 'candidate'; candidate: { candidate: string; sdpMid: string | null; sdpMLineIndex: number | null; usernameFragment?: string | null | undefined } }
+  /** Which of the addressee's pictures are looked at here. */
+  | { type: 'wanted'; wanted: Wanted }
 
 /** How a peer-to-peer engine reaches the others' engines: a relay between people of one room. */
 export interface RtcSignaling {

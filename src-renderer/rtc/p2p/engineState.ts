@@ -2,7 +2,7 @@ import { AppError } from '#shared/errors.ts'
 import { worstQuality } from '#shared/quality.ts'
 import { createScope } from '../../domain/scope.ts'
 import { createValue, type Value } from '../../domain/value.ts'
-import { idleRtcState, type RtcPeerState, type RtcState } from '../RtcEngine.ts'
+import { idleRtcState, noScreen, type RtcPeerState, type RtcState } from '../RtcEngine.ts'
 import type { OwnDevices } from './ownDevices.ts'
 import type { Peer } from './peer.ts'
 
@@ -33,7 +33,7 @@ function assemble({ join, devices, speaking, peers }: Sources): RtcState {
   return {
     phase,
     error: error ?? (failed ? unreachable : null),
-    own: { microphone: devices.microphone.state.get(), camera: devices.camera.state.get(), speaking: speaking.get(), quality },
+    own: { microphone: devices.microphone.state.get(), camera: devices.camera.state.get(), screen: noScreen, speaking: speaking.get(), quality, sending: 'full', savesData: false },
     peers: byUser(all),
   }
 }

@@ -82,7 +82,7 @@ export function createNegotiation({ pc, polite, send, onOffered, now }: Deps): N
     async receive(message) {
       if (pc.signalingState === 'closed') return
       if (message.type === 'candidate') await candidates.receive(message.candidate)
-      else await (message.type === 'offer' ? answer(message) : applyAnswer(message))
+      else if (message.type !== 'wanted') await (message.type === 'offer' ? answer(message) : applyAnswer(message))
     },
     close() {
       offers.close()

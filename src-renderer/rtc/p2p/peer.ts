@@ -31,8 +31,8 @@ export interface Peer {
   close(): void
 }
 
-const nothingYet: RtcPeerState = { connection: 'connecting', quality: 0, speaking: false, video: false, audio: false }
-const nothingComes = { speaking: false, video: false, audio: false }
+const nothingYet: RtcPeerState = { connection: 'connecting', quality: 0, speaking: false, video: false, audio: false, screen: false, numbers: null }
+const nothingComes = { speaking: false, video: false, audio: false, screen: false, numbers: null }
 
 /** An equal state stays the same object, so that nobody is told of nothing. */
 function patched(state: RtcPeerState, change: Partial<RtcPeerState>): RtcPeerState {

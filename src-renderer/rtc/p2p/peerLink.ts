@@ -44,7 +44,7 @@ export function createPeerLink(deps: PeerLinkDeps): PeerLink {
    * Chromium 156 then decodes pictures that no element shows. A fresh connection answers instead.
    */
   async function handle(message: RtcMessage): Promise<void> {
-    if (closed) return
+    if (closed || message.type === 'wanted') return
     if (message.type === 'candidate' || (message.type === 'offer' && link.wouldIgnoreOffer())) {
       await link.receive(message)
       return

@@ -22,7 +22,7 @@ function peerState(own: Member, other: Member): RtcPeerState {
   const connection = own.connection === 'connected' ? other.connection : own.connection
   const works = connection === 'connected'
   const [video, audio] = [works && other.camera(), works && other.microphone()]
-  return { connection, quality: works ? other.quality : 6, speaking: audio && other.speaking, video, audio }
+  return { connection, quality: works ? other.quality : 6, speaking: audio && other.speaking, video, audio, screen: false, numbers: null }
 }
 
 function showVideo(person: string, into: HTMLElement): () => void {
@@ -47,7 +47,7 @@ function createMembership(userId: string, joined: Set<Member>, devices: ReturnTy
       microphoneLevel.set(speaking ? 0.5 : 0)
       state.update((current) => ({
         ...current,
-        own: { microphone: devices.microphone.state.get(), camera: devices.camera.state.get(), speaking, quality: others.length > 0 ? self.quality : 0 },
+        own: { ...current.own, microphone: devices.microphone.state.get(), camera: devices.camera.state.get(), speaking, quality: others.length > 0 ? self.quality : 0 },
         peers: new Map(others.map((other) => [other.userId, peerState(self, other)])),
       }))
     },

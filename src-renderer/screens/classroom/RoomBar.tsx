@@ -7,15 +7,21 @@ import { WithTooltip } from '../../components/WithTooltip.tsx'
 import type { LiveRoom } from '../../domain/LiveRoom.ts'
 import { useValue } from '../../hooks/useValue.ts'
 import { useWords } from '../../hooks/useWords.ts'
+import { ChatButton } from './chat/ChatButton.tsx'
+import { HandButton } from './control/HandButton.tsx'
+import { MoreButton } from './control/MoreButton.tsx'
+import { PeopleButton } from './control/PeopleButton.tsx'
 import { DeviceControl } from './DeviceControl.tsx'
 import type { RoomActions } from './roomActions.ts'
+import type { PanelSwitch } from './panelSwitch.ts'
 import type { RoomPlace } from './RoomView.tsx'
 import { shortcutKeys } from './shortcutKeys.ts'
+import { ShareButton } from './stage/ShareButton.tsx'
 
-interface Props { room: LiveRoom; actions: RoomActions; place: RoomPlace; onBoard(shown: boolean): void; onLeave(): void; onHelp(): void }
+interface Props { room: LiveRoom; actions: RoomActions; place: RoomPlace; panels: PanelSwitch; onBoard(shown: boolean): void; onLeave(): void; onHelp(): void }
 
 /** The buttons keep their places whatever happens. */
-export function RoomBar({ room, actions, place, onBoard, onLeave, onHelp }: Props) {
+export function RoomBar({ room, actions, place, panels, onBoard, onLeave, onHelp }: Props) {
   const { t } = useWords()
   const boardShown = useValue(room.state, (state) => state.boardShown)
   const leaving = useValue(room.state, (state) => state.leaving)
@@ -33,7 +39,12 @@ export function RoomBar({ room, actions, place, onBoard, onLeave, onHelp }: Prop
               <PencilLine aria-hidden size={22} /><span className="bar-label">{t('room.board')}</span>
             </ToggleButton>
           </WithTooltip>
+          <ShareButton room={room} />
+          <HandButton room={room} />
+          <ChatButton room={room} panels={panels} />
+          <PeopleButton room={room} panels={panels} />
           {place.moreButtons}
+          <MoreButton room={room} panels={panels} />
         </div>
         <div className="bar-side bar-end">
           <WithTooltip text={withKey(t('room.help'), shortcutKeys.help)}>

@@ -7,10 +7,13 @@ import { errorWords } from '../../i18n/errorWords.ts'
 import { BoardPane } from './BoardPane.tsx'
 import { Comings } from './Comings.tsx'
 import { ConnectionBanner } from './ConnectionBanner.tsx'
+import { RoomOverlays } from './control/RoomOverlays.tsx'
 import { HelpDialog } from './HelpDialog.tsx'
 import type { RoomActions } from './roomActions.ts'
 import { RoomBar } from './RoomBar.tsx'
 import { RoomHead } from './RoomHead.tsx'
+import type { RoomPanel } from './panelSwitch.ts'
+import { RoomPanels } from './RoomPanels.tsx'
 import { Tiles } from './Tiles.tsx'
 import { useShortcuts } from './useShortcuts.ts'
 
@@ -51,6 +54,8 @@ export function RoomView({ room, actions, place, onLeave, notes, children }: Pro
   const { t, format } = useWords()
   const [helps, setHelps] = useState(false)
   const [boardTrouble, setBoardTrouble] = useState<string | null>(null)
+  const [panel, show] = useState<RoomPanel | null>(null)
+  const panels = { panel, show }
   const boardShown = useValue(room.state, (state) => state.boardShown)
   const stage = useRef<HTMLElement>(null)
   useEffect(() => { stage.current?.focus({ preventScroll: true }) }, [])
@@ -69,8 +74,10 @@ export function RoomView({ room, actions, place, onLeave, notes, children }: Pro
       <main className="stage" ref={stage} tabIndex={-1}>
         <BoardPane room={room} shown={boardShown} />
         <Tiles room={room} waiting={place.waiting} asStrip={boardShown} ownInCorner={place.ownInCorner} />
+        <RoomOverlays room={room} />
+        <RoomPanels room={room} panels={panels} />
       </main>
-      <RoomBar room={room} actions={actions} place={place} onBoard={setBoard} onLeave={onLeave} onHelp={() => { setHelps(true) }} />
+      <RoomBar room={room} actions={actions} place={place} panels={panels} onBoard={setBoard} onLeave={onLeave} onHelp={() => { setHelps(true) }} />
       <Comings room={room} />
       <HelpDialog isOpen={helps} onClose={() => { setHelps(false) }} />
       {children}

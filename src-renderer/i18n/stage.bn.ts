@@ -1,0 +1,3 @@
+import type { stageEn } from './stage.en.ts'
+
+export const stageBn: typeof stageEn = { stage: {} }

@@ -1,0 +1,25 @@
+import { lazy, Suspense } from 'react'
+import { Waiting } from '../../components/Waiting.tsx'
+import type { LiveRoom } from '../../domain/LiveRoom.ts'
+import { useValue } from '../../hooks/useValue.ts'
+import type { PanelSwitch } from './panelSwitch.ts'
+
+const PeoplePanel = lazy(() => import('./control/PeoplePanel.tsx').then((module) => ({ default: module.PeoplePanel })))
+const ChatPanel = lazy(() => import('./chat/ChatPanel.tsx').then((module) => ({ default: module.ChatPanel })))
+const NotesPanel = lazy(() => import('./chat/NotesPanel.tsx').then((module) => ({ default: module.NotesPanel })))
+
+/** The panel that is open, over the strip. */
+export function RoomPanels({ room, panels: { panel, show } }: { room: LiveRoom; panels: PanelSwitch }) {
+  const roomId = useValue(room.state, (state) => state.ticket?.channel.roomId ?? null)
+  const close = () => { show(null) }
+  if (panel === null || roomId === null) return null
+  return (
+    <div className="room-panel">
+      <Suspense fallback={<Waiting />}>
+        {panel === 'people' ? <PeoplePanel room={room} onClose={close} /> : null}
+        {panel === 'chat' ? <ChatPanel room={room} onClose={close} /> : null}
+        {panel === 'notes' ? <NotesPanel roomId={roomId} onClose={close} /> : null}
+      </Suspense>
+    </div>
+  )
+}

@@ -1,0 +1,5 @@
+import type { LiveRoom } from '../../../domain/LiveRoom.ts'
+
+export function HandButton(_props: { room: LiveRoom }) {
+  return null
+}
