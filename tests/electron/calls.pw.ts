@@ -52,14 +52,14 @@ test('the ring window comes on top and leaves the keyboard where it is; accepted
   await expect.poll(async () => (await windowFacts(app)).find((window) => window.ring)).toEqual({ ring: true, focused: false, visible: true, onTop: true })
   expect((await windowFacts(app)).find((window) => !window.ring)).toMatchObject({ focused: true })
   expect(await page.evaluate(() => document.hasFocus())).toBe(true)
-  expect(await shown(app)).toEqual([`${TUTOR} is calling`])
+  await expect.poll(() => shown(app)).toEqual([`${TUTOR} is calling`])
   await expect(caller.getByText(`Ringing at ${STUDENT}`)).toBeVisible()
   // Nobody has touched the window.
   await expect.poll(() => soundOf(ring)).toEqual(['running'])
 
   await ringButton(ring, 'Accept').click()
   await expectNoRing(app)
-  expect(await shown(app)).toEqual([])
+  await expect.poll(() => shown(app)).toEqual([])
   await Promise.all([expectTalking(page), expectTalking(caller)])
   await Promise.all([expectMovingVideo(page, TUTOR), expectMovingVideo(caller, STUDENT)])
   await callButton(page, 'Hang up').click()
@@ -100,7 +100,7 @@ test('with the main window closed Accept opens it in the call', async ({ calls: 
   const [page] = await Promise.all([app.waitForEvent('window', (opened) => opened !== ring), ringButton(ring, 'Accept').click()])
   await Promise.all([expectTalking(page), expectTalking(caller)])
   await Promise.all([expectMovingVideo(page, TUTOR), expectMovingVideo(caller, STUDENT)])
-  expect((await windowFacts(app)).map(({ ring }) => ring)).toEqual([false])
+  await expect.poll(async () => (await windowFacts(app)).map(({ ring }) => ring)).toEqual([false])
 })
 
 test('a call that is given up takes window and notification with it; the missed call counts on the badge and leads to the list', async ({ calls: { app, page, caller } }) => {
@@ -113,7 +113,7 @@ test('a call that is given up takes window and notification with it; the missed 
   await ringWindow(app)
   await callButton(caller, 'Stop calling').click()
   await expectNoRing(app)
-  expect(await shown(app)).toEqual([`Missed call from ${TUTOR}`])
+  await expect.poll(() => shown(app)).toEqual([`Missed call from ${TUTOR}`])
   await expect.poll(() => app.evaluate(() => (globalThis as unknown as { badges: number[] }).badges.at(-1))).toBeGreaterThan(0)
   await clickNotification(app, `Missed call from ${TUTOR}`)
   await expect(page).toHaveURL(/#\/calls$/)
@@ -125,7 +125,7 @@ test('a server that has gone: the decline says that it was not heard, and the wi
   await server.kill9()
   await ringButton(ring, 'Decline').click()
   await expect(ring.getByRole('alert')).toContainText('could not be sent')
-  expect(await shown(app)).toEqual([])
+  await expect.poll(() => shown(app)).toEqual([])
   await ringButton(ring, 'Close').click()
   await expectNoRing(app)
 })

@@ -30,7 +30,7 @@ test('[R4] with the server stopped the notification comes on time, and the serve
   expect(notification?.body).toMatch(/^Starts in 5 minutes, at \d\d:\d\d$/)
   expect(notification!.at - dueAt).toBeGreaterThanOrEqual(0)
   expect(notification!.at - dueAt).toBeLessThan(2_500)
-  expect(await ask(page, 'getReminders')).toMatchObject({ ok: true, value: expect.arrayContaining([expect.objectContaining({ sessionTitle: 'Without the server', type: '5min', state: 'shown' } satisfies Partial<Reminder>)]) })
+  await expect.poll(() => ask(page, 'getReminders')).toMatchObject({ ok: true, value: expect.arrayContaining([expect.objectContaining({ sessionTitle: 'Without the server', type: '5min', state: 'shown' } satisfies Partial<Reminder>)]) })
 
   await server.start()
   await expect.poll(() => statesOf(server.url, 'Without the server'), { timeout: 20_000 }).toEqual(['5min shown'])
@@ -69,7 +69,7 @@ test('with the window closed the notification comes, and a click opens the lesso
   const [opened] = await Promise.all([app.waitForEvent('window'), clickNotification(app, 'Window closed')])
   await expect.poll(() => opened.url()).toContain(`#/lesson/${session.id}`)
   // The demo school's own lesson may be due by now, too.
-  expect(await ask(opened, 'getReminders')).toMatchObject({ ok: true, value: expect.arrayContaining([expect.objectContaining({ sessionId: session.id, read: true })]) })
+  await expect.poll(() => ask(opened, 'getReminders')).toMatchObject({ ok: true, value: expect.arrayContaining([expect.objectContaining({ sessionId: session.id, read: true })]) })
   // One that is still loading would be loaded anew, at the lesson.
   await expect.poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().some(({ webContents }) => webContents.isLoading()))).toBe(false)
 
