@@ -3,6 +3,7 @@ import type { Config } from './config.ts'
 import type { SqliteConnection } from './db/openDatabase.ts'
 import type { Schema } from './db/schema.ts'
 import type { Logger } from './logging.ts'
+import { createRoomRecord } from './createRoomRecord.ts'
 import { createAttendanceRepository } from './repositories/attendanceRepository.ts'
 import { createBoardRepository } from './repositories/boardRepository.ts'
 import { createCallRepository } from './repositories/callRepository.ts'
@@ -48,5 +49,6 @@ export function createLive({ db, sqlite, config, clock, announcer, logger, callE
   const ending = createSessionEnding({ sessions: sessionRows, rooms, shutting, attendance, presence, announcer, clock, settings: config, onError })
   const callRooms = createCallRoomService({ calls: callRoomRows, roomRows, rooms, boards, shutting, quality, onError })
   const qualities = createQualityService({ sessions: sessionRows, calls: callRows, quality, attendance, clock })
-  return { attendance, boards, rooms, quality, qualities, ending, callRooms, sessions: createLiveSessionService({ sessions: sessionRows, roomRows, rooms, attendance, boards, ending, clock, onError }) }
+  const record = createRoomRecord({ db, announcer, clock })
+  return { attendance, boards, record, rooms, quality, qualities, ending, callRooms, sessions: createLiveSessionService({ sessions: sessionRows, roomRows, rooms, attendance, boards, ending, clock, onError }) }
 }

@@ -75,9 +75,9 @@ export async function createServer(options: ServerOptions): Promise<LecternServe
   const calls = createCalls({ db, sqlite, clock, announcer, presence, onMissed: records.missedCalls.missed, tickets: services.tickets, messages: services.messages, live, logger })
   const calendars = createCalendars({ db, config, clock })
   const reminders = createReminders({ db, config, clock, announcer, logger, icsOf: calendars.calendarFeeds.icsOf })
-  const signaling = createSignaling({ io, authenticate: services.auth.authenticate, rooms: live.rooms, quality: live.quality, boards: live.boards, reminders, presence, calls, sockets: announcer, logger })
+  const signaling = createSignaling({ io, authenticate: services.auth.authenticate, rooms: live.rooms, quality: live.quality, boards: live.boards, chat: live.record.chat, reminders, presence, calls, sockets: announcer, logger })
   const app = createApp({
-    ...services, ...calendars, live: live.sessions, calls: calls.service, ...records, callRooms: live.callRooms, qualities: live.qualities, reminders: reminders.service, logger, version, origins,
+    ...services, ...calendars, live: live.sessions, calls: calls.service, ...records, ...live.record, callRooms: live.callRooms, qualities: live.qualities, reminders: reminders.service, logger, version, origins,
     ready: () => ping(db),
     settings: { checkReplies: !config.production, trustProxy: config.trustProxy, isHttps: isHttps(config), webRoot },
   })

@@ -18,9 +18,12 @@ export const chatMessageSchema = z.object({
 })
 export type ChatMessage = z.infer<typeof chatMessageSchema>
 
+/** What every database can keep, and gives back as it was. */
+const isPlainText = (text: string): boolean => !text.includes('\0') && text.isWellFormed()
+
 /** The same `clientId` of the same sender twice is one message. */
-export const chatInputSchema = z.object({ clientId: clientIdSchema, text: z.string().trim().max(MAX_CHAT_LENGTH), fileId: idSchema.nullable() })
+export const chatInputSchema = z.object({ clientId: clientIdSchema, text: z.string().trim().max(MAX_CHAT_LENGTH).refine(isPlainText, 'holds what is no text'), fileId: idSchema.nullable() })
   .refine(({ text, fileId }) => text !== '' || fileId !== null, 'a text or a file')
 
 /** For nobody but the writer. */
-export const roomNotesSchema = z.object({ text: z.string().max(MAX_ROOM_NOTES), updatedAt: z.iso.datetime().nullable() })
+export const roomNotesSchema = z.object({ text: z.string().max(MAX_ROOM_NOTES).refine(isPlainText, 'holds what is no text'), updatedAt: z.iso.datetime().nullable() })

@@ -17,11 +17,12 @@ import { createRefreshCookie } from './refreshCookie.ts'
 import { reminderRoutes, type ReminderRoutesDeps } from './reminderRoutes.ts'
 import { rendererRoutes } from './rendererRoutes.ts'
 import { requestLog } from './requestLog.ts'
+import { roomRoutes, type RoomRoutesDeps } from './roomRoutes.ts'
 import { securityHeaders } from './securityHeaders.ts'
 import { serviceRoutes, type ServiceRoutesDeps } from './serviceRoutes.ts'
 import { sessionRoutes, type SessionRoutesDeps } from './sessionRoutes.ts'
 
-export interface AppDeps extends Omit<AuthRoutesDeps, 'cookie'>, PersonRoutesDeps, SessionRoutesDeps, CallRoutesDeps, CallRecordRoutesDeps, CallRoomRoutesDeps, ConversationRoutesDeps, CalendarRoutesDeps, ReminderRoutesDeps, ServiceRoutesDeps {
+export interface AppDeps extends Omit<AuthRoutesDeps, 'cookie'>, PersonRoutesDeps, SessionRoutesDeps, CallRoutesDeps, CallRecordRoutesDeps, CallRoomRoutesDeps, ConversationRoutesDeps, CalendarRoutesDeps, ReminderRoutesDeps, RoomRoutesDeps, ServiceRoutesDeps {
   logger: Logger
   settings: Pick<Doorkeeper, 'checkReplies'> & { trustProxy: number | string[] | null; isHttps: boolean; webRoot: string }
 }
@@ -44,7 +45,7 @@ export function createApp(deps: AppDeps): Express {
 
 function apiRouter(deps: AppDeps): Router {
   const router = Router()
-  const handlers = { ...authRoutes({ ...deps, cookie: createRefreshCookie(deps.settings) }), ...personRoutes(deps), ...sessionRoutes(deps), ...callRoutes(deps), ...callRecordRoutes(deps), ...callRoomRoutes(deps), ...reminderRoutes(deps), ...conversationRoutes(deps), ...calendarRoutes(deps) }
+  const handlers = { ...authRoutes({ ...deps, cookie: createRefreshCookie(deps.settings) }), ...personRoutes(deps), ...sessionRoutes(deps), ...callRoutes(deps), ...callRecordRoutes(deps), ...callRoomRoutes(deps), ...reminderRoutes(deps), ...conversationRoutes(deps), ...roomRoutes(deps), ...calendarRoutes(deps) }
   mountEndpoints(router, handlers, { authenticate: deps.auth.authenticate, checkReplies: deps.settings.checkReplies })
   return router
 }

@@ -104,6 +104,25 @@ export function requireInCall<C extends { status: CallStatus; state: CallPersonS
   return found
 }
 
+/** What the record of a room is to somebody asking: whether it is one's own, by being of its session or having been in its call. */
+export interface RoomRecord {
+  ofSession: boolean
+  isOwn: boolean
+}
+
+/** S9. Admins read what is said in a session; others' calls do not exist, to them either. */
+export function requireRecord<R extends RoomRecord>(actor: Actor, record: R | undefined): R {
+  if (!record || !(record.isOwn || (record.ofSession && actor.role === 'admin'))) throw new AppError('NOT_FOUND', 'No such room')
+  return record
+}
+
+/** What a person adds to a room, or keeps there for himself or herself. */
+export function requireOwnRecord<R extends RoomRecord>(actor: Actor, record: R | undefined): R {
+  const found = requireRecord(actor, record)
+  if (!found.isOwn) throw new AppError('FORBIDDEN', `${actor.role} may read this room, not write in it`)
+  return found
+}
+
 /** What a board is to somebody asking: the own role on it, and whether the session or call it belongs to is over, at least for this person. */
 export interface BoardAccess {
   role: BoardRole | null

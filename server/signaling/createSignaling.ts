@@ -8,6 +8,7 @@ import type { RoomService } from '../services/roomService.ts'
 import type { RoomSockets } from '../services/roomSockets.ts'
 import { createBoardHandlers } from './boardHandlers.ts'
 import { createCallHandlers, type Calls } from './callHandlers.ts'
+import { createChatHandlers, type Chats } from './chatHandlers.ts'
 import { receiveClientMessages } from './clientMessages.ts'
 import { createHandshake, type Authenticate } from './handshake.ts'
 import { createPresenceHandlers } from './presenceHandlers.ts'
@@ -22,6 +23,7 @@ interface Deps {
   rooms: RoomService
   quality: Pick<RoomQuality, 'report'>
   boards: BoardService
+  chat: Chats['chat']
   reminders: Pick<ReminderService, 'outcome'> & Pick<ReminderDelivery, 'personConnected'>
   presence: Pick<PresenceService, 'connected' | 'setAway' | 'lost'>
   calls: Calls & { connected(userId: string, connectionId: string): void; disconnected(userId: string): void }
@@ -36,8 +38,8 @@ const BYTES = { perSecond: 1024 * 1024, burst: 16 * 1024 * 1024 }
 const ON_PURPOSE = ['client namespace disconnect', 'server namespace disconnect']
 
 /** The companion server's live side: who is connected, and what each of them may send. */
-export function createSignaling({ io, authenticate, rooms, quality, boards, reminders, presence, calls, sockets, logger }: Deps) {
-  const handlers = { ...createRoomHandlers({ rooms, quality, sockets }), ...createBoardHandlers({ boards }), ...createReminderHandlers({ reminders }), ...createPresenceHandlers({ presence }), ...createCallHandlers(calls) }
+export function createSignaling({ io, authenticate, rooms, quality, boards, chat, reminders, presence, calls, sockets, logger }: Deps) {
+  const handlers = { ...createRoomHandlers({ rooms, quality, sockets }), ...createBoardHandlers({ boards }), ...createChatHandlers({ rooms, chat }), ...createReminderHandlers({ reminders }), ...createPresenceHandlers({ presence }), ...createCallHandlers(calls) }
   let closing = false
 
   io.use(createHandshake({ authenticate, logger }))
