@@ -1,4 +1,4 @@
-import { videoPolicy } from '#shared/videoPolicy.ts'
+import { screenPolicy, videoPolicy } from '#shared/videoPolicy.ts'
 import { createValue } from '../../domain/value.ts'
 import type { RtcEngine } from '../RtcEngine.ts'
 import type { RtcSignaling } from '../RtcSignaling.ts'
@@ -8,11 +8,16 @@ import { createDeviceOpener, type MediaSource } from './deviceOpener.ts'
 import { toDeviceError } from './deviceErrors.ts'
 import { createEngineState, notJoined, type JoinState } from './engineState.ts'
 import { createJoining } from './joining.ts'
+import { createLookedAt } from './lookedAt.ts'
 import { createOwnDevices } from './ownDevices.ts'
+import { createOwnScreen } from './ownScreen.ts'
 import { createOwnSound } from './ownSound.ts'
 import { createPeers } from './peers.ts'
 import { createRoomMedia } from './roomMedia.ts'
+import { createScreenOpener } from './screenOpener.ts'
+import { makeScreenStill } from './screenStill.ts'
 import { createVideoSurfaces } from './videoSurfaces.ts'
+import { tellWanted } from './wantedTelling.ts'
 
 export interface P2pEngineDeps {
   signaling: RtcSignaling
@@ -30,17 +35,30 @@ export function createP2pEngine({ signaling, media, createPeerConnection = (conf
   const join = createValue<JoinState>(notJoined)
   const list = createDeviceList({ media })
   const devices = createOwnDevices({ open: createDeviceOpener({ media }), policy })
-  const tracks = { audio: devices.microphone.track, video: devices.camera.track }
-  const peers = createPeers({ signaling, configuration, tracks, policy: devices.captured, createPeerConnection, now })
+  const screen = createOwnScreen({ open: createScreenOpener({ media }), makeStill: makeScreenStill })
+  const screenSending = createValue({ ...screenPolicy('detail', 2), hint: screen.state.get().hint })
+  const savesData = createValue(false)
+  const tracks = { audio: devices.microphone.track, video: devices.camera.track, screen: screen.tracks.video, screenAudio: screen.tracks.audio }
+  const peers = createPeers({ signaling, configuration, tracks, policy: devices.captured, screenPolicy: screenSending, createPeerConnection, now })
   const joining = createJoining({ signaling, configuration, join, peers, createPeerConnection })
   const sound = createOwnSound({ microphone: devices.microphone, inRoom: joining.inRoom, now })
   const output = createAudioOutput()
-  const roomMedia = createRoomMedia({ peers: peers.list, camera: devices.camera.track, output })
-  peers.list.subscribe(() => { policy.set(videoPolicy(peers.list.get().length + 1)) })
+  const roomMedia = createRoomMedia({ peers: peers.list, own: { camera: devices.camera.track, screen: screen.captured }, output })
+  const lookedAt = createLookedAt({ people: peers.list, savesData })
+  tellWanted({ peers: peers.list, lookedAt, signalingConnected: signaling.connected })
+  const updateScreenPolicy = () => {
+    const { hint } = screen.state.get()
+    screenSending.set({ ...screenPolicy(hint, peers.list.get().length + 1), hint })
+  }
+  screen.state.subscribe(updateScreenPolicy)
+  peers.list.subscribe(() => {
+    policy.set(videoPolicy(peers.list.get().length + 1))
+    updateScreenPolicy()
+  })
 
   return {
-    can: { shareScreen: false, chooseSpeaker: canChooseSpeaker() },
-    state: createEngineState({ join, devices, speaking: sound.speaking, peers: peers.list }),
+    can: { shareScreen: media?.getDisplayMedia !== undefined, chooseSpeaker: canChooseSpeaker() },
+    state: createEngineState({ join, devices, screen: screen.state, savesData, speaking: sound.speaking, peers: peers.list }),
     devices: list.list,
     microphoneLevel: sound.level,
     async openDevices(choice) {
@@ -54,8 +72,14 @@ export function createP2pEngine({ signaling, media, createPeerConnection = (conf
     chooseMicrophone: (deviceId) => devices.microphone.wish({ deviceId }),
     chooseCamera: (deviceId) => devices.camera.wish({ deviceId }),
     chooseSpeaker: (deviceId) => output.choose(deviceId).catch((thrown: unknown) => { throw toDeviceError(thrown) }),
-    showVideo: createVideoSurfaces(roomMedia),
+    startScreen: screen.startScreen,
+    pauseScreen: screen.pauseScreen,
+    setScreenHint: screen.setScreenHint,
+    stopScreen: screen.stopScreen,
+    setDataSaving: savesData.set,
+    showVideo: createVideoSurfaces({ ...roomMedia, lookedAt }),
     leave() {
+      screen.stopScreen()
       joining.leave()
       devices.release()
     },

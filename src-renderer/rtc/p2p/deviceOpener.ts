@@ -6,8 +6,8 @@ import { toDeviceError } from './deviceErrors.ts'
 /** Opens one device; null is the system's default. Rejects with DEVICE_DENIED, DEVICE_MISSING or DEVICE_BUSY. */
 export type OpenDevice = (kind: DeviceKind, deviceId: string | null) => Promise<MediaStreamTrack>
 
-/** What is needed of `navigator.mediaDevices`. */
-export type MediaSource = Pick<MediaDevices, 'getUserMedia' | 'enumerateDevices' | 'addEventListener' | 'removeEventListener'>
+/** What is needed of `navigator.mediaDevices`; browsers of telephones have no `getDisplayMedia`. */
+export type MediaSource = Pick<MediaDevices, 'getUserMedia' | 'enumerateDevices' | 'addEventListener' | 'removeEventListener'> & Partial<Pick<MediaDevices, 'getDisplayMedia'>>
 
 interface Request { deviceId: string | null; resolve(track: MediaStreamTrack): void; reject(error: AppError): void }
 type Requests = Partial<Record<DeviceKind, Request>>

@@ -2,7 +2,7 @@ import { AppError } from '#shared/errors.ts'
 import { worstQuality } from '#shared/quality.ts'
 import { createScope } from '../../domain/scope.ts'
 import { createValue, type Value } from '../../domain/value.ts'
-import { idleRtcState, noScreen, type RtcPeerState, type RtcState } from '../RtcEngine.ts'
+import { idleRtcState, type OwnScreen, type RtcPeerState, type RtcState } from '../RtcEngine.ts'
 import type { OwnDevices } from './ownDevices.ts'
 import type { Peer } from './peer.ts'
 
@@ -12,6 +12,8 @@ export const notJoined: JoinState = { phase: 'idle', error: null }
 interface Sources {
   join: Value<JoinState>
   devices: OwnDevices
+  screen: Value<OwnScreen>
+  savesData: Value<boolean>
   speaking: Value<boolean>
   peers: Value<readonly Peer[]>
 }
@@ -25,7 +27,7 @@ function byUser(peers: readonly Peer[]): Map<string, RtcPeerState> {
   return states
 }
 
-function assemble({ join, devices, speaking, peers }: Sources): RtcState {
+function assemble({ join, devices, screen, savesData, speaking, peers }: Sources): RtcState {
   const { phase, error } = join.get()
   const all = peers.get()
   const failed = all.some((peer) => peer.state.get().connection === 'failed')
@@ -33,7 +35,7 @@ function assemble({ join, devices, speaking, peers }: Sources): RtcState {
   return {
     phase,
     error: error ?? (failed ? unreachable : null),
-    own: { microphone: devices.microphone.state.get(), camera: devices.camera.state.get(), screen: noScreen, speaking: speaking.get(), quality, sending: 'full', savesData: false },
+    own: { microphone: devices.microphone.state.get(), camera: devices.camera.state.get(), screen: screen.get(), speaking: speaking.get(), quality, sending: 'full', savesData: savesData.get() },
     peers: byUser(all),
   }
 }
@@ -53,6 +55,6 @@ export function createEngineState(sources: Sources): Value<RtcState> {
     update()
   }
   sources.peers.subscribe(follow)
-  for (const source of [sources.join, sources.devices.microphone.state, sources.devices.camera.state, sources.speaking]) source.subscribe(update)
+  for (const source of [sources.join, sources.devices.microphone.state, sources.devices.camera.state, sources.screen, sources.savesData, sources.speaking]) source.subscribe(update)
   return state
 }

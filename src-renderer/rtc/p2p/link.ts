@@ -1,20 +1,19 @@
-import type { VideoPolicy } from '#shared/videoPolicy.ts'
+import type { Wanted } from '#shared/channels.ts'
 import type { Value } from '../../domain/value.ts'
 import type { RtcMessage } from '../RtcSignaling.ts'
 import { createNegotiation, type Negotiation } from './negotiation.ts'
-import { createSending, encodingOf, type OwnTracks } from './sending.ts'
+import { createSending, encodingOf, type OwnTracks, type SendingPolicies } from './sending.ts'
 import { answerSlots, offerSlots, type Slots } from './slots.ts'
 
 /** What every connection to anybody needs. */
-export interface LinkDeps {
+export interface LinkDeps extends SendingPolicies {
   configuration: Value<RTCConfiguration>
   tracks: OwnTracks
-  policy: Value<VideoPolicy>
   createPeerConnection: (configuration: RTCConfiguration) => RTCPeerConnection
   now: () => number
 }
 
-export interface Receivers { audio: RTCRtpReceiver; video: RTCRtpReceiver }
+export type Receivers = Record<keyof Slots, RTCRtpReceiver>
 
 /** One RTCPeerConnection and what belongs to it. */
 export interface Link extends Pick<Negotiation, 'receive' | 'wouldIgnoreOffer' | 'awaitsAnswer' | 'close'> {
@@ -37,10 +36,19 @@ function watchGoodbye(pc: RTCPeerConnection, slots: Slots, onClosed: () => void)
   transport?.addEventListener('statechange', () => { if (transport.state === 'closed' && pc.connectionState !== 'closed') onClosed() })
 }
 
-export function createLink({ configuration, tracks, policy, createPeerConnection, now, polite, send, onReceivers, onConnectionState, onClosedByOther }:
-  LinkDeps & LinkEvents & { polite: boolean; send(message: RtcMessage): void }): Link {
+interface Deps extends LinkDeps, LinkEvents {
+  polite: boolean
+  /** What the other side looks at. */
+  wanted: Value<Wanted>
+  send(message: RtcMessage): void
+}
+
+const receiversOf = ({ audio, video, screen, screenAudio }: Slots): Receivers => (
+  { audio: audio.receiver, video: video.receiver, screen: screen.receiver, screenAudio: screenAudio.receiver })
+
+export function createLink({ configuration, tracks, policy, screenPolicy, createPeerConnection, now, polite, wanted, send, onReceivers, onConnectionState, onClosedByOther }: Deps): Link {
   const pc = createPeerConnection(configuration.get())
-  const stream = new MediaStream()
+  const streams = { person: new MediaStream(), screen: new MediaStream() }
   let slots: Slots | null = null
   let sending: ReturnType<typeof createSending> | null = null
   let open = true
@@ -49,11 +57,11 @@ export function createLink({ configuration, tracks, policy, createPeerConnection
     if (!next || next.video === slots?.video) return
     sending?.stop()
     slots = next
-    sending = createSending({ slots, tracks, policy })
+    sending = createSending({ slots, tracks, policy, screenPolicy, wanted })
     // What is done with them takes milliseconds that the offer or answer, begun in this task, need not wait for.
-    setTimeout(() => { if (open && slots === next) onReceivers({ audio: next.audio.receiver, video: next.video.receiver }) })
+    setTimeout(() => { if (open && slots === next) onReceivers(receiversOf(next)) })
   }
-  const negotiation = createNegotiation({ pc, polite, send, now, onOffered: () => { use(answerSlots(pc, stream)) } })
+  const negotiation = createNegotiation({ pc, polite, send, now, onOffered: () => { use(answerSlots(pc, streams)) } })
   const unsubscribe = configuration.subscribe(() => { pc.setConfiguration(configuration.get()) })
   let watched = false
   pc.onconnectionstatechange = () => {
@@ -74,7 +82,7 @@ export function createLink({ configuration, tracks, policy, createPeerConnection
       if (slots) pc.restartIce()
       else {
         const video = tracks.video.get()
-        use(offerSlots(pc, stream, { audio: tracks.audio.get(), video, encoding: encodingOf(video, policy.get()) }))
+        use(offerSlots(pc, streams, { audio: tracks.audio.get(), video, encoding: encodingOf(video, policy.get()) }))
         await negotiation.offer()
       }
     },

@@ -1,8 +1,10 @@
+import type { Wanted } from '#shared/channels.ts'
 import type { Quality } from '#shared/quality.ts'
 import { createValue, type Value } from '../../domain/value.ts'
 import type { RtcPeerState } from '../RtcEngine.ts'
 import type { RtcMessage, RtcPeer } from '../RtcSignaling.ts'
 import type { LinkDeps, Receivers } from './link.ts'
+import { allWanted } from './lookedAt.ts'
 import { createObservation } from './observation.ts'
 import { createPeerLink } from './peerLink.ts'
 import { createRecovery } from './recovery.ts'
@@ -24,6 +26,8 @@ export interface Peer {
   /** Connected, and not closed by the other side. */
   works(): boolean
   receive(message: RtcMessage): void
+  /** Tells the other side what is looked at here. */
+  tell(wanted: Wanted): void
   /** About every 200 ms. */
   observe(): void
   /** About every 2 s. */
@@ -44,6 +48,7 @@ export function createPeer({ peer, ...deps }: PeerDeps & { peer: RtcPeer }): Pee
   const state = createValue(nothingYet)
   const outgoingQuality = createValue<Quality>(0)
   const receivers = createValue<Receivers | null>(null)
+  const wanted = createValue(allWanted)
   let goodbye = false
   let observation: ReturnType<typeof createObservation> | null = null
   const patch = (change: Partial<RtcPeerState>) => { state.set(patched(state.get(), change)) }
@@ -51,6 +56,7 @@ export function createPeer({ peer, ...deps }: PeerDeps & { peer: RtcPeer }): Pee
   const link = createPeerLink({
     ...deps,
     peer,
+    wanted,
     onReceivers(next) {
       observation?.stop()
       observation = createObservation({
@@ -93,7 +99,11 @@ export function createPeer({ peer, ...deps }: PeerDeps & { peer: RtcPeer }): Pee
     outgoingQuality,
     receivers,
     works: () => state.get().connection === 'connected' && !goodbye,
-    receive: link.receive,
+    receive(message) {
+      if (message.type === 'wanted') wanted.set(message.wanted)
+      else link.receive(message)
+    },
+    tell: (told) => { deps.send(peer, { type: 'wanted', wanted: told }) },
     observe: () => observation?.observe(),
     sample: () => void observation?.sample(),
     close() {

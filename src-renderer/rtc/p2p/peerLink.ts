@@ -1,3 +1,5 @@
+import type { Wanted } from '#shared/channels.ts'
+import type { Value } from '../../domain/value.ts'
 import type { RtcMessage, RtcPeer } from '../RtcSignaling.ts'
 import { createLink, type Link, type LinkDeps, type LinkEvents } from './link.ts'
 import { sdpSession } from './sdpSession.ts'
@@ -5,6 +7,7 @@ import { sdpSession } from './sdpSession.ts'
 export interface PeerLinkDeps extends LinkDeps, LinkEvents {
   peer: RtcPeer
   instanceId: string
+  wanted: Value<Wanted>
   send(to: RtcPeer, message: RtcMessage): void
   /** The other side has offered, and was answered. */
   onOffer(): void

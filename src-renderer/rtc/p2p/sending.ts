@@ -1,61 +1,109 @@
-import { scaleDownBy, type VideoPolicy } from '#shared/videoPolicy.ts'
+import type { Wanted } from '#shared/channels.ts'
+import { scaleDownBy, smallVideo, type VideoPolicy } from '#shared/videoPolicy.ts'
 import type { Value } from '../../domain/value.ts'
+import type { ScreenRequest } from '../RtcEngine.ts'
 import type { Slots } from './slots.ts'
 
-export interface OwnTracks { audio: Value<MediaStreamTrack | null>; video: Value<MediaStreamTrack | null> }
+export type OwnTracks = Record<keyof Slots, Value<MediaStreamTrack | null>>
+
+/** How one's own pictures are sent to everybody. A policy without bits sends none. */
+export interface SendingPolicies {
+  policy: Value<VideoPolicy>
+  screenPolicy: Value<VideoPolicy & { hint: ScreenRequest['hint'] }>
+}
 
 /** The camera may give another size than it was asked for. */
 export function encodingOf(track: MediaStreamTrack | null, policy: VideoPolicy): RTCRtpEncodingParameters {
   const { width = policy.width, height = policy.height } = track?.getSettings() ?? {}
-  return { maxBitrate: policy.maxBitrate, maxFramerate: policy.maxFrameRate, scaleResolutionDownBy: scaleDownBy({ width, height }, policy) }
+  if (policy.maxBitrate === 0) return { active: false }
+  return { active: true, maxBitrate: policy.maxBitrate, maxFramerate: policy.maxFrameRate, scaleResolutionDownBy: scaleDownBy({ width, height }, policy) }
 }
 
+type Parameters = { encoding: RTCRtpEncodingParameters } & Pick<RTCRtpSendParameters, 'degradationPreference'>
+
 /** Keeps a sender's encoding equal to what is wanted. One setParameters at a time: each must carry the mark of the newest getParameters. */
-function createEncoding(sender: RTCRtpSender, wanted: () => RTCRtpEncodingParameters): () => Promise<void> {
+function createEncoding(sender: RTCRtpSender, wanted: () => Parameters): () => Promise<void> {
   let outdated = false
-  let applying = false
-  return async () => {
-    outdated = true
-    if (applying) return
-    applying = true
+  let applying: Promise<void> | null = null
+  async function apply(): Promise<void> {
     while (outdated) {
       outdated = false
+      const { encoding: encodingWanted, ...rest } = wanted()
       const parameters = sender.getParameters()
-      for (const encoding of parameters.encodings) Object.assign(encoding, wanted())
+      for (const encoding of parameters.encodings) Object.assign(encoding, encodingWanted)
       // Fails only on a connection that has been closed meanwhile.
-      await sender.setParameters(parameters).catch(() => undefined)
+      await sender.setParameters({ ...parameters, ...rest }).catch(() => undefined)
     }
-    applying = false
+    applying = null
+  }
+  return () => {
+    outdated = true
+    return applying ??= apply()
   }
 }
 
 /** An encoder set up anew while it starts makes the first picture late; it starts with few bits anyway. */
 const FIRST_ENCODING_MS = 1_000
 
-/** Keeps a connection's two slots filled with one's own tracks, and the video within the room's policy, without negotiation. */
-export function createSending({ slots, tracks, policy }: { slots: Slots; tracks: OwnTracks; policy: Value<VideoPolicy> }) {
-  const { sender: audio } = slots.audio
-  const { sender: video } = slots.video
-  const encode = createEncoding(video, () => encodingOf(tracks.video.get(), policy.get()))
-  const fill = (sender: RTCRtpSender, track: MediaStreamTrack | null) => { sender.replaceTrack(track).catch(() => undefined) }
+interface Deps extends SendingPolicies {
+  slots: Slots
+  tracks: OwnTracks
+  /** What the other side looks at. */
+  wanted: Value<Wanted>
+}
 
-  if (audio.track !== tracks.audio.get()) fill(audio, tracks.audio.get())
-  if (video.track !== tracks.video.get()) fill(video, tracks.video.get())
+/** Keeps a connection's slots filled with one's own tracks, and the pictures within the policies and what is wanted, without negotiation. */
+export function createSending({ slots, tracks, policy, screenPolicy, wanted }: Deps) {
+  const senders = { audio: slots.audio.sender, video: slots.video.sender, screen: slots.screen.sender, screenAudio: slots.screenAudio.sender }
+  const encodeCamera = createEncoding(senders.video, () => {
+    const { camera } = wanted.get()
+    const encoding = encodingOf(tracks.video.get(), camera === 'small' ? smallVideo(policy.get()) : policy.get())
+    return { encoding: { ...encoding, active: encoding.active === true && camera !== 'off' } }
+  })
+  const encodeScreen = createEncoding(senders.screen, () => {
+    const { hint, ...limits } = screenPolicy.get()
+    const encoding = encodingOf(tracks.screen.get(), limits)
+    return { encoding: { ...encoding, active: encoding.active === true && wanted.get().screen }, degradationPreference: hint === 'detail' ? 'maintain-resolution' : 'balanced' }
+  })
+  const fill = (name: keyof Slots) => {
+    const track = tracks[name].get()
+    if (senders[name].track !== track) senders[name].replaceTrack(track).catch(() => undefined)
+  }
+  /** Its first picture is to come as it stays. */
+  const sendScreen = () => { if (tracks.screen.get()) void encodeScreen().then(() => { if (open) fill('screen') }); else fill('screen') }
+
+  let open = true
   let first: ReturnType<typeof setTimeout> | undefined
+  let started = false
+  fill('audio')
+  fill('video')
+  fill('screenAudio')
+  if (tracks.screen.get()) sendScreen()
   const stops = [
-    tracks.audio.subscribe(() => { fill(audio, tracks.audio.get()) }),
+    tracks.audio.subscribe(() => { fill('audio') }),
     tracks.video.subscribe(() => {
-      fill(video, tracks.video.get())
-      void encode()
+      fill('video')
+      void encodeCamera()
     }),
-    policy.subscribe(() => { void encode() }),
+    tracks.screen.subscribe(sendScreen),
+    tracks.screenAudio.subscribe(() => { fill('screenAudio') }),
+    policy.subscribe(() => { void encodeCamera() }),
+    screenPolicy.subscribe(() => { if (tracks.screen.get()) void encodeScreen() }),
+    wanted.subscribe(() => {
+      if (started) void encodeCamera()
+      if (tracks.screen.get()) void encodeScreen()
+    }),
   ]
   return {
     onConnected(): void {
       clearTimeout(first)
-      first = setTimeout(() => { void encode() }, FIRST_ENCODING_MS)
+      first = setTimeout(() => {
+        started = true
+        void encodeCamera()
+      }, FIRST_ENCODING_MS)
     },
     stop(): void {
+      open = false
       clearTimeout(first)
       for (const stop of stops) stop()
     },

@@ -1,15 +1,18 @@
 import type { Value } from '../../domain/value.ts'
+import type { Picture } from '../RtcEngine.ts'
+import type { LookedAt } from './lookedAt.ts'
 
-/** The track that shows a person now; `self` is the own camera. Null while there is none. */
-export type TrackOf = (person: string) => MediaStreamTrack | null
+/** The track that shows a person or a person's screen now; `self` is one's own. Null while there is none. */
+export type TrackOf = (person: string, picture: Picture) => MediaStreamTrack | null
 
-/** Fills the element it is put in; `self` is mirrored, as everybody knows oneself. */
-function makeVideo(person: string): HTMLVideoElement {
+/** Fills the element it is put in; a camera is cropped to it, a screen never; `self` is mirrored, as everybody knows oneself. */
+function makeVideo(person: string, picture: Picture): HTMLVideoElement {
   const video = document.createElement('video')
   video.autoplay = true
   video.playsInline = true
   video.muted = true
-  Object.assign(video.style, { display: 'block', width: '100%', height: '100%', objectFit: 'cover', transform: person === 'self' ? 'scaleX(-1)' : '' })
+  const look = picture === 'screen' ? { objectFit: 'contain' } : { objectFit: 'cover', transform: person === 'self' ? 'scaleX(-1)' : '' }
+  Object.assign(video.style, { display: 'block', width: '100%', height: '100%', ...look })
   return video
 }
 
@@ -22,11 +25,11 @@ interface Deps {
 }
 
 /** One person's picture, through new tracks and new connections. */
-function createSurface(person: string, { trackOf, changed }: Deps) {
-  const video = makeVideo(person)
+function createSurface(person: string, picture: Picture, { trackOf, changed }: Deps) {
+  const video = makeVideo(person, picture)
   let shown: MediaStreamTrack | null = null
   const update = () => {
-    const track = trackOf(person)
+    const track = trackOf(person, picture)
     if (track === shown) return
     shown = track
     video.srcObject = track && new MediaStream([track])
@@ -44,10 +47,10 @@ function createSurface(person: string, { trackOf, changed }: Deps) {
 }
 
 /**
- * Shows people in elements. Until the first of the others is shown, pictures that come are already taken in: the room is being
- * drawn meanwhile, and finds them decoded.
+ * Shows people in elements. Until the first of the others is shown, cameras' pictures that come are already taken in: the room is
+ * being drawn meanwhile, and finds them decoded.
  */
-export function createVideoSurfaces(deps: Deps) {
+export function createVideoSurfaces(deps: Deps & { lookedAt: LookedAt }) {
   const ready = new Map<string, ReturnType<typeof createSurface>>()
   let drawn = false
   const drop = () => {
@@ -60,18 +63,26 @@ export function createVideoSurfaces(deps: Deps) {
       drop()
       drawn = false
     } else if (!drawn) {
-      for (const person of others) if (!ready.has(person) && deps.trackOf(person)) ready.set(person, createSurface(person, deps))
+      for (const person of others) if (!ready.has(person) && deps.trackOf(person, 'camera')) ready.set(person, createSurface(person, 'camera', deps))
     }
   })
-  return function show(person: string, into: HTMLElement): () => void {
-    const surface = ready.get(person) ?? createSurface(person, deps)
+  function take(person: string): ReturnType<typeof createSurface> {
+    const surface = ready.get(person) ?? createSurface(person, 'camera', deps)
     ready.delete(person)
     if (person !== 'self' && !drawn) {
       drawn = true
       // The others are shown in the same turn.
       queueMicrotask(drop)
     }
+    return surface
+  }
+  return function show(person: string, into: HTMLElement, picture: Picture = 'camera'): () => void {
+    const surface = picture === 'camera' ? take(person) : createSurface(person, picture, deps)
     into.append(surface.video)
-    return surface.stop
+    const lookAway = person === 'self' ? () => undefined : deps.lookedAt.look(person, picture, surface.video)
+    return () => {
+      lookAway()
+      surface.stop()
+    }
   }
 }

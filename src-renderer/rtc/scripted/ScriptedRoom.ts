@@ -1,6 +1,7 @@
 import type { ErrorCode } from '#shared/errors.ts'
 import type { DeviceKind, RtcEngine } from '../RtcEngine.ts'
 
+export type ScreenOutcome = 'works' | 'CAPTURE_DENIED' | 'CAPTURE_FAILED' | 'NOT_ACTIVE'
 export type DeviceOutcome = 'works' | 'DEVICE_DENIED' | 'DEVICE_MISSING' | 'DEVICE_BUSY'
 
 /** What a test makes happen to one person's engine. */
@@ -10,6 +11,12 @@ export interface RtcScript {
   /** Opening a device waits until the result is called. */
   holdDevices(): () => void
   unplug(kind: DeviceKind): void
+  /** What choosing a screen from now on leads to. */
+  setScreen(outcome: ScreenOutcome): void
+  /** Choosing a screen waits until the result is called. */
+  holdScreen(): () => void
+  /** The system stops the capture. */
+  endScreen(): void
   /** Devices open now, whatever the state says. */
   openTracks(): Record<DeviceKind, number>
   failNextJoin(code: ErrorCode): void

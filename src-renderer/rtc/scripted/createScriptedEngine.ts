@@ -1,8 +1,9 @@
 import { AppError, type ErrorCode } from '#shared/errors.ts'
-import { createValue } from '../../domain/value.ts'
-import { idleRtcState, type RtcPeerState } from '../RtcEngine.ts'
+import { createValue, type Value } from '../../domain/value.ts'
+import { idleRtcState, type OwnScreen, type Picture, type RtcPeerState } from '../RtcEngine.ts'
 import { createGate } from './gate.ts'
 import { createScriptedDevices, pluggedIn } from './scriptedDevices.ts'
+import { createScriptedScreen } from './scriptedScreen.ts'
 import type { ScriptedEngine } from './ScriptedRoom.ts'
 
 /** What one engine shows the others. */
@@ -13,6 +14,7 @@ export interface Member {
   speaking: boolean
   readonly microphone: () => boolean
   readonly camera: () => boolean
+  readonly screen: () => boolean
   /** Something in the room has changed. */
   refresh(): void
 }
@@ -22,32 +24,33 @@ function peerState(own: Member, other: Member): RtcPeerState {
   const connection = own.connection === 'connected' ? other.connection : own.connection
   const works = connection === 'connected'
   const [video, audio] = [works && other.camera(), works && other.microphone()]
-  return { connection, quality: works ? other.quality : 6, speaking: audio && other.speaking, video, audio, screen: false, numbers: null }
+  return { connection, quality: works ? other.quality : 6, speaking: audio && other.speaking, video, audio, screen: works && other.screen(), numbers: null }
 }
 
-function showVideo(person: string, into: HTMLElement): () => void {
+function showVideo(person: string, into: HTMLElement, picture: Picture = 'camera'): () => void {
   const video = into.ownerDocument.createElement('video')
   video.muted = true
-  video.dataset['person'] = person
+  Object.assign(video.dataset, { person, picture })
   into.append(video)
   return () => { video.remove() }
 }
 
 /** An engine's place in the room and the state that follows from it. */
-function createMembership(userId: string, joined: Set<Member>, devices: ReturnType<typeof createScriptedDevices>) {
+function createMembership(userId: string, joined: Set<Member>, devices: ReturnType<typeof createScriptedDevices>, screen: Value<OwnScreen>) {
   const state = createValue(idleRtcState)
   const microphoneLevel = createValue(0)
   const self: Member = {
     userId, connection: 'connected', quality: 1, speaking: false,
     microphone: () => devices.microphone.state.get().live,
     camera: () => devices.camera.state.get().live,
+    screen: () => ['live', 'paused'].includes(screen.get().phase),
     refresh() {
       const others = joined.has(self) ? [...joined].filter((member) => member !== self) : []
       const speaking = self.speaking && self.microphone()
       microphoneLevel.set(speaking ? 0.5 : 0)
       state.update((current) => ({
         ...current,
-        own: { ...current.own, microphone: devices.microphone.state.get(), camera: devices.camera.state.get(), speaking, quality: others.length > 0 ? self.quality : 0 },
+        own: { ...current.own, microphone: devices.microphone.state.get(), camera: devices.camera.state.get(), screen: screen.get(), speaking, quality: others.length > 0 ? self.quality : 0 },
         peers: new Map(others.map((other) => [other.userId, peerState(self, other)])),
       }))
     },
@@ -55,6 +58,7 @@ function createMembership(userId: string, joined: Set<Member>, devices: ReturnTy
   const tellAll = () => { for (const member of new Set([...joined, self])) member.refresh() }
   devices.microphone.state.subscribe(tellAll)
   devices.camera.state.subscribe(tellAll)
+  screen.subscribe(tellAll)
   return {
     state,
     microphoneLevel,
@@ -104,12 +108,13 @@ function createScriptedJoining({ state, isIn, enter, exit }: ReturnType<typeof c
 /** `joined`: everybody in the room; engines add and remove themselves. */
 export function createScriptedEngine(userId: string, joined: Set<Member>): ScriptedEngine {
   const devices = createScriptedDevices()
-  const membership = createMembership(userId, joined, devices)
+  const screen = createScriptedScreen()
+  const membership = createMembership(userId, joined, devices, screen.state)
   const joining = createScriptedJoining(membership)
   const { change } = membership
   return {
     userId,
-    can: { shareScreen: false, chooseSpeaker: true },
+    can: { shareScreen: true, chooseSpeaker: true },
     state: membership.state,
     devices: createValue(pluggedIn),
     microphoneLevel: membership.microphoneLevel,
@@ -121,8 +126,14 @@ export function createScriptedEngine(userId: string, joined: Set<Member>): Scrip
     chooseMicrophone: (deviceId) => devices.microphone.wish({ deviceId }),
     chooseCamera: (deviceId) => devices.camera.wish({ deviceId }),
     chooseSpeaker: async () => undefined,
+    startScreen: screen.startScreen,
+    pauseScreen: screen.pauseScreen,
+    setScreenHint: screen.setScreenHint,
+    stopScreen: screen.stopScreen,
+    setDataSaving(on) { membership.state.update((current) => ({ ...current, own: { ...current.own, savesData: on } })) },
     showVideo,
     leave() {
+      screen.stopScreen()
       devices.microphone.release()
       devices.camera.release()
       joining.leave()
@@ -131,6 +142,9 @@ export function createScriptedEngine(userId: string, joined: Set<Member>): Scrip
       setDevice: devices.setOutcome,
       holdDevices: devices.hold,
       unplug: devices.unplug,
+      setScreen: screen.setOutcome,
+      holdScreen: screen.hold,
+      endScreen: screen.endBySystem,
       openTracks: devices.openTracks,
       failNextJoin: joining.failNext,
       holdJoin: joining.hold,
