@@ -1,6 +1,6 @@
 // The arrows of ARCHITECTURE.md. `from` may not import `to`; a violation fails `npm run lint`.
 const TEST_FILES = '\\.test\\.tsx?$'
-const COMPOSITION_ROOTS = '^(server/create\\w+|server/index|src-main/index|src-renderer/(main|ring))\\.tsx?$'
+const COMPOSITION_ROOTS = '^(server/create\\w+|server/index|src-main/index|src-renderer/(main|ring|strip))\\.tsx?$'
 /** A folder of ours. */
 const OURS = '^(src-[^/]+|server|build|tests)/'
 

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { app, BrowserWindow, dialog, type IpcMainInvokeEvent, Menu, nativeImage, net, Notification, powerMonitor, protocol, safeStorage, session, shell, type WebContents } from 'electron'
-import { desktopRequests, ringRequests } from '#shared/desktop.ts'
+import { desktopRequests, ringRequests, stripRequests } from '#shared/desktop.ts'
 import { desktopEventChannel } from '#shared/desktopChannel.ts'
 import { AppError } from '#shared/errors.ts'
 import { badgePicture, PICTURE_SIZE } from './badge/badgePicture.ts'
@@ -28,6 +28,7 @@ import { lockNavigation } from './security/navigation.ts'
 import { APP_ORIGIN, APP_SCHEME, originOf } from './security/origin.ts'
 import { guardPermissions } from './security/permissions.ts'
 import { createSettings, type Settings } from './settings.ts'
+import { createSharing, type Sharing } from './sharing/createSharing.ts'
 import { createKeyring } from './signIn/keyring.ts'
 import { createServerAuth } from './signIn/serverAuth.ts'
 import { createSignInKeeper, type SignInKeeper } from './signIn/signInKeeper.ts'
@@ -35,24 +36,29 @@ import { createTokenStore, type TokenStore } from './signIn/tokenStore.ts'
 import { isOnlyInstance } from './singleInstance.ts'
 import { createMainWindow } from './window/createMainWindow.ts'
 import { createMainWindowKeeper, type MainWindow } from './window/mainWindow.ts'
+import { onPageEnd } from './window/pageEnd.ts'
 import { recoverFromCrashes } from './window/rendererCrash.ts'
+import { showSmallWindow, smallWindowOptions } from './window/smallWindow.ts'
 import type { Fetch } from './wire/askServer.ts'
 import { createServerApi, type ServerApi } from './wire/serverApi.ts'
 import { createServerLink, type ServerLink } from './wire/serverLink.ts'
 import { wordsFor } from './words.ts'
 
 /** Where the pages lie, and the origin that they and no other have. */
-interface Page { address: string; ring: string; origin: string }
+interface Page { address: string; ring: string; strip: string; origin: string }
 
 function pageOf({ rendererUrl }: DesktopConfig): Page {
   const base = rendererUrl ?? APP_ORIGIN
-  return { address: rendererUrl ?? `${base}/index.html`, ring: new URL('ring.html', `${base}/`).href, origin: originOf(base) ?? APP_ORIGIN }
+  const at = (file: string) => new URL(file, `${base}/`).href
+  return { address: rendererUrl ?? at('index.html'), ring: at('ring.html'), strip: at('strip.html'), origin: originOf(base) ?? APP_ORIGIN }
 }
 
 const words = () => wordsFor(app.getPreferredSystemLanguages())
 
-function createWindow(address: string, settings: Settings): BrowserWindow {
+function createWindow(address: string, settings: Settings, onEnd: () => void): BrowserWindow {
   const window = createMainWindow({ address, bounds: settings.bounds })
+  onPageEnd(window.webContents, onEnd)
+  window.webContents.on('did-create-window', showSmallWindow)
   recoverFromCrashes({ window, dialog, words: words(), now: Date.now, quit: () => { app.quit() } })
   return window
 }
@@ -68,9 +74,10 @@ interface HandlerDeps {
   openExternal: (address: string) => Promise<void>
   calendar: DeviceCalendar | null
   badge: Badge
+  sharing: Sharing
 }
 
-function createHandlers({ keeper, tokens, server, openExternal, calendar, badge }: HandlerDeps): DesktopHandlers {
+function createHandlers({ keeper, tokens, server, openExternal, calendar, badge, sharing }: HandlerDeps): DesktopHandlers {
   const info = async () => ({ version: app.getVersion(), serverUrl: server.get(), keyring: tokens.lasting })
   const there = (): DeviceCalendar => {
     if (calendar === null) throw new AppError('STORAGE_FAILED', 'the calendar\'s database does not run here')
@@ -88,6 +95,7 @@ function createHandlers({ keeper, tokens, server, openExternal, calendar, badge 
     syncCalendar: async () => there().sync(),
     getReminders: async () => there().reminders(),
     setBadge: async ({ count }) => { badge.set(count) },
+    ...sharing.handlers,
     snoozeReminder: async ({ sessionId }) => there().snooze(sessionId),
   }
 }
@@ -137,7 +145,7 @@ function endWithWindow(window: MainWindow, stays: () => boolean): () => void {
   return quitUnlessNeeded
 }
 
-async function start(settings: Settings, page: Page, window: MainWindow): Promise<void> {
+async function start(settings: Settings, page: Page, window: MainWindow, sharing: Sharing): Promise<void> {
   const links = createExternalLinks((url) => shell.openExternal(url))
   const tokens = createTokenStore({ keyring: createKeyring(safeStorage, process.platform), file: settings.sealedTokens })
   const fetch: Fetch = (url, init) => net.fetch(url, init)
@@ -163,13 +171,15 @@ async function start(settings: Settings, page: Page, window: MainWindow): Promis
   const quitUnlessNeeded = endWithWindow(window, () => keeper.signedIn)
 
   protocol.handle(APP_SCHEME, createAppProtocol({ root: join(import.meta.dirname, '../renderer'), policy: () => contentSecurityPolicy(settings.server.get()) }))
-  guardPermissions(session.defaultSession, page.origin)
-  lockNavigation(app, { appOrigin: page.origin, openExternal: links.openIfAllowed })
+  guardPermissions(session.defaultSession, page.origin, sharing.mayCapture)
+  sharing.stand(session.defaultSession)
+  lockNavigation(app, { appOrigin: page.origin, openExternal: links.openIfAllowed, page: () => window.page, smallWindow: smallWindowOptions })
   registerRequests({
-    requests: desktopRequests, handlers: createHandlers({ keeper, tokens, server: settings.server, openExternal: links.open, calendar, badge }),
+    requests: desktopRequests, handlers: createHandlers({ keeper, tokens, server: settings.server, openExternal: links.open, calendar, badge, sharing }),
     isTrusted: (event) => isOwnPage(event, window, page.origin),
   })
   registerRequests({ requests: ringRequests, handlers: ringing.handlers, isTrusted: (event) => isOwnPage(event, ringWindow, page.origin) })
+  registerRequests({ requests: stripRequests, handlers: sharing.strip.handlers, isTrusted: (event) => isOwnPage(event, sharing.strip, page.origin) })
   finishBeforeQuit(app, keeper.turns)
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate({ words: words(), platform: process.platform, developer: !app.isPackaged })))
   window.open()
@@ -197,16 +207,16 @@ function main(config: DesktopConfig): void {
   }
   const page = pageOf(config)
   const settings = createSettings(config.serverUrl)
-  const window = createMainWindowKeeper({
-    address: page.address, create: (address) => createWindow(address, settings), send: createEvents(() => window.page),
-  })
+  const send = createEvents(() => window.page)
+  const window = createMainWindowKeeper({ address: page.address, create: (address) => createWindow(address, settings, sharing.end), send })
+  const sharing = createSharing({ page, window, send, words, isWayland: config.isWayland })
   if (!isOnlyInstance(app, window.bringToFront)) {
     app.quit()
     return
   }
   protocol.registerSchemesAsPrivileged([{ scheme: APP_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, corsEnabled: true, stream: true } }])
   refuseBadCertificates(app)
-  void app.whenReady().then(() => start(settings, page, window))
+  void app.whenReady().then(() => start(settings, page, window, sharing))
 }
 
 try {

@@ -1,6 +1,6 @@
 import { ipcMain, type IpcMainInvokeEvent } from 'electron'
 import type { z } from 'zod'
-import type { DesktopRequestName, DesktopRequests, DesktopResult, RingRequestName, RingRequests } from '#shared/desktop.ts'
+import type { DesktopRequestName, DesktopRequests, DesktopResult, RingRequestName, RingRequests, StripRequestName, StripRequests } from '#shared/desktop.ts'
 import { desktopChannel } from '#shared/desktopChannel.ts'
 import { AppError, toAppError, validationError } from '#shared/errors.ts'
 
@@ -8,6 +8,8 @@ interface Request { input: z.ZodType; output: z.ZodType }
 type Handlers<R extends Record<string, Request>> = { [N in keyof R]: (input: z.output<R[N]['input']>) => Promise<z.input<R[N]['output']>> }
 export type DesktopHandlers = Handlers<DesktopRequests>
 export type RingHandlers = Handlers<RingRequests>
+export type StripHandlers = Handlers<StripRequests>
+type AnyName = DesktopRequestName | RingRequestName | StripRequestName
 
 type AnyHandler = (input: unknown) => Promise<unknown>
 
@@ -20,9 +22,9 @@ interface Deps<R extends Record<string, Request>> {
 }
 
 /** One listener for each request of the contract and none besides. What fails comes back as data: a rejection would lose its code on the way. */
-export function registerRequests<R extends Partial<Record<DesktopRequestName | RingRequestName, Request>> & Record<string, Request>>({ requests, handlers, isTrusted }: Deps<R>): void {
+export function registerRequests<R extends Partial<Record<AnyName, Request>> & Record<string, Request>>({ requests, handlers, isTrusted }: Deps<R>): void {
   for (const [name, request] of Object.entries(requests)) {
-    ipcMain.handle(desktopChannel(name as DesktopRequestName | RingRequestName), async (event, input: unknown): Promise<DesktopResult<unknown>> => {
+    ipcMain.handle(desktopChannel(name as AnyName), async (event, input: unknown): Promise<DesktopResult<unknown>> => {
       try {
         if (!isTrusted(event)) throw new AppError('FORBIDDEN', 'this page may not ask that of the desktop')
         return { ok: true, value: await answer(request, handlers[name] as AnyHandler, input) }

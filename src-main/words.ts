@@ -14,6 +14,7 @@ const english = {
   startsNow: 'Starts now, at {time}', join: 'Join', snooze: 'In 5 minutes again',
   isCalling: '{name} is calling', voiceCall: 'Voice call', videoCall: 'Video call', accept: 'Accept', decline: 'Decline', missedCall: 'Missed call from {name}', somebody: 'Somebody',
   waiting: '{number} waiting',
+  wholeScreen: 'Whole screen', screenNumber: 'Screen {number}',
 }
 export type Words = typeof english
 
@@ -31,6 +32,7 @@ const bengali: Words = {
   startsNow: 'এখনই শুরু, {time}', join: 'যোগ দিন', snooze: '৫ মিনিট পরে আবার',
   isCalling: '{name} কল করছেন', voiceCall: 'ভয়েস কল', videoCall: 'ভিডিও কল', accept: 'ধরুন', decline: 'কেটে দিন', missedCall: '{name}-এর কল ধরা হয়নি', somebody: 'কেউ একজন',
   waiting: '{number}টি অপেক্ষায়',
+  wholeScreen: 'পুরো স্ক্রিন', screenNumber: 'স্ক্রিন {number}',
 }
 
 /** `languages`: what the person prefers, best first, as BCP 47 tags. */

@@ -17,6 +17,7 @@ import { createIconBadge } from './host/iconBadge.ts'
 import { createIndexedStore } from './host/indexedStore.ts'
 import { createOutboxStorage } from './host/outboxStorage.ts'
 import { createWebCalendar } from './host/webCalendar.ts'
+import { createWakeLock } from './host/wakeLock.ts'
 import { createWebHost } from './host/webHost.ts'
 import { createWebNotifications } from './host/webNotifications.ts'
 import './styles/index.css'
@@ -40,6 +41,7 @@ function createHost(signedIn: Promise<Api>): Host | Promise<Host> {
   return createWebHost({
     serverUrl, calendar, api: createApi({ serverUrl, accessToken: null }), deviceName: navigator.platform || 'Browser', locks: navigator.locks, storage: localStorage,
     setBadge: createIconBadge(document),
+    setInRoom: createWakeLock(document, 'wakeLock' in navigator ? navigator.wakeLock : undefined),
     ...createWebNotifications({ Notification: 'Notification' in window ? Notification : undefined, locks: navigator.locks, storage: localStorage, focus: () => { window.focus() } }),
   })
 }

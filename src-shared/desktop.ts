@@ -57,6 +57,8 @@ export const desktopRequests = {
   chooseScreenSource: request({ input: z.object({ sourceId: z.string().min(1).max(200), sound: z.boolean() }), output: z.void() }),
   /** Shows, changes or takes away the strip that says so on top of everything. */
   setSharing: request({ input: z.object({ sharing: z.object({ paused: z.boolean() }).nullable() }), output: z.void() }),
+  /** In a room the screen stays on and the device awake. */
+  setInRoom: request({ input: z.object({ inRoom: z.boolean() }), output: z.void() }),
   /** Again in five minutes; on this device even without the server. */
   snoozeReminder: request({ input: z.object({ sessionId: idSchema }), output: z.object({ dueAt: z.iso.datetime() }) }),
 }
@@ -113,10 +115,12 @@ export const stripRequests = {
   fitStrip: request({ input: z.object({ width: z.number().int().min(1).max(2_000), height: z.number().int().min(1).max(400) }), output: z.void() }),
 }
 export const stripEvents = { /** Ask `getStrip` again. */ stripChanged: z.object({}) }
+export type StripEventName = keyof typeof stripEvents
 export type StripRequests = typeof stripRequests
+export type StripRequestName = keyof StripRequests
 /** What the strip's preload puts at `window.lecternStrip`. */
 export type StripBridge = {
-  readonly [N in keyof StripRequests]: (input: z.input<StripRequests[N]['input']>) => Promise<DesktopResult<z.infer<StripRequests[N]['output']>>>
+  readonly [N in StripRequestName]: (input: z.input<StripRequests[N]['input']>) => Promise<DesktopResult<z.infer<StripRequests[N]['output']>>>
 } & { readonly onStripChanged: (listener: () => void) => () => void }
 
 export type DesktopRequests = typeof desktopRequests

@@ -11,19 +11,23 @@ interface Asked {
   isMainFrame: boolean
   /** What of `media`: without a kind it is a capture of screens, which has its own door. */
   media: readonly string[] | undefined
+  /** A person has chosen what is captured next, or the system will ask. */
+  mayCapture: boolean
 }
 
-export function isPermitted({ permission, from, isMainFrame, media }: Asked, appOrigin: string): boolean {
-  if (!granted.includes(permission) || !isMainFrame || originOf(from) !== appOrigin) return false
+export function isPermitted({ permission, from, isMainFrame, media, mayCapture }: Asked, appOrigin: string): boolean {
+  if (!isMainFrame || originOf(from) !== appOrigin) return false
+  if (permission === 'display-capture') return mayCapture
+  if (!granted.includes(permission)) return false
   return media === undefined || (media.length > 0 && media.every((kind) => kind === 'audio' || kind === 'video'))
 }
 
 /** Electron security checklist 5. Both handlers are needed: without the check handler, synchronous checks are granted to anybody. */
-export function guardPermissions(session: Session, appOrigin: string): void {
+export function guardPermissions(session: Session, appOrigin: string, mayCapture: () => boolean): void {
   session.setPermissionRequestHandler((_contents, permission, answer, details) => {
     const media = permission === 'media' && 'mediaTypes' in details ? details.mediaTypes ?? [] : undefined
-    answer(isPermitted({ permission, from: details.requestingUrl, isMainFrame: details.isMainFrame, media }, appOrigin))
+    answer(isPermitted({ permission, from: details.requestingUrl, isMainFrame: details.isMainFrame, media, mayCapture: mayCapture() }, appOrigin))
   })
-  session.setPermissionCheckHandler((_contents, permission, from, { isMainFrame }) => isPermitted({ permission, from, isMainFrame, media: undefined }, appOrigin))
+  session.setPermissionCheckHandler((_contents, permission, from, { isMainFrame }) => isPermitted({ permission, from, isMainFrame, media: undefined, mayCapture: mayCapture() }, appOrigin))
   session.setDevicePermissionHandler(() => false)
 }

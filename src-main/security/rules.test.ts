@@ -5,7 +5,7 @@ import { originOf } from './origin.ts'
 import { isPermitted } from './permissions.ts'
 
 const OWN = 'app://lectern'
-const asked = { permission: 'media', from: 'app://lectern/index.html', isMainFrame: true, media: ['audio', 'video'] }
+const asked = { permission: 'media', from: 'app://lectern/index.html', isMainFrame: true, media: ['audio', 'video'], mayCapture: false }
 
 test('camera and microphone: only for the main frame of the own origin, and only these two', () => {
   expect(isPermitted(asked, OWN)).toBe(true)
@@ -15,6 +15,15 @@ test('camera and microphone: only for the main frame of the own origin, and only
     { media: [] }, { media: ['screen'] }, { isMainFrame: false }, { from: 'app://elsewhere/' }, { from: 'https://lectern/' }, { from: '' },
     { from: 'app://lectern.example/' }, { permission: 'geolocation' }, { permission: 'display-capture' }, { permission: 'hid' },
   ]) expect(isPermitted({ ...asked, ...change }, OWN), JSON.stringify(change)).toBe(false)
+})
+
+test('the screen is captured by the own page only, and only after a choice; nothing else is granted with it', () => {
+  const capture = { ...asked, permission: 'display-capture', mayCapture: true }
+  expect(isPermitted(capture, OWN)).toBe(true)
+  expect(isPermitted({ ...capture, media: undefined }, OWN)).toBe(true)
+  for (const change of [{ mayCapture: false }, { isMainFrame: false }, { from: 'https://lectern/' }, { from: 'about:blank' }, { permission: 'geolocation' }, { permission: 'media', media: [] }]) {
+    expect(isPermitted({ ...capture, ...change }, OWN), JSON.stringify(change)).toBe(false)
+  }
 })
 
 test('an origin is scheme and host, also of our own scheme', () => {

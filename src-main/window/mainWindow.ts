@@ -20,6 +20,8 @@ export function createMainWindowKeeper({ address, create, send }: Deps) {
     begun = true
     const opened = create(address + fragment)
     window = opened
+    opened.on('minimize', () => { send('minimised', { minimised: true }) })
+    opened.on('restore', () => { send('minimised', { minimised: false }) })
     opened.once('closed', () => { if (window === opened) window = null })
   }
   function bringToFront(): void {

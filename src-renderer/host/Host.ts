@@ -78,6 +78,8 @@ export interface Host {
   readonly screenSources: ScreenSources | null
   /** Whether others see this device's screen now: the desktop shows it outside the window, on top of everything. */
   setSharing(sharing: { paused: boolean } | null): void
+  /** In a room the screen stays on and the device awake, where the system lets a page or an app have that. */
+  setInRoom(inRoom: boolean): void
   /** Pressed outside the page. */
   onShareCommand(listener: (command: 'stop' | 'pause' | 'resume') => void): () => void
   /** A small window on top of the others, empty, styled like this page; null where there is none. It closes with the page. */

@@ -1,4 +1,4 @@
-import type { DesktopBridge, DesktopResult } from '#shared/desktop.ts'
+import { type DesktopBridge, type DesktopResult, SMALL_WINDOW } from '#shared/desktop.ts'
 import { appErrorFromData } from '#shared/errors.ts'
 import type { Host } from './Host.ts'
 
@@ -35,6 +35,17 @@ export async function createDesktopHost(bridge: DesktopBridge, reload: () => voi
     ringsOutside: true,
     onAnswerCall: (listener) => bridge.on('answerCall', ({ callId }) => { listener(callId) }),
     onOpenCalls: (listener) => bridge.on('openCalls', listener),
+    screenSources: {
+      picker: async () => valueOf(await bridge.getScreenPicker()),
+      list: async () => valueOf(await bridge.getScreenSources()),
+      choose: async (sourceId, { sound }) => { valueOf(await bridge.chooseScreenSource({ sourceId, sound })) },
+    },
+    // What is shown and kept outside the page is no failure of the page.
+    setSharing: (sharing) => { void bridge.setSharing({ sharing }) },
+    setInRoom: (inRoom) => { void bridge.setInRoom({ inRoom }) },
+    onShareCommand: (listener) => bridge.on('shareCommand', ({ command }) => { listener(command) }),
+    openSmallWindow: async (size) => (await import('./smallWindow.ts')).openNamedWindow(window, SMALL_WINDOW, size),
+    onMinimised: (listener) => bridge.on('minimised', ({ minimised }) => { listener(minimised) }),
     // A badge that cannot be shown is no failure of the page.
     setBadge: (count) => { void bridge.setBadge({ count }) },
     reminders: {

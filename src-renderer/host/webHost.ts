@@ -4,7 +4,7 @@ import type { Api } from '../api/createApi.ts'
 import type { Host } from './Host.ts'
 import type { WebCalendar } from './webCalendar.ts'
 
-interface Deps extends Pick<Host, 'notifications' | 'onOpenSession' | 'setBadge'> {
+interface Deps extends Pick<Host, 'notifications' | 'onOpenSession' | 'setBadge' | 'setInRoom'> {
   serverUrl: string
   /** Signs in with the refresh token in an httpOnly cookie, which this page never sees. */
   api: Api
@@ -19,7 +19,7 @@ const MARK = 'lectern.signedIn'
 /** One tab at a time: two tabs that send the same rotating token at once look like a theft to the server. */
 const LOCK = 'lectern-refresh'
 
-export function createWebHost({ serverUrl, api, deviceName, locks, storage, calendar, notifications, onOpenSession, setBadge }: Deps): Host {
+export function createWebHost({ serverUrl, api, deviceName, locks, storage, calendar, notifications, onOpenSession, setBadge, setInRoom }: Deps): Host {
   function signedIn(grant: AccessGrant): AccessGrant {
     storage.setItem(MARK, grant.me.id)
     calendar.open(grant.me.id)
@@ -49,6 +49,13 @@ export function createWebHost({ serverUrl, api, deviceName, locks, storage, cale
     ringsOutside: false,
     onAnswerCall: () => () => undefined,
     onOpenCalls: () => () => undefined,
+    // The browser has a picker and a notice of its own.
+    screenSources: null,
+    setSharing: () => undefined,
+    onShareCommand: () => () => undefined,
+    setInRoom,
+    openSmallWindow: async (size) => (await import('./smallWindow.ts')).openPictureWindow(window, size),
+    onMinimised: () => () => undefined,
     // The page itself comes from the server: where it is, the server can be asked.
     remembered: () => Promise.resolve(null),
     signIn: (credentials) => api.login({ body: { ...credentials, client: 'web', deviceName } }).then(signedIn),

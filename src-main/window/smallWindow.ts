@@ -1,0 +1,20 @@
+import { type BrowserWindow, type BrowserWindowConstructorOptions, nativeTheme, screen } from 'electron'
+import { placeSmall, SMALLEST } from './placeSmall.ts'
+import { SURFACE, webPreferences } from './webPreferences.ts'
+
+/** The small window a page opens on top of the others, and draws into itself. Its size is the page's wish. */
+export const smallWindowOptions = (): BrowserWindowConstructorOptions => ({
+  title: 'Lectern', alwaysOnTop: true, fullscreenable: false, maximizable: false, minimizable: false, autoHideMenuBar: true, show: false,
+  minWidth: SMALLEST.width, minHeight: SMALLEST.height,
+  backgroundColor: nativeTheme.shouldUseDarkColors ? SURFACE.dark : SURFACE.light,
+  webPreferences: webPreferences(null),
+})
+
+/** Bottom right, where it hides the least; the keyboard stays where it is. */
+export function showSmallWindow(window: BrowserWindow): void {
+  const bounds = window.getBounds()
+  window.setBounds(placeSmall(screen.getDisplayMatching(bounds).workArea, bounds))
+  window.setAlwaysOnTop(true, 'floating')
+  window.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true, skipTransformProcessType: true })
+  window.showInactive()
+}
