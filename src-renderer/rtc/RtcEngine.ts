@@ -1,5 +1,6 @@
 import type { AppError } from '#shared/errors.ts'
 import type { RtcTicket } from '#shared/room.ts'
+import type { SendingStep } from '#shared/sendingStep.ts'
 import type { Value } from '../domain/value.ts'
 
 /** What carries audio and video. No vendor type may appear here. Failures are AppErrors with client-side codes. */
@@ -88,14 +89,14 @@ export interface RtcPeerState {
   numbers: LinkNumbers | null
 }
 
-/** `rtt`: ms; `loss`: share of packets lost on the way here, 0–1; `received`, `sent`: kbit/s. */
-export interface LinkNumbers { rtt: number | null; loss: number; received: number; sent: number }
+/**
+ * `rtt`: ms; `loss`: share of packets lost on the way here, 0–1; `received`, `sent`: kbit/s. `unheard`: of what is sent there, what the other side
+ * tells nothing of any more, though the connection lives.
+ */
+export interface LinkNumbers { rtt: number | null; loss: number; received: number; sent: number; unheard: { sound: boolean; picture: boolean } }
 
 /** `sound`: what plays there is sent too. */
 export interface OwnScreen { phase: 'off' | 'choosing' | 'live' | 'paused'; sound: boolean; hint: ScreenRequest['hint'] }
-
-/** How much picture is sent, by what the network carries: `audio` is none. */
-export type SendingStep = 'full' | 'half' | 'quarter' | 'audio'
 
 export interface RtcState {
   phase: 'idle' | 'joining' | 'joined' | 'failed'
