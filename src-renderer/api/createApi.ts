@@ -1,12 +1,14 @@
 import type { z } from 'zod'
 import { API_PREFIX, type Endpoint, type Endpoints, endpoints } from '#shared/http.ts'
 import { AppError, appErrorFromData, problemSchema } from '#shared/errors.ts'
+import type { Transfer } from './fileTransfer.ts'
 
 type InputPart<E extends Endpoint, K extends 'params' | 'query' | 'body'> = E[K] extends z.ZodType ? { [P in K]: z.input<E[K]> } : object
-type Input<E extends Endpoint> = InputPart<E, 'params'> & InputPart<E, 'query'> & InputPart<E, 'body'>
+type FileInput<E extends Endpoint> = E extends { takes: 'file' } ? { body: Blob } : object
+type Input<E extends Endpoint> = InputPart<E, 'params'> & InputPart<E, 'query'> & InputPart<E, 'body'> & FileInput<E>
 
-/** One function for each row of `endpoints`; each resolves to the checked reply or rejects with an AppError. */
-export type Api = { [N in keyof Endpoints]: (input: Input<Endpoints[N]>, options?: { signal?: AbortSignal }) => Promise<z.infer<Endpoints[N]['reply']>> }
+/** One function for each row of `endpoints`; each resolves to the checked reply or rejects with an AppError. `onProgress` is called for files. */
+export type Api = { [N in keyof Endpoints]: (input: Input<Endpoints[N]>, options?: Transfer) => Promise<z.infer<Endpoints[N]['reply']>> }
 
 interface Deps {
   serverUrl: string
@@ -15,16 +17,17 @@ interface Deps {
   fetch?: typeof globalThis.fetch
 }
 
+interface Outgoing { path: string; url: string; method: string; headers: Record<string, string> }
 interface AnyInput { params?: Record<string, string>; query?: Record<string, string | number | undefined>; body?: unknown }
 
 /** Longer than a slow school network takes, shorter than a person waits. */
 const TIMEOUT_MS = 15_000
 
 export function createApi(deps: Deps): Api {
-  const call = (endpoint: Endpoint) => async (input: AnyInput, options: { signal?: AbortSignal } = {}) => {
+  const call = (endpoint: Endpoint) => async (input: AnyInput, options: Transfer = {}) => {
     const first = await send(deps, endpoint, input, options, false)
     const response = first.status === 401 && endpoint.access === 'person' ? await send(deps, endpoint, input, options, true) : first
-    const body: unknown = response.ok && endpoint.produces !== undefined ? await textOf(response) : await response.json().catch(() => undefined)
+    const body: unknown = response.ok && endpoint.produces !== undefined ? await contentOf(response, endpoint.produces) : await response.json().catch(() => undefined)
     if (!response.ok) throw problemOf(response, body)
     const reply = endpoint.reply.safeParse(body)
     if (!reply.success) throw new AppError('PROTOCOL_MISMATCH', `${endpoint.path}: ${reply.error.message}`)
@@ -33,22 +36,36 @@ export function createApi(deps: Deps): Api {
   return Object.fromEntries(Object.entries(endpoints).map(([name, endpoint]) => [name, call(endpoint)])) as unknown as Api
 }
 
-async function send(deps: Deps, endpoint: Endpoint, input: AnyInput, options: { signal?: AbortSignal }, fresh: boolean): Promise<Response> {
+async function send(deps: Deps, endpoint: Endpoint, input: AnyInput, options: Transfer, fresh: boolean): Promise<Response> {
   const headers: Record<string, string> = {}
   if (endpoint.access === 'person' && deps.accessToken) headers['authorization'] = `Bearer ${await deps.accessToken({ fresh })}`
-  if (input.body !== undefined) headers['content-type'] = 'application/json'
+  const request = { path: endpoint.path, url: urlOf(deps.serverUrl, endpoint, input), method: endpoint.method.toUpperCase(), headers }
+  if (endpoint.takes === 'file' || endpoint.produces === 'file') return transfer(request, input.body, options)
+  return ask(deps, request, input.body, options)
+}
+
+/** Loaded where there is a file to send or to get, and not with the first page. */
+async function transfer(request: Outgoing, file: unknown, options: Transfer): Promise<Response> {
+  const { receiveFile, sendFile } = await import('./fileTransfer.ts')
+  return file instanceof Blob ? sendFile({ ...request, headers: { ...request.headers, 'content-type': 'application/octet-stream' } }, file, options) : receiveFile(request, options)
+}
+
+async function ask(deps: Deps, { path, url, method, headers }: Outgoing, body: unknown, options: Transfer): Promise<Response> {
   const timeout = AbortSignal.timeout(TIMEOUT_MS)
   try {
-    return await (deps.fetch ?? fetch)(urlOf(deps.serverUrl, endpoint, input), {
-      method: endpoint.method.toUpperCase(), headers, credentials: 'same-origin',
+    return await (deps.fetch ?? fetch)(url, {
+      method, headers: body === undefined ? headers : { ...headers, 'content-type': 'application/json' }, credentials: 'same-origin',
       signal: options.signal ? AbortSignal.any([options.signal, timeout]) : timeout,
-      ...(input.body === undefined ? {} : { body: JSON.stringify(input.body) }),
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
   } catch (error) {
     if (options.signal?.aborted) throw error
-    throw new AppError(timeout.aborted ? 'TIMED_OUT' : 'SERVER_UNREACHABLE', `${endpoint.path} got no answer`, {}, error)
+    throw new AppError(timeout.aborted ? 'TIMED_OUT' : 'SERVER_UNREACHABLE', `${path} got no answer`, {}, error)
   }
 }
+
+const contentOf = async (response: Response, produces: NonNullable<Endpoint['produces']>): Promise<string | Uint8Array> =>
+  (produces === 'file' ? new Uint8Array(await response.arrayBuffer()) : textOf(response))
 
 /** Not `text()`, which takes away the mark by which spreadsheets know UTF-8. */
 const textOf = async (response: Response): Promise<string> => new TextDecoder('utf-8', { ignoreBOM: true }).decode(await response.arrayBuffer())

@@ -1,0 +1,65 @@
+import { AppError } from '#shared/errors.ts'
+
+/** `onProgress`: share of the bytes that are over, 0–1. */
+export interface Transfer { signal?: AbortSignal; onProgress?: (share: number) => void }
+interface FileRequest { url: string; method: string; headers: Record<string, string> }
+
+/** Nothing at all passes for this long: a slow network is no reason to stop, a dead one is. */
+const QUIET_MS = 30_000
+
+/** Over XMLHttpRequest, because fetch does not tell how much of a body has gone. Rejects with an AppError, or with the reason of `signal`. */
+export function sendFile({ url, method, headers }: FileRequest, file: Blob, { signal, onProgress }: Transfer): Promise<Response> {
+  const request = new XMLHttpRequest()
+  return new Promise<Response>((resolve, reject) => {
+    const patience = createPatience(() => { reject(new AppError('TIMED_OUT', 'The upload has come to a standstill')); request.abort() })
+    const abort = (): void => { reject(reasonOf(signal)); request.abort(); patience.end() }
+    request.upload.onprogress = ({ loaded, total }) => { patience.again(); onProgress?.(total > 0 ? loaded / total : 0) }
+    request.onload = () => { resolve(new Response(request.responseText, { status: request.status })) }
+    request.onerror = () => { reject(new AppError('SERVER_UNREACHABLE', 'The upload broke off')) }
+    request.onloadend = () => { patience.end(); signal?.removeEventListener('abort', abort) }
+    request.open(method, url)
+    for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value)
+    signal?.addEventListener('abort', abort)
+    if (signal?.aborted) abort()
+    else request.send(file)
+  })
+}
+
+/** The reply with its body come whole. Rejects like `sendFile`. */
+export async function receiveFile({ url, ...request }: FileRequest, { signal, onProgress }: Transfer): Promise<Response> {
+  const quiet = new AbortController()
+  const patience = createPatience(() => { quiet.abort() })
+  try {
+    const response = await fetch(url, { ...request, credentials: 'same-origin', signal: signal ? AbortSignal.any([signal, quiet.signal]) : quiet.signal })
+    const total = Number(response.headers.get('content-length') ?? 0)
+    const parts = await partsOf(response, (bytes) => { patience.again(); if (total > 0) onProgress?.(Math.min(1, bytes / total)) })
+    return new Response(new Blob(parts), { status: response.status })
+  } catch (error) {
+    if (signal?.aborted) throw error
+    throw new AppError(quiet.signal.aborted ? 'TIMED_OUT' : 'SERVER_UNREACHABLE', 'The download broke off', {}, error)
+  } finally {
+    patience.end()
+  }
+}
+
+async function partsOf(response: Response, onPart: (bytesUntilNow: number) => void): Promise<BlobPart[]> {
+  const parts: BlobPart[] = []
+  const reader = response.body?.getReader()
+  let bytes = 0
+  for (let part = await reader?.read(); part?.value; part = await reader?.read()) {
+    parts.push(part.value)
+    bytes += part.value.byteLength
+    onPart(bytes)
+  }
+  return parts
+}
+
+function createPatience(onQuiet: () => void) {
+  let timer = setTimeout(onQuiet, QUIET_MS)
+  return {
+    again(): void { clearTimeout(timer); timer = setTimeout(onQuiet, QUIET_MS) },
+    end(): void { clearTimeout(timer) },
+  }
+}
+
+const reasonOf = (signal: AbortSignal | undefined): Error => (signal?.reason instanceof Error ? signal.reason : new DOMException('Given up', 'AbortError'))
