@@ -1,18 +1,17 @@
 import type { JoinTicket } from '#shared/room.ts'
-import type { Api } from './api/createApi.ts'
 import { createRoomVisit, type VisitDeps } from './createRoomVisit.ts'
 import type { LiveRoom } from './domain/LiveRoom.ts'
 import { onMediaFlow } from './domain/mediaFlow.ts'
 
 interface Deps extends VisitDeps {
-  api: Api
   callId: string
   /** As the call's own reply brought it; null after a reload. Used once. */
   ticket: JoinTicket | null
 }
 
 /** The part of the composition root that only a call's room needs, loaded when one is entered. */
-export function createCallVisit({ api, callId, ticket, ...deps }: Deps): LiveRoom {
+export function createCallVisit({ callId, ticket, ...deps }: Deps): LiveRoom {
+  const { api } = deps
   const params = { params: { id: callId } }
   let first = ticket
   const renewTicket = () => api.refreshCallTicket(params)

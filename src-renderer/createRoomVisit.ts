@@ -1,8 +1,11 @@
 import type { JoinTicket } from '#shared/room.ts'
+import type { Api } from './api/createApi.ts'
+import { createChatReads } from './host/chatReads.ts'
 import { createLiveRoom } from './domain/createLiveRoom.ts'
 import type { LiveRoom } from './domain/LiveRoom.ts'
 import { reportQuality } from './domain/qualityReporter.ts'
-import { createRoomChannel } from './domain/roomChannel.ts'
+import { createRoomChannel, type RoomChannel } from './domain/roomChannel.ts'
+import { createRoomChat } from './domain/createRoomChat.ts'
 import { createScope, type Scope } from './domain/scope.ts'
 import { renewTickets } from './domain/ticketRenewal.ts'
 import type { Wire } from './domain/wire.ts'
@@ -10,7 +13,7 @@ import { createP2pEngine } from './rtc/p2p/createP2pEngine.ts'
 import type { BoardCopies } from './whiteboard/boardSync.ts'
 import { createEmbeddedBoard } from './whiteboard/createEmbeddedBoard.ts'
 
-export interface VisitDeps { wire: Wire; userId: string; boardCopies: BoardCopies }
+export interface VisitDeps { api: Api; wire: Wire; userId: string; boardCopies: BoardCopies }
 
 /** What a lesson and a call do differently. */
 interface Owner {
@@ -22,10 +25,11 @@ interface Owner {
 }
 
 /** A visit to a room and what accompanies it until the visit is disposed of. */
-export function createRoomVisit({ wire, userId, boardCopies }: VisitDeps, owner: Owner): { room: LiveRoom; scope: Scope } {
+export function createRoomVisit({ api, wire, userId, boardCopies }: VisitDeps, owner: Owner): { room: LiveRoom; scope: Scope } {
   const channel = createRoomChannel({ wire, userId, instanceId: crypto.randomUUID() })
+  const chat = createVisitChat({ api, wire, userId }, channel)
   const room = createLiveRoom({
-    channel,
+    channel, chat,
     engine: createP2pEngine({ signaling: channel.signaling, media: navigator.mediaDevices }),
     board: createEmbeddedBoard({ wire, copies: boardCopies }),
     requestTicket: owner.requestTicket,
@@ -35,7 +39,20 @@ export function createRoomVisit({ wire, userId, boardCopies }: VisitDeps, owner:
   })
   const scope = createScope()
   scope.add(room.dispose)
+  scope.add(chat.dispose)
   scope.add(reportQuality({ room, wire }))
   scope.add(renewTickets({ room, request: owner.renewTicket, now: () => Date.now() }))
   return { room: { ...room, dispose: scope.end }, scope }
 }
+
+const createVisitChat = ({ api, wire, userId }: Pick<VisitDeps, 'api' | 'wire' | 'userId'>, channel: RoomChannel) => createRoomChat({
+  wire, channel, userId,
+  fetchMessages: (id, query) => api.roomMessages({ params: { id }, query }),
+  upload: (id, file, options) => api.sendRoomFile({ params: { id }, query: { name: file.name }, body: file }, options),
+  download: async (id, { id: fileId, type }) => new Blob([Uint8Array.from(await api.roomFile({ params: { id, fileId } }))], { type }),
+  addressOf(blob) {
+    const url = URL.createObjectURL(blob)
+    return { url, revoke: () => { URL.revokeObjectURL(url) } }
+  },
+  readMark: createChatReads(sessionStorage, userId),
+})

@@ -6,6 +6,7 @@ import { createHeldTicket } from './heldTicket.ts'
 import type { LiveRoom, LiveRoomState } from './LiveRoom.ts'
 import { followLegs, idleLegs } from './liveRoomLegs.ts'
 import type { RoomChannel } from './roomChannel.ts'
+import type { RoomChat } from './RoomChat.ts'
 import { createScope } from './scope.ts'
 import { untilWithin } from './untilWithin.ts'
 import { createValue, type MutableValue, type Value } from './value.ts'
@@ -14,6 +15,7 @@ interface Deps {
   engine: RtcEngine
   board: Whiteboard
   channel: RoomChannel
+  chat: RoomChat
   /** All credentials in one reply. */
   requestTicket(): Promise<JoinTicket>
   showBoardToAll(): Promise<unknown>
@@ -62,7 +64,7 @@ export function createLiveRoom(deps: Deps): LiveRoom {
     }
   }
   return {
-    state, engine, board, join, leave, endForAll,
+    state, engine, board, chat: deps.chat, join, leave, endForAll,
     async retry(leg) {
       const { ticket } = state.get()
       if (ticket) await starts[leg](ticket).catch(() => undefined)

@@ -3,12 +3,14 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createApi } from '../../src-renderer/api/createApi.ts'
 import { createWire } from '../../src-renderer/api/createWire.ts'
 import { createLiveRoom } from '../../src-renderer/domain/createLiveRoom.ts'
+import { createRoomChat } from '../../src-renderer/domain/createRoomChat.ts'
 import type { LiveRoom, LiveRoomState } from '../../src-renderer/domain/LiveRoom.ts'
 import { createRoomChannel } from '../../src-renderer/domain/roomChannel.ts'
 import type { Value } from '../../src-renderer/domain/value.ts'
 import { createScriptedRoom } from '../../src-renderer/rtc/scripted/createScriptedRoom.ts'
 import type { ScriptedEngine } from '../../src-renderer/rtc/scripted/ScriptedRoom.ts'
 import { createEmbeddedBoard } from '../../src-renderer/whiteboard/createEmbeddedBoard.ts'
+import { AppError } from '../../src-shared/errors.ts'
 import type { Session } from '../../src-shared/sessions.ts'
 import type { TestPerson } from '../support/school.ts'
 import { startTestServer, type TestServer } from '../support/startTestServer.ts'
@@ -54,12 +56,18 @@ async function visit(person: TestPerson): Promise<LiveRoom & { engine: ScriptedE
   const channel = createRoomChannel({ wire, userId: person.id, instanceId: randomUUID() })
   const engine = engines.createEngine(person.id)
   const of = { params: { id: session.id } }
+  const chat = createRoomChat({
+    wire, channel, userId: person.id, fetchMessages: (id, query) => api.roomMessages({ params: { id }, query }),
+    upload: () => Promise.reject(new AppError('FILE_TYPE')), download: () => Promise.reject(new AppError('NOT_FOUND')), addressOf: () => ({ url: '', revoke: () => undefined }),
+    readMark: { get: () => 0, set: () => undefined },
+  })
   const room = createLiveRoom({
-    engine, channel, board: createEmbeddedBoard({ wire, copies: new Map() }),
+    engine, channel, chat, board: createEmbeddedBoard({ wire, copies: new Map() }),
     requestTicket: () => api.joinSession(of), showBoardToAll: () => api.showBoard(of), end: () => api.endSession(of), now: () => server.clock.now(),
   })
   closers.push(() => {
     room.dispose()
+    chat.dispose()
     wire.disconnect()
   })
   await room.openDevices({ microphone: { on: true, deviceId: null }, camera: { on: true, deviceId: null }, speaker: { deviceId: null } })
@@ -72,7 +80,7 @@ describe('joining', () => {
     await Promise.all([tutor.join(), student.join()])
     expect(legs(tutor.state.get())).toBe('up up up')
     const { room } = await until(student.state, (state) => state.room?.phase === 'started')
-    expect(room?.people.map((person) => person.media)).toEqual([{ microphone: true, camera: true }, { microphone: true, camera: true }])
+    expect(room?.people.map((person) => person.media)).toEqual(Array(2).fill({ microphone: true, camera: true, screen: 'off' }))
   })
   test('[S5] too early stays in the lobby with the reason, and works when it is time', async () => {
     session = await server.book({ scheduledStartTime: new Date(server.clock.now() + 180 * MINUTE).toISOString() })
@@ -106,6 +114,25 @@ describe('while live', () => {
     server = await startTestServer({ dataDir: server.dataDir, clock: server.clock, env: { PORT: port } })
     const { room } = await until(tutor.state, (state) => legs(state) === 'up up up')
     expect(room?.people).toMatchObject([{ instanceId: instance, media: { microphone: false, camera: true } }])
+  })
+  test('what is written while the server is away is there for both when it is back, in order, each once', async () => {
+    const [tutor, student] = [await visit(server.school.tutor), await visit(server.school.student)]
+    await Promise.all([tutor.join(), student.join()])
+    tutor.chat.send({ text: 'before' })
+    await until(student.chat.state, ({ messages }) => messages.length === 1)
+    const { port } = new URL(server.url)
+    await server.close({ keep: true })
+    await Promise.all([tutor, student].map(({ state }) => until(state, (current) => current.legs.channel.state === 'recovering')))
+    tutor.chat.send({ text: 'while away' })
+    tutor.chat.send({ text: 'and once more' })
+    expect(tutor.chat.state.get().unsent).toHaveLength(2)
+    server = await startTestServer({ dataDir: server.dataDir, clock: server.clock, env: { PORT: port } })
+    for (const { chat } of [tutor, student]) {
+      const { messages } = await until(chat.state, (current) => current.messages.length >= 3)
+      expect(messages.map(({ text }) => text)).toEqual(['before', 'while away', 'and once more'])
+    }
+    await until(tutor.chat.state, ({ unsent }) => unsent.length === 0)
+    expect([tutor.chat.state.get().unread, student.chat.state.get().unread]).toEqual([0, 3])
   })
   test('the tutor\'s board comes to everybody\'s screen, and a student may put it away', async () => {
     const [tutor, student] = [await visit(server.school.tutor), await visit(server.school.student)]
