@@ -9,6 +9,7 @@ import { useValue } from '../../hooks/useValue.ts'
 import { useWords } from '../../hooks/useWords.ts'
 import type { DeviceInfo, DeviceKind } from '../../rtc/RtcEngine.ts'
 import type { RoomActions } from './roomActions.ts'
+import { savesDataSetting } from './stage/stageSettings.ts'
 
 /** Which microphone, camera or speaker, while the lesson goes on. */
 export function DeviceMenu({ kind, room, actions }: { kind: DeviceKind; room: LiveRoom; actions: RoomActions }) {
@@ -27,8 +28,21 @@ export function DeviceMenu({ kind, room, actions }: { kind: DeviceKind; room: Li
       <Menu className="menu">
         <Devices label={t(`lobby.${kind}`)} devices={devices} chosen={own} onChoose={(deviceId) => { actions.choose(kind, deviceId) }} />
         {kind === 'microphone' && engine.can.chooseSpeaker ? <Devices label={t('lobby.speaker')} devices={speakers} chosen={speaker} onChoose={chooseSpeaker} prefix="speaker:" /> : null}
+        {kind === 'camera' ? <DataSaving /> : null}
       </Menu>
     </Popover>
+  )
+}
+
+function DataSaving() {
+  const { t } = useWords()
+  const saves = useValue(savesDataSetting, (current) => current)
+  return (
+    <MenuSection className="menu-section" selectionMode="multiple" selectedKeys={saves ? ['saves'] : []} onSelectionChange={(keys) => { savesDataSetting.set(keys === 'all' || keys.has('saves')) }} aria-label={t('saving.save')}>
+      <MenuItem id="saves" className="menu-item" textValue={t('saving.save')}>
+        <span className="menu-check"><Check aria-hidden size={16} /></span><span>{t('saving.save')}<span className="menu-note">{t('saving.saveText')}</span></span>
+      </MenuItem>
+    </MenuSection>
   )
 }
 

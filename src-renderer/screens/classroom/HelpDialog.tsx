@@ -9,8 +9,9 @@ export function HelpDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () =
   const { t } = useWords()
   const on = useValue(singleKeysSetting, (current) => current)
   const rows = [
-    [shortcutKeys.microphone, t('shortcuts.mute')], [shortcutKeys.camera, t('shortcuts.camera')], [shortcutKeys.board, t('shortcuts.board')],
-    [t('shortcuts.space'), t('shortcuts.talk')], [shortcutKeys.help, t('shortcuts.help')],
+    [shortcutKeys.microphone, t('shortcuts.mute')], [shortcutKeys.camera, t('shortcuts.camera')], [shortcutKeys.share, t('stageKeys.share')], [shortcutKeys.hand, t('stageKeys.hand')],
+    [shortcutKeys.chat, t('stageKeys.chat')], [shortcutKeys.people, t('stageKeys.people')], [shortcutKeys.board, t('shortcuts.board')], [t('shortcuts.space'), t('shortcuts.talk')],
+    [t('stageKeys.zoomKeys'), t('stageKeys.zoom')], [shortcutKeys.help, t('shortcuts.help')],
   ] as const
   return (
     <AppDialog title={t('shortcuts.title')} isOpen={isOpen} onClose={onClose}>

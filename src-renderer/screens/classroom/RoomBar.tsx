@@ -16,14 +16,17 @@ import type { RoomActions } from './roomActions.ts'
 import type { PanelSwitch } from './panelSwitch.ts'
 import type { RoomPlace } from './RoomView.tsx'
 import { shortcutKeys } from './shortcutKeys.ts'
+import type { Stage } from './stage/createStage.ts'
+import type { Sharing } from './stage/createSharing.ts'
 import { ShareButton } from './stage/ShareButton.tsx'
 
-interface Props { room: LiveRoom; actions: RoomActions; place: RoomPlace; panels: PanelSwitch; onBoard(shown: boolean): void; onLeave(): void; onHelp(): void }
+interface Props { room: LiveRoom; actions: RoomActions; place: RoomPlace; panels: PanelSwitch; stage: Stage; sharing: Sharing; onBoard(): void; onLeave(): void; onHelp(): void }
 
 /** The buttons keep their places whatever happens. */
-export function RoomBar({ room, actions, place, panels, onBoard, onLeave, onHelp }: Props) {
+export function RoomBar({ room, actions, place, panels, stage, sharing, onBoard, onLeave, onHelp }: Props) {
   const { t } = useWords()
-  const boardShown = useValue(room.state, (state) => state.boardShown)
+  // Behind something else it counts as not shown: pressing brings it to the front.
+  const boardShown = useValue(stage.view, (view) => view.main === 'board')
   const leaving = useValue(room.state, (state) => state.leaving)
   const withKey = (label: string, key: string) => t('shortcuts.withKey', { label, key })
   const LeaveIcon = place.hangsUp ? PhoneOff : LogOut
@@ -39,7 +42,7 @@ export function RoomBar({ room, actions, place, panels, onBoard, onLeave, onHelp
               <PencilLine aria-hidden size={22} /><span className="bar-label">{t('room.board')}</span>
             </ToggleButton>
           </WithTooltip>
-          <ShareButton room={room} />
+          <ShareButton room={room} sharing={sharing} />
           <HandButton room={room} />
           <ChatButton room={room} panels={panels} />
           <PeopleButton room={room} panels={panels} />

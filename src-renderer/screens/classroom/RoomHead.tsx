@@ -4,14 +4,17 @@ import { useNow } from '../../hooks/useNow.ts'
 import { useValue } from '../../hooks/useValue.ts'
 import { useWords } from '../../hooks/useWords.ts'
 import type { RoomPlace } from './RoomView.tsx'
+import type { SmallWindow } from './stage/createSmallWindow.ts'
+import { ViewMenu } from './stage/ViewMenu.tsx'
 
-export function RoomHead({ room, place }: { room: LiveRoom; place: RoomPlace }) {
+export function RoomHead({ room, place, small }: { room: LiveRoom; place: RoomPlace; small: SmallWindow }) {
   const startTime = useValue(room.state, (state) => state.room?.startedAt ?? place.startedAt)
   return (
     <header className="lesson-head">
       <h1 className="lesson-title">{place.title}</h1>
       <Elapsed since={startTime} place={place} />
       <OwnQuality room={room} />
+      <ViewMenu small={small} />
     </header>
   )
 }

@@ -1,6 +1,7 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
 import { toAppError } from '#shared/errors.ts'
 import type { LiveRoom } from '../../domain/LiveRoom.ts'
+import { useMe } from '../../hooks/useServices.ts'
 import { useValue } from '../../hooks/useValue.ts'
 import { useWords } from '../../hooks/useWords.ts'
 import { errorWords } from '../../i18n/errorWords.ts'
@@ -8,14 +9,21 @@ import { BoardPane } from './BoardPane.tsx'
 import { Comings } from './Comings.tsx'
 import { ConnectionBanner } from './ConnectionBanner.tsx'
 import { RoomOverlays } from './control/RoomOverlays.tsx'
-import { HelpDialog } from './HelpDialog.tsx'
 import type { RoomActions } from './roomActions.ts'
 import { RoomBar } from './RoomBar.tsx'
 import { RoomHead } from './RoomHead.tsx'
 import type { RoomPanel } from './panelSwitch.ts'
 import { RoomPanels } from './RoomPanels.tsx'
+import type { Stage } from './stage/createStage.ts'
+import { OwnSharing, RoomWindows } from './stage/RoomWindows.tsx'
+import './stage/stage.css'
+import { useSharing } from './stage/useSharing.ts'
+import { useSmallWindow } from './stage/useSmallWindow.ts'
+import { useStage } from './stage/useStage.ts'
 import { Tiles } from './Tiles.tsx'
 import { useShortcuts } from './useShortcuts.ts'
+
+const HelpDialog = lazy(() => import('./HelpDialog.tsx').then((module) => ({ default: module.HelpDialog })))
 
 /** What a lesson and a call show differently in a room. */
 export interface RoomPlace {
@@ -51,36 +59,49 @@ interface Props {
 
 /** The room while it is joined or being joined. Its parts follow the room by themselves; nothing here renders with sound or pictures. */
 export function RoomView({ room, actions, place, onLeave, notes, children }: Props) {
-  const { t, format } = useWords()
+  const me = useMe()
   const [helps, setHelps] = useState(false)
-  const [boardTrouble, setBoardTrouble] = useState<string | null>(null)
+  const [note, say] = useState<string | null>(null)
   const [panel, show] = useState<RoomPanel | null>(null)
   const panels = { panel, show }
-  const boardShown = useValue(room.state, (state) => state.boardShown)
-  const stage = useRef<HTMLElement>(null)
-  useEffect(() => { stage.current?.focus({ preventScroll: true }) }, [])
-  const setBoard = (shown: boolean) => {
-    setBoardTrouble(null)
-    room.setBoardShown(shown).catch((thrown: unknown) => { setBoardTrouble(t('board.forAllFailed', { why: errorWords(toAppError(thrown), t, format).what })) })
-  }
-  useShortcuts({ room, actions, toggleBoard: () => { setBoard(!room.state.get().boardShown) }, showHelp: () => { setHelps(true) } })
+  const stage = useStage(room)
+  const sharing = useSharing(room, say)
+  const small = useSmallWindow(say)
+  const toggleBoard = useBoardSwitch(room, stage, say)
+  const main = useValue(stage.view, (view) => view.main)
+  const element = useRef<HTMLElement>(null)
+  useEffect(() => { element.current?.focus({ preventScroll: true }) }, [])
+  useShortcuts({ room, actions, meId: me.id, panels, toggleBoard, toggleShare: sharing.toggle, showHelp: () => { setHelps(true) } })
   return (
-    <div className="classroom" data-board={boardShown}>
-      <RoomHead room={room} place={place} />
+    <div className="classroom" data-main={main === null ? 'grid' : main === 'board' ? 'board' : 'tile'} data-panel={panel !== null}>
+      <RoomHead room={room} place={place} small={small} />
       <div>
-        <ConnectionBanner room={room} actions={actions} note={boardTrouble} onDismissNote={() => { setBoardTrouble(null) }} />
+        <ConnectionBanner room={room} actions={actions} note={note} onDismissNote={() => { say(null) }} />
+        <OwnSharing room={room} />
         {notes}
       </div>
-      <main className="stage" ref={stage} tabIndex={-1}>
-        <BoardPane room={room} shown={boardShown} />
-        <Tiles room={room} waiting={place.waiting} asStrip={boardShown} ownInCorner={place.ownInCorner} />
+      <main className="stage" ref={element} tabIndex={-1}>
+        <BoardPane room={room} shown={main === 'board'} />
+        <Tiles room={room} stage={stage} waiting={place.waiting} ownInCorner={place.ownInCorner} />
         <RoomOverlays room={room} />
         <RoomPanels room={room} panels={panels} />
       </main>
-      <RoomBar room={room} actions={actions} place={place} panels={panels} onBoard={setBoard} onLeave={onLeave} onHelp={() => { setHelps(true) }} />
+      <RoomBar room={room} actions={actions} place={place} panels={panels} stage={stage} sharing={sharing} onBoard={toggleBoard} onLeave={onLeave} onHelp={() => { setHelps(true) }} />
       <Comings room={room} />
-      <HelpDialog isOpen={helps} onClose={() => { setHelps(false) }} />
+      <RoomWindows room={room} stage={stage} sharing={sharing} small={small} actions={actions} />
+      {helps ? <Suspense fallback={null}><HelpDialog isOpen onClose={() => { setHelps(false) }} /></Suspense> : null}
       {children}
     </div>
   )
+}
+
+/** Shows the board, hides it, or brings it before what stands there. */
+function useBoardSwitch(room: LiveRoom, stage: Stage, say: (text: string | null) => void): () => void {
+  const { t, format } = useWords()
+  return () => {
+    const { main, boardShown } = stage.view.get()
+    say(null)
+    if (boardShown && main !== 'board') stage.bringBoard()
+    else room.setBoardShown(!boardShown).catch((thrown: unknown) => { say(t('board.forAllFailed', { why: errorWords(toAppError(thrown), t, format).what })) })
+  }
 }

@@ -1,37 +1,58 @@
-import type { RoomPerson } from '#shared/room.ts'
-import { type ReactNode, useRef } from 'react'
+import { PencilLine } from 'lucide-react'
+import { lazy, type ReactNode, Suspense, useRef, useState } from 'react'
+import { Button } from '../../components/Button.tsx'
 import type { LiveRoom } from '../../domain/LiveRoom.ts'
 import { useMe } from '../../hooks/useServices.ts'
 import { useValue } from '../../hooks/useValue.ts'
 import { useWords } from '../../hooks/useWords.ts'
 import { OwnTile } from './OwnTile.tsx'
 import { PersonTile } from './PersonTile.tsx'
+import type { Stage } from './stage/createStage.ts'
+import { Pager } from './stage/Pager.tsx'
+import { cameraOf, isScreen, pageOf, personOf, type TileId } from './stage/stageLayout.ts'
 import { useBestGrid } from './useBestGrid.ts'
 
-const nobody: readonly RoomPerson[] = []
+const ScreenTile = lazy(() => import('./stage/ScreenTile.tsx').then((module) => ({ default: module.ScreenTile })))
 
 interface Props {
   room: LiveRoom
+  stage: Stage
   /** Stands where the first other person will be. */
   waiting: ReactNode
-  asStrip: boolean
   /** One's own picture in a corner of the other's while there is no third. */
   ownInCorner: boolean
 }
 
-export function Tiles({ room, waiting, asStrip, ownInCorner }: Props) {
+/** All pictures, in their places: a grid by pages, or one of them large (or the board) beside a strip. None is drawn anew when that changes. */
+export function Tiles({ room, stage, waiting, ownInCorner }: Props) {
   const { t } = useWords()
-  const me = useMe()
-  const people = useValue(room.state, (state) => state.room?.people ?? nobody)
-  const others = people.filter((person) => person.userId !== me.id)
-  const inCorner = ownInCorner && !asStrip && others.length <= 1
+  const main = useValue(stage.view, (view) => view.main)
+  const tiles = useValue(stage.view, (view) => view.tiles)
+  const alone = useValue(stage.view, (view) => view.others.length === 0)
+  const boardBehind = useValue(stage.view, (view) => view.boardShown && view.main !== 'board')
+  const asStrip = main !== null
   const place = useRef<HTMLElement>(null)
-  useBestGrid(place, inCorner ? 1 : Math.max(2, others.length + 1), !asStrip)
+  const [wanted, setPage] = useState(0)
+  const count = tiles.length + (alone ? 1 : 0)
+  const inCorner = ownInCorner && !asStrip && count <= 2
+  const size = useBestGrid(place, inCorner ? 1 : Math.max(2, count), !asStrip)
+  const { items, page, pages } = asStrip ? { items: tiles, page: 0, pages: 1 } : pageOf(tiles, size, wanted)
   return (
-    <section className="tiles" aria-label={t('room.people')} ref={place} data-strip={asStrip} data-own-in-corner={inCorner} {...(asStrip ? { tabIndex: 0 } : {})}>
-      {others.length === 0 ? waiting : null}
-      {others.map((person) => <PersonTile key={person.userId} engine={room.engine} person={person} />)}
-      <OwnTile engine={room.engine} />
-    </section>
+    <div className="tiles-frame">
+      <section className="tiles" aria-label={t('room.people')} ref={place} data-strip={asStrip} data-own-in-corner={inCorner} {...(asStrip ? { tabIndex: 0 } : {})}>
+        {boardBehind ? <Button onPress={stage.bringBoard}><PencilLine aria-hidden size={18} />{t('stage.showBoard')}</Button> : null}
+        {alone && page === 0 ? waiting : null}
+        {items.map((tile) => <OneTile key={tile} room={room} stage={stage} tile={tile} isLarge={tile === main} />)}
+      </section>
+      {pages > 1 ? <Pager page={page} pages={pages} onChange={setPage} /> : null}
+    </div>
   )
+}
+
+function OneTile({ room, stage, tile, isLarge }: { room: LiveRoom; stage: Stage; tile: TileId; isLarge: boolean }) {
+  const me = useMe()
+  if (tile === cameraOf(me.id)) return <OwnTile room={room} isLarge={isLarge} />
+  const userId = personOf(tile)
+  if (!isScreen(tile)) return <PersonTile room={room} stage={stage} userId={userId} isLarge={isLarge} />
+  return <Suspense fallback={<div className="tile" data-large={isLarge} />}><ScreenTile room={room} stage={stage} userId={userId} isLarge={isLarge} /></Suspense>
 }

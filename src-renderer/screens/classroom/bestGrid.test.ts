@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { bestGrid } from './bestGrid.ts'
+import { bestGrid, mostReadable } from './bestGrid.ts'
 
 const GAP = 12
 
@@ -18,4 +18,11 @@ test('all tiles fit in the box, between 4:3 and 16:9', () => {
     expect(grid.width / grid.height).toBeGreaterThan(4 / 3 - 0.05)
     expect(grid.width / grid.height).toBeLessThan(16 / 9 + 0.05)
   }))
+})
+
+test('nine fit on a page of a desk, fewer on a telephone', () => {
+  expect(mostReadable(null, GAP)).toBe(9)
+  expect(mostReadable({ width: 1248, height: 660 }, GAP)).toBe(9)
+  expect(mostReadable({ width: 374, height: 460 }, GAP)).toBeLessThan(9)
+  expect(mostReadable({ width: 200, height: 120 }, GAP)).toBe(2)
 })

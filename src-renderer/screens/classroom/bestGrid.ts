@@ -17,3 +17,14 @@ export function bestGrid(count: number, box: { width: number; height: number }, 
   }
   return best
 }
+
+/** A face and its name in a smaller tile tell nobody anything. */
+const READABLE_WIDTH = 160
+const MOST = 9
+
+/** How many tiles can be told apart in a box of that size: at least two, at most nine; nine where the size is not known yet. */
+export function mostReadable(box: { width: number; height: number } | null, gap: number): number {
+  if (box === null) return MOST
+  for (let count = MOST; count > 2; count--) if (bestGrid(count, box, gap).width >= READABLE_WIDTH) return count
+  return 2
+}

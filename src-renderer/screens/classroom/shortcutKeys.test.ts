@@ -4,7 +4,8 @@ import { shortcutOf } from './shortcutKeys.ts'
 const pressed = (key: string, code: string, held: object = {}) => shortcutOf({ key, code, ctrlKey: false, metaKey: false, altKey: false, ...held })
 
 test('keys act by their letter, in either case', () => {
-  expect(['m', 'M', 'v', 'w', '?', ' '].map((key) => pressed(key, ''))).toEqual(['microphone', 'microphone', 'camera', 'board', 'help', 'talk'])
+  expect(['m', 'M', 'v', 'w', 's', 'h', 'c', 'p', '?', ' '].map((key) => pressed(key, ''))).toEqual(
+    ['microphone', 'microphone', 'camera', 'board', 'share', 'hand', 'chat', 'people', 'help', 'talk'])
 })
 
 test('where the layout writes no Latin letters, the place of the key counts', () => {

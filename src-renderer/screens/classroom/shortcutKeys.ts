@@ -1,9 +1,10 @@
-export type Shortcut = 'microphone' | 'camera' | 'board' | 'help' | 'talk'
+export type Shortcut = 'microphone' | 'camera' | 'board' | 'share' | 'hand' | 'chat' | 'people' | 'help' | 'talk'
 
-export const shortcutKeys: Record<Shortcut, string> = { microphone: 'M', camera: 'V', board: 'W', help: '?', talk: ' ' }
+export const shortcutKeys: Record<Shortcut, string> = { microphone: 'M', camera: 'V', board: 'W', share: 'S', hand: 'H', chat: 'C', people: 'P', help: '?', talk: ' ' }
 
-const byKey: Partial<Record<string, Shortcut>> = { m: 'microphone', v: 'camera', w: 'board', '?': 'help', ' ': 'talk' }
-const byCode: Partial<Record<string, Shortcut>> = { KeyM: 'microphone', KeyV: 'camera', KeyW: 'board' }
+const letters = Object.entries(shortcutKeys) as [Shortcut, string][]
+const byKey: Partial<Record<string, Shortcut>> = Object.fromEntries(letters.map(([shortcut, key]) => [key.toLowerCase(), shortcut]))
+const byCode: Partial<Record<string, Shortcut>> = Object.fromEntries(letters.filter(([, key]) => /[A-Z]/.test(key)).map(([shortcut, key]) => [`Key${key}`, shortcut]))
 
 interface Pressed { key: string; code: string; ctrlKey: boolean; metaKey: boolean; altKey: boolean }
 

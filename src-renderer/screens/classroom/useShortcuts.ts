@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
 import type { LiveRoom } from '../../domain/LiveRoom.ts'
 import { singleKeysSetting } from '../../hooks/settings.ts'
+import type { PanelSwitch } from './panelSwitch.ts'
 import type { RoomActions } from './roomActions.ts'
 import { type Shortcut, shortcutOf } from './shortcutKeys.ts'
 
@@ -11,7 +12,7 @@ const TYPING = `:is(input, textarea, select, [contenteditable=true]):not([data-e
 /** What Space already does something to. */
 const PRESSABLE = 'button, a[href], summary, [role=button]'
 
-interface Deps { room: LiveRoom; actions: RoomActions; toggleBoard(): void; showHelp(): void }
+interface Deps { room: LiveRoom; actions: RoomActions; meId: string; panels: PanelSwitch; toggleBoard(): void; toggleShare(): void; showHelp(): void }
 
 export function useShortcuts(deps: Deps): void {
   const latest = useRef(deps)
@@ -49,11 +50,20 @@ function shortcutFor(event: KeyboardEvent): Shortcut | null {
   return document.querySelector(OVERLAY) === null ? shortcut : null
 }
 
-function act(shortcut: Shortcut, { actions, toggleBoard, showHelp }: Deps): void {
+function act(shortcut: Shortcut, { room, actions, meId, panels, toggleBoard, toggleShare, showHelp }: Deps): void {
   switch (shortcut) {
     case 'microphone': case 'camera': actions.toggle(shortcut); break
     case 'board': toggleBoard(); break
+    case 'share': toggleShare(); break
+    case 'hand': toggleHand(room, meId); break
+    case 'chat': case 'people': panels.show(panels.panel === shortcut ? null : shortcut); break
     case 'help': showHelp(); break
     case 'talk': actions.talk(true); break
   }
+}
+
+function toggleHand(room: LiveRoom, meId: string): void {
+  const isUp = room.state.get().room?.people.some((person) => person.userId === meId && person.handRaisedAt !== null) ?? false
+  // The hand is seen when it is up; while the server cannot be reached, the line above the stage says so.
+  room.command({ kind: 'raiseHand', raised: !isUp }).catch(() => undefined)
 }

@@ -1,0 +1,24 @@
+import { useEffect, useRef, useState } from 'react'
+import type { AppError } from '#shared/errors.ts'
+import type { LiveRoom } from '../../../domain/LiveRoom.ts'
+import { useMe, useServices } from '../../../hooks/useServices.ts'
+import { useWords } from '../../../hooks/useWords.ts'
+import { errorWords } from '../../../i18n/errorWords.ts'
+import { createSharing, type Sharing } from './createSharing.ts'
+
+/** One's own screen in this room; `say` puts a line above the stage. */
+export function useSharing(room: LiveRoom, say: (text: string) => void): Sharing {
+  const { t, format } = useWords()
+  const { host } = useServices()
+  const me = useMe()
+  const fail = useRef<(error: AppError) => void>(() => undefined)
+  useEffect(() => { fail.current = (error) => { say(t('share.failed', { ...errorWords(error, t, format) })) } })
+  const [sharing] = useState(() => createSharing({ room, host, meId: me.id, onFailure: (error) => { fail.current(error) } }))
+  useEffect(() => sharing.follow(), [sharing])
+  useEffect(() => room.onEvent((event) => {
+    if (event.kind !== 'ordered' || event.order !== 'stopScreen') return
+    const by = room.state.get().room?.people.find((person) => person.userId === event.by)
+    say(t('share.stopped', { name: by?.name ?? '' }))
+  }), [room, say, t])
+  return sharing
+}
