@@ -89,11 +89,11 @@ export interface RtcPeerState {
   numbers: LinkNumbers | null
 }
 
-/**
- * `rtt`: ms; `loss`: share of packets lost on the way here, 0–1; `received`, `sent`: kbit/s. `unheard`: of what is sent there, what the other side
- * tells nothing of any more, though the connection lives.
- */
-export interface LinkNumbers { rtt: number | null; loss: number; received: number; sent: number; unheard: { sound: boolean; picture: boolean } }
+/** `rtt`: ms; `loss`: share of packets lost on the way here, 0–1; `received`, `sent`: kbit/s. */
+export interface LinkNumbers { rtt: number | null; loss: number; received: number; sent: number; outward: { sound: Outward; picture: Outward } }
+
+/** `unsent`: nothing goes out. `unheard`: it goes out, and the other side has long reported nothing of it, though the connection lives. */
+export type Outward = 'flows' | 'unsent' | 'unheard'
 
 /** `sound`: what plays there is sent too. */
 export interface OwnScreen { phase: 'off' | 'choosing' | 'live' | 'paused'; sound: boolean; hint: ScreenRequest['hint'] }

@@ -15,6 +15,8 @@ export interface RtcScript {
   setScreen(outcome: ScreenOutcome): void
   /** Choosing a screen waits until the result is called. */
   holdScreen(): () => void
+  /** Screens captured now, whatever the state says. */
+  openScreens(): number
   /** The system stops the capture. */
   endScreen(): void
   /** Devices open now, whatever the state says. */

@@ -144,6 +144,7 @@ export function createScriptedEngine(userId: string, joined: Set<Member>): Scrip
       unplug: devices.unplug,
       setScreen: screen.setOutcome,
       holdScreen: screen.hold,
+      openScreens: screen.openCaptures,
       endScreen: screen.endBySystem,
       openTracks: devices.openTracks,
       failNextJoin: joining.failNext,

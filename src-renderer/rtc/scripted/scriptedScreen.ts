@@ -7,12 +7,15 @@ import { createScriptedTrack } from './scriptedTrack.ts'
 /** One person's shared screen: by the same rules as a real one, with what choosing leads to decided by the script. */
 export function createScriptedScreen() {
   const gate = createGate()
+  const made: MediaStreamTrack[] = []
   let outcome: ScreenOutcome = 'works'
   const screen = createOwnScreen({
     async open({ sound }) {
       await gate.pass()
       if (outcome !== 'works') throw new AppError(outcome)
-      return { video: createScriptedTrack('video'), audio: sound ? createScriptedTrack('audio') : null }
+      const video = createScriptedTrack('video')
+      made.push(video)
+      return { video, audio: sound ? createScriptedTrack('audio') : null }
     },
     makeStill: async () => createScriptedTrack('video'),
   })
@@ -20,6 +23,7 @@ export function createScriptedScreen() {
     ...screen,
     hold: gate.hold,
     setOutcome(next: ScreenOutcome) { outcome = next },
+    openCaptures: () => made.filter(({ readyState }) => readyState === 'live').length,
     endBySystem() {
       const track = screen.captured.get()
       track?.stop()

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from '@playwright/test'
 import { chromium, expect } from '@playwright/test'
-import { idleRtcState } from '../../../src-renderer/rtc/RtcEngine.ts'
+import { idleRtcState, type Picture } from '../../../src-renderer/rtc/RtcEngine.ts'
 import type { RtcMessage, RtcPeer } from '../../../src-renderer/rtc/RtcSignaling.ts'
 import type { IceServer, RtcTicket } from '../../../src-shared/room.ts'
 import { chromiumOptions } from '../../support/chromium.ts'
@@ -61,12 +61,9 @@ const noEmulation = () => Promise.reject(new Error('this world has a plain netwo
 
 /** Energy received from the person so far, in the unit of `totalAudioEnergy` (webrtc-stats): grows with every beep of the fake microphone. */
 const energyFrom = (page: Page, person: string) => page.evaluate(async (userId) => {
-  const { engine, connections } = window.rtcHarness!
-  const holder = document.createElement('div')
-  const stop = engine.showVideo(userId, holder)
-  const track = (holder.firstElementChild as HTMLVideoElement).srcObject as MediaStream | null
+  const { tile, connections } = window.rtcHarness!
+  const track = (tile(userId).firstElementChild as HTMLVideoElement).srcObject as MediaStream | null
   const id = track?.getVideoTracks()[0]?.id
-  stop()
   const connection = connections().find((each) => each.getReceivers().some((receiver) => receiver.track.id === id))
   let energy = 0
   for (const entry of (await connection?.getStats() ?? new Map()).values() as Iterable<{ type: string; kind?: string; totalAudioEnergy?: number }>) {
@@ -113,20 +110,33 @@ const describeMedia = (page: Page) => page.evaluate(async () => {
   return JSON.stringify({ videos, connections }, null, 1)
 })
 
-async function seesMoving(page: Page, person: string): Promise<void> {
-  const video = await page.evaluateHandle((userId) => {
-    const holder = document.body.appendChild(document.createElement('div'))
-    window.rtcHarness!.engine.showVideo(userId, holder)
-    return holder.firstElementChild!
-  }, person)
+async function seesMoving(page: Page, person: string, picture: Picture = 'camera'): Promise<void> {
+  const video = await page.evaluateHandle(([userId, which]) => window.rtcHarness!.tile(userId, which).firstElementChild!, [person, picture] as const)
+  const wanted = picture === 'camera' ? 10 : 5
   const moves = async () => {
-    const { frames, changedPixels } = await video.evaluate(sampleVideo, 10)
-    return frames === 10 && changedPixels > 0
+    const { frames, changedPixels } = await video.evaluate(sampleVideo, wanted)
+    return frames === wanted && changedPixels > 0
   }
   await expect.poll(moves, { timeout: 15_000, intervals: [0], message: `${person} moves` }).toBe(true).catch(async (error: unknown) => {
     throw new Error(`${String(error)}\n${await describeMedia(page)}`)
   })
-  await video.evaluate((element) => { element.parentElement?.remove() })
+}
+
+/** Two looks at what the element shows, a while apart: as many lit pixels, and none that differ. */
+async function seesStill(page: Page, person: string, picture: Picture = 'camera'): Promise<void> {
+  const look = () => page.evaluate(async ([userId, which]) => {
+    const video = window.rtcHarness!.tile(userId, which).firstElementChild as HTMLVideoElement
+    const surface = new OffscreenCanvas(64, 48).getContext('2d', { willReadFrequently: true })!
+    const copy = () => {
+      surface.drawImage(video, 0, 0, 64, 48)
+      return surface.getImageData(0, 0, 64, 48).data
+    }
+    const before = copy()
+    await new Promise((done) => { setTimeout(done, 700) })
+    const differs = copy().reduce((count, value, i) => count + Number(Math.abs(value - (before[i] ?? 0)) > 12), 0)
+    return video.videoWidth === 0 ? 'no picture' : differs > 0 ? 'moves' : before.some((value, i) => i % 4 < 3 && value > 60) ? 'still' : 'black'
+  }, [person, picture] as const)
+  await expect.poll(look, { timeout: 10_000, intervals: [0], message: `${person} stands still` }).toBe('still')
 }
 
 /** Grants what works and leaves the rest to be refused; a browser without the fake devices has none at all. */
@@ -138,7 +148,7 @@ export async function createP2pWorld({ url, iceServers = [], relayOnly = false, 
   function browserFor(devices: DeviceScript): Promise<Browser> {
     const which = devices.camera === 'missing' ? 'without' : 'with devices'
     const launch = () => {
-      const options = chromiumOptions(moreArgs)
+      const options = chromiumOptions(['--auto-accept-this-tab-capture', ...moreArgs])
       const args = which === 'without' ? (options.args ?? []).filter((arg) => !arg.startsWith('--use-fake-device')) : options.args ?? []
       return chromium.launch({ ...options, args })
     }
@@ -231,7 +241,15 @@ function createP2pPerson({ page, userId, relay, relayPage, feed, setPacketLoss, 
     devices: () => page.evaluate(() => window.rtcHarness!.engine.devices.get()),
     openTracks: () => page.evaluate(() => window.rtcHarness!.openTracks()),
     unplug: (kind) => call(kind, async (which) => { window.rtcHarness!.unplug(which) }),
-    seesMoving: (person) => seesMoving(page, person),
+    setScreens: (outcome) => page.evaluate((next) => { window.rtcHarness!.screens.set(next) }, outcome),
+    startScreen: (request) => page.evaluate((wanted) => window.rtcHarness!.startScreen(wanted), request),
+    pauseScreen: (paused) => call(paused, (wanted) => window.rtcHarness!.engine.pauseScreen(wanted)),
+    setScreenHint: (hint) => call(hint, async (wanted) => { window.rtcHarness!.engine.setScreenHint(wanted) }),
+    stopScreen: () => call(null, async () => { window.rtcHarness!.engine.stopScreen() }),
+    endScreen: () => call(null, async () => { window.rtcHarness!.screens.endBySystem() }),
+    openScreens: () => page.evaluate(() => window.rtcHarness!.screens.count()),
+    seesMoving: (person, picture) => seesMoving(page, person, picture),
+    seesStill: (person, picture) => seesStill(page, person, picture),
     hears: (person) => hears(page, person),
     hearsNothingFrom: (person) => hearsNothing(page, person),
     negotiations: () => page.evaluate(() => window.rtcHarness!.descriptions()),

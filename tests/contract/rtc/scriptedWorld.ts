@@ -11,12 +11,16 @@ export const scriptedTicket: RtcTicket = { provider: 'p2p', channelName: 'contra
 
 const outcomes: Record<DeviceScript[DeviceKind], DeviceOutcome> = { works: 'works', missing: 'DEVICE_MISSING', denied: 'DEVICE_DENIED' }
 
+const screenOutcomes = { works: 'works', 'refused by the system': 'CAPTURE_DENIED', 'nothing chosen': 'NOT_ACTIVE' } as const
+const codeOf = (done: Promise<void>) => done.then(() => null, (thrown: unknown) => (thrown instanceof AppError ? thrown.code : String(thrown)))
+
 interface ScriptedPerson extends ContractPerson { readonly engine: ScriptedEngine }
 
 function createScriptedPerson(engine: ScriptedEngine): ScriptedPerson {
   const feed = createStateFeed(toPlain(engine.state.get()))
   engine.state.subscribe(() => { feed.set(toPlain(engine.state.get())) })
-  const flows = (person: string, what: 'audio' | 'video') => feed.until(`${what} of ${person}`, ({ peers }) => peers[person]?.[what] === true)
+  let letScreen = () => undefined as void
+  const flows = (person: string, what: 'audio' | 'video' | 'screen') => feed.until(`${what} of ${person}`, ({ peers }) => peers[person]?.[what] === true)
   return {
     engine,
     userId: engine.userId,
@@ -25,7 +29,7 @@ function createScriptedPerson(engine: ScriptedEngine): ScriptedPerson {
     openDevices: engine.openDevices,
     async join(ticket = 'good') {
       if (ticket === 'broken') engine.script.failNextJoin('MEDIA_FAILED')
-      return engine.join(scriptedTicket).then(() => null, (thrown: unknown) => (thrown instanceof AppError ? thrown.code : String(thrown)))
+      return codeOf(engine.join(scriptedTicket))
     },
     leave: async () => { engine.leave() },
     setMicrophone: engine.setMicrophone,
@@ -38,10 +42,22 @@ function createScriptedPerson(engine: ScriptedEngine): ScriptedPerson {
     devices: async () => engine.devices.get(),
     openTracks: async () => engine.script.openTracks(),
     unplug: async (kind) => { engine.script.unplug(kind) },
-    async seesMoving(person) {
-      if (person === 'self') await feed.until('own picture', ({ own }) => own.camera.live)
-      else await flows(person, 'video')
+    async setScreens(outcome) {
+      letScreen()
+      letScreen = outcome === 'held' ? engine.script.holdScreen() : () => undefined
+      if (outcome !== 'held') engine.script.setScreen(screenOutcomes[outcome])
     },
+    startScreen: (request) => codeOf(engine.startScreen(request)),
+    pauseScreen: engine.pauseScreen,
+    setScreenHint: async (hint) => { engine.setScreenHint(hint) },
+    stopScreen: async () => { engine.stopScreen() },
+    endScreen: async () => { engine.script.endScreen() },
+    openScreens: async () => engine.script.openScreens(),
+    async seesMoving(person, picture = 'camera') {
+      if (person === 'self') await feed.until('own picture', ({ own }) => (picture === 'screen' ? own.screen.phase === 'live' : own.camera.live))
+      else await flows(person, picture === 'screen' ? 'screen' : 'video')
+    },
+    seesStill: async (person, picture) => { await flows(person, picture === 'screen' ? 'screen' : 'video') },
     hears: async (person) => { await flows(person, 'audio') },
     async hearsNothingFrom(person) { expect(feed.get().peers[person]?.audio).toBe(false) },
     negotiations: async () => 0,

@@ -1,4 +1,4 @@
-import type { DeviceChoice, DeviceKind, DeviceList, OwnDevice, RtcPeerState, RtcState } from '../../../src-renderer/rtc/RtcEngine.ts'
+import type { DeviceChoice, DeviceKind, DeviceList, OwnDevice, OwnScreen, Picture, RtcPeerState, RtcState, ScreenRequest } from '../../../src-renderer/rtc/RtcEngine.ts'
 
 export type DeviceScript = Record<DeviceKind, 'works' | 'missing' | 'denied'>
 export const bothWork: DeviceScript = { microphone: 'works', camera: 'works' }
@@ -7,7 +7,7 @@ export const bothWork: DeviceScript = { microphone: 'works', camera: 'works' }
 export interface PlainState {
   phase: RtcState['phase']
   error: string | null
-  own: { microphone: PlainDevice; camera: PlainDevice; speaking: boolean; quality: number }
+  own: { microphone: PlainDevice; camera: PlainDevice; screen: OwnScreen; speaking: boolean; quality: number }
   peers: Record<string, RtcPeerState>
 }
 export type PlainDevice = Omit<OwnDevice, 'error'> & { error: string | null }
@@ -16,7 +16,7 @@ const plainDevice = (device: OwnDevice): PlainDevice => ({ ...device, error: dev
 export const toPlain = ({ phase, error, own, peers }: RtcState): PlainState => ({
   phase,
   error: error?.code ?? null,
-  own: { microphone: plainDevice(own.microphone), camera: plainDevice(own.camera), speaking: own.speaking, quality: own.quality },
+  own: { microphone: plainDevice(own.microphone), camera: plainDevice(own.camera), screen: own.screen, speaking: own.speaking, quality: own.quality },
   peers: Object.fromEntries(peers),
 })
 
@@ -43,8 +43,21 @@ export interface ContractPerson {
   /** How many microphones and cameras are open, whatever the state says: the camera's light is on while one is. */
   openTracks(): Promise<Record<DeviceKind, number>>
   unplug(kind: DeviceKind): Promise<void>
-  /** Resolves when the person's (or one's `self`) picture is shown and moves. */
-  seesMoving(person: string): Promise<void>
+  /** What choosing a screen leads to from now on; `held`: nothing, yet. */
+  setScreens(outcome: 'works' | 'held' | 'refused by the system' | 'nothing chosen'): Promise<void>
+  /** The code it failed with, or null. */
+  startScreen(request: ScreenRequest): Promise<string | null>
+  pauseScreen(paused: boolean): Promise<void>
+  setScreenHint(hint: ScreenRequest['hint']): Promise<void>
+  stopScreen(): Promise<void>
+  /** The system's own "stop sharing". */
+  endScreen(): Promise<void>
+  /** Screens captured now, whatever the state says. */
+  openScreens(): Promise<number>
+  /** Resolves when the person's (or one's `self`) picture is shown and moves; it stays looked at. */
+  seesMoving(person: string, picture?: Picture): Promise<void>
+  /** Resolves when the picture is shown and does not move. */
+  seesStill(person: string, picture?: Picture): Promise<void>
   hears(person: string): Promise<void>
   hearsNothingFrom(person: string): Promise<void>
   /** Descriptions applied so far, own and others'. */

@@ -2,7 +2,7 @@ import type { RtcTicket } from '../../../../src-shared/room.ts'
 import { AppError } from '../../../../src-shared/errors.ts'
 import { createValue } from '../../../../src-renderer/domain/value.ts'
 import { createP2pEngine } from '../../../../src-renderer/rtc/p2p/createP2pEngine.ts'
-import type { DeviceKind, RtcEngine } from '../../../../src-renderer/rtc/RtcEngine.ts'
+import type { DeviceKind, RtcEngine, ScreenRequest } from '../../../../src-renderer/rtc/RtcEngine.ts'
 import type { RtcMessage, RtcPeer, RtcSignaling } from '../../../../src-renderer/rtc/RtcSignaling.ts'
 import { toPlain, type PlainState } from '../world.ts'
 
@@ -27,6 +27,9 @@ export function startRtcHarness({ instanceId, relayOnly }: HarnessOptions) {
   const opened: MediaStreamTrack[] = []
   const connections: RTCPeerConnection[] = []
   let descriptions = 0
+  const captured: MediaStreamTrack[] = []
+  const screens: { refuse: DOMException | null; hold: Promise<void> | null; open: () => void } = { refuse: null, hold: null, open: () => undefined }
+  const tiles = new Map<string, HTMLElement>()
 
   const signaling: RtcSignaling = {
     peers,
@@ -45,6 +48,20 @@ export function startRtcHarness({ instanceId, relayOnly }: HarnessOptions) {
     enumerateDevices: () => devices.enumerateDevices(),
     addEventListener: devices.addEventListener.bind(devices),
     removeEventListener: devices.removeEventListener.bind(devices),
+    /** The own tab is what a browser without a screen can really capture; something moves in it meanwhile. */
+    async getDisplayMedia(options?: DisplayMediaStreamOptions) {
+      await screens.hold
+      if (screens.refuse) throw screens.refuse
+      paint()
+      const own = { ...options, audio: false, preferCurrentTab: true, selfBrowserSurface: 'include', surfaceSwitching: 'exclude' }
+      const stream = await devices.getDisplayMedia(own)
+      captured.push(...stream.getTracks())
+      if (options?.audio) for (const track of (await devices.getUserMedia({ audio: true })).getTracks()) {
+        stream.addTrack(track)
+        captured.push(track)
+      }
+      return stream
+    },
     async getUserMedia(constraints?: MediaStreamConstraints) {
       const stream = await devices.getUserMedia(constraints)
       opened.push(...stream.getTracks())
@@ -75,15 +92,55 @@ export function startRtcHarness({ instanceId, relayOnly }: HarnessOptions) {
       track?.stop()
       track?.dispatchEvent(new Event('ended'))
     },
-    async join(ticket: RtcTicket): Promise<string | null> {
-      try {
-        await engine.join(ticket)
-        return null
-      } catch (thrown) {
-        return thrown instanceof AppError ? thrown.code : String(thrown)
-      }
+    screens: {
+      set(outcome: 'works' | 'held' | 'refused by the system' | 'nothing chosen') {
+        screens.open()
+        const held = outcome === 'held' ? Promise.withResolvers<void>() : null
+        screens.hold = held?.promise ?? null
+        screens.open = () => { held?.resolve() }
+        if (outcome !== 'held') screens.refuse = outcome === 'works' ? null : new DOMException(outcome === 'nothing chosen' ? 'Permission denied' : 'Permission denied by system', 'NotAllowedError')
+      },
+      count: () => captured.filter((track) => track.kind === 'video' && track.readyState === 'live').length,
+      endBySystem() {
+        const track = captured.findLast(({ kind, readyState }) => kind === 'video' && readyState === 'live')
+        track?.stop()
+        track?.dispatchEvent(new Event('ended'))
+      },
     },
+    /** An element of the page that shows the picture for as long as the page lives, or until it is hidden. */
+    tile(person: string, picture: 'camera' | 'screen' = 'camera'): HTMLElement {
+      const key = `${person} ${picture}`
+      const made = tiles.get(key) ?? document.body.appendChild(document.createElement('div'))
+      if (!tiles.has(key)) {
+        Object.assign(made.style, { position: 'fixed', right: '0', bottom: '0', width: '400px', height: '300px' })
+        engine.showVideo(person, made, picture)
+        tiles.set(key, made)
+      }
+      return made
+    },
+    async startScreen(request: ScreenRequest): Promise<string | null> {
+      return codeOf(engine.startScreen(request))
+    },
+    join: (ticket: RtcTicket) => codeOf(engine.join(ticket)),
   }
+}
+
+async function codeOf(done: Promise<void>): Promise<string | null> {
+  try {
+    await done
+    return null
+  } catch (thrown) {
+    return thrown instanceof AppError ? thrown.code : String(thrown)
+  }
+}
+
+/** Something that moves. */
+function paint(): void {
+  if (document.querySelector('#moving')) return
+  const moving = Object.assign(document.createElement('div'), { id: 'moving' })
+  Object.assign(moving.style, { position: 'fixed', inset: '0 50% 50% 0' })
+  document.body.append(moving)
+  moving.animate([{ background: 'red' }, { background: 'lime' }, { background: 'blue' }, { background: 'red' }], { duration: 1_300, iterations: Infinity })
 }
 export type Harness = ReturnType<typeof startRtcHarness>
 
