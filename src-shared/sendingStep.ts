@@ -49,8 +49,8 @@ const isGood = ({ quality, share }: SendingSample) => quality > 0 && quality <= 
 
 const neighbour = (step: SendingStep, by: 1 | -1): SendingStep => sendingSteps[sendingSteps.indexOf(step) + by] ?? step
 
-/** The step is kept, and judged anew once the link has settled. */
-const unjudged = (state: SendingState, at: number): SendingState => ({ ...state, badSince: null, goodSince: null, judgedFrom: at + SETTLE_MS })
+/** The step is kept, and judged anew once the link has settled: after an interruption, or when the most that the picture may take has changed. */
+export const unjudged = (state: SendingState, at: number): SendingState => ({ ...state, badSince: null, goodSince: null, judgedFrom: at + SETTLE_MS })
 
 /** Falling soon after a climb makes the next climb wait twice as long: a network that carries no more is not tried all the time. */
 function fallen(state: SendingState, at: number): SendingState {
@@ -69,9 +69,10 @@ export function nextSending(state: SendingState, sample: SendingSample): Sending
   if (at < state.judgedFrom) return state
   const badSince = isBad(sample) ? state.badSince ?? at : null
   const goodSince = isGood(sample) ? state.goodSince ?? at : null
-  if (badSince !== null && at - badSince >= FALL_AFTER_MS && state.step !== 'audio') return fallen(state, at)
-  if (goodSince !== null && state.step !== 'full' && at - goodSince >= state.patienceMs) return { ...unjudged(state, at), step: neighbour(state.step, -1), climbedAt: at }
-  const held = goodSince !== null && state.climbedAt !== null && at - state.climbedAt >= HELD_MS
+  const lasted = (since: number | null, atLeastMs: number) => since !== null && at - since >= atLeastMs
+  if (state.step !== 'audio' && lasted(badSince, FALL_AFTER_MS)) return fallen(state, at)
+  if (state.step !== 'full' && lasted(goodSince, state.patienceMs)) return { ...unjudged(state, at), step: neighbour(state.step, -1), climbedAt: at }
+  const held = goodSince !== null && lasted(state.climbedAt, HELD_MS)
   return { ...state, badSince, goodSince, ...(held && { climbedAt: null, patienceMs: FIRST_PATIENCE_MS }) }
 }
 
