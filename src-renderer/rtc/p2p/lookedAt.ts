@@ -27,7 +27,7 @@ const isSame = (a: Wanted, b: Wanted) => a.camera === b.camera && a.screen === b
 
 /** Told in the element's own window: it may be in another than this script. Nothing is told while that window is hidden. */
 function watch(element: HTMLElement, tell: (change: Partial<Pick<Look, 'seen' | 'height'>>) => void): () => void {
-  const view = (element.ownerDocument.defaultView ?? window) as Window & typeof globalThis
+  const view = element.ownerDocument.defaultView ?? window
   const seen = new view.IntersectionObserver((entries) => { tell({ seen: entries.at(-1)?.isIntersecting === true }) })
   const sized = new view.ResizeObserver((entries) => { tell({ height: entries.at(-1)?.contentRect.height ?? 0 }) })
   seen.observe(element)

@@ -1,5 +1,5 @@
 import { AppError } from '#shared/errors.ts'
-import { createValue, type Value } from '../../domain/value.ts'
+import { createValue, type MutableValue, type Value } from '../../domain/value.ts'
 import { noScreen, type OwnScreen, type RtcEngine, type ScreenRequest } from '../RtcEngine.ts'
 import type { Capture, OpenScreen } from './screenOpener.ts'
 
@@ -15,106 +15,132 @@ export interface OwnScreenControl extends Pick<RtcEngine, 'startScreen' | 'pause
 /** A track that shows the other's last picture for as long as it is not stopped. */
 export type MakeStill = (of: MediaStreamTrack) => Promise<MediaStreamTrack | null>
 
-/** Chromium encodes by the hint: text stays sharp and an unmoved picture costs little, or pictures stay fluent. */
-const setHint = (track: MediaStreamTrack, hint: ScreenRequest['hint']) => { track.contentHint = hint }
+/** Of one capture: the live tracks, or a still of it. */
+function createOutput(makeStill: MakeStill) {
+  const video = createValue<MediaStreamTrack | null>(null)
+  const audio = createValue<MediaStreamTrack | null>(null)
+  let still: MediaStreamTrack | null = null
+  let frozen: Capture | null = null
+  return {
+    video, audio,
+    send(capture: Capture | null): void {
+      frozen = null
+      video.set(capture?.video ?? null)
+      audio.set(capture?.audio ?? null)
+      still?.stop()
+      still = null
+    },
+    /** Nothing more of it is sent from now on; the still follows. */
+    async freeze(capture: Capture): Promise<void> {
+      frozen = capture
+      audio.set(null)
+      video.set(null)
+      const made = await makeStill(capture.video)
+      if (frozen !== capture) made?.stop()
+      else video.set(still = made)
+    },
+  }
+}
+
+function release(capture: Capture | null): void {
+  capture?.video.stop()
+  capture?.audio?.stop()
+}
+
+/** The newest of several wishes to choose wins; one chosen too late is let go. */
+function createChoice(open: OpenScreen) {
+  let choosing: PromiseWithResolvers<never> | null = null
+  function cancel(why: string): void {
+    choosing?.reject(new AppError('NOT_ACTIVE', why))
+    choosing = null
+  }
+  return {
+    cancel,
+    isOpen: () => choosing !== null,
+    async choose(request: ScreenRequest): Promise<Capture> {
+      cancel('another choice was begun')
+      const own = choosing = Promise.withResolvers<never>()
+      const opening = open(request)
+      opening.then((late) => { if (choosing !== own) release(late) }, () => undefined)
+      try {
+        const opened = await Promise.race([opening, own.promise])
+        if (choosing !== own) throw new AppError('NOT_ACTIVE', 'chosen too late')
+        return opened
+      } finally {
+        if (choosing === own) choosing = null
+      }
+    },
+  }
+}
+
+interface Parts { state: MutableValue<OwnScreen>; output: ReturnType<typeof createOutput>; onEnded(): void }
+
+/** The capture there is, if any. */
+function createCaptured({ state, output, onEnded }: Parts) {
+  const captured = createValue<MediaStreamTrack | null>(null)
+  let capture: Capture | null = null
+  return {
+    track: captured,
+    get: () => capture,
+    /** The old one goes only when the new one is there. */
+    replace(next: Capture | null): void {
+      const old = capture
+      capture = next
+      captured.set(next?.video ?? null)
+      output.send(next)
+      release(old)
+      next?.video.addEventListener('ended', () => { if (capture?.video === next.video) onEnded() })
+      next?.audio?.addEventListener('ended', () => {
+        if (capture?.video !== next.video) return
+        capture = { ...next, audio: null }
+        output.audio.set(null)
+        state.update((current) => ({ ...current, sound: false }))
+      })
+    },
+  }
+}
 
 export function createOwnScreen({ open, makeStill }: { open: OpenScreen; makeStill: MakeStill }): OwnScreenControl {
   const state = createValue<OwnScreen>(noScreen)
-  const video = createValue<MediaStreamTrack | null>(null)
-  const audio = createValue<MediaStreamTrack | null>(null)
-  const captured = createValue<MediaStreamTrack | null>(null)
-  let capture: Capture | null = null
-  let choosing: PromiseWithResolvers<never> | null = null
-  let still: MediaStreamTrack | null = null
-  const patch = (change: Partial<OwnScreen>) => { state.set({ ...state.get(), ...change }) }
+  const output = createOutput(makeStill)
+  const choice = createChoice(open)
+  const capture = createCaptured({ state, output, onEnded: stop })
 
-  function endStill(): void {
-    still?.stop()
-    still = null
-  }
-  function sendLive(): void {
-    video.set(capture?.video ?? null)
-    audio.set(capture?.audio ?? null)
-    endStill()
-  }
-  function release(old: Capture | null): void {
-    old?.video.stop()
-    old?.audio?.stop()
-  }
   function stop(): void {
-    choosing?.reject(new AppError('NOT_ACTIVE', 'stopped while choosing'))
-    choosing = null
-    const old = capture
-    capture = null
-    captured.set(null)
-    sendLive()
-    release(old)
+    choice.cancel('stopped while choosing')
+    capture.replace(null)
     state.set(noScreen)
   }
-  /** The old one goes only when the new one is there. */
-  function adopt(next: Capture, hint: ScreenRequest['hint']): void {
-    const old = capture
-    capture = next
-    next.video.addEventListener('ended', () => { if (capture === next) stop() })
-    next.audio?.addEventListener('ended', () => {
-      if (capture !== next) return
-      capture = { ...next, audio: null }
-      audio.set(null)
-      patch({ sound: false })
-    })
-    setHint(next.video, hint)
-    captured.set(next.video)
-    sendLive()
-    release(old)
-    state.set({ phase: 'live', sound: next.audio !== null, hint })
-  }
-  /** The newest of several wishes to choose wins. */
   async function start(request: ScreenRequest): Promise<void> {
-    choosing?.reject(new AppError('NOT_ACTIVE', 'another choice was begun'))
-    const own = Promise.withResolvers<never>()
-    choosing = own
-    if (!capture) patch({ phase: 'choosing' })
-    const opening = open(request)
-    // Chosen too late.
-    opening.then((late) => { if (choosing !== own) release(late) }, () => undefined)
+    if (!capture.get()) state.set({ ...noScreen, phase: 'choosing' })
     try {
-      const opened = await Promise.race([opening, own.promise])
-      if (choosing !== own) throw new AppError('NOT_ACTIVE', 'chosen too late')
-      adopt(opened, request.hint)
+      const chosen = await choice.choose(request)
+      chosen.video.contentHint = request.hint
+      capture.replace(chosen)
+      state.set({ phase: 'live', sound: chosen.audio !== null, hint: request.hint })
     } catch (thrown) {
-      if (choosing === own && !capture) state.set(noScreen)
+      if (!capture.get() && !choice.isOpen()) state.set(noScreen)
       throw thrown
-    } finally {
-      if (choosing === own) choosing = null
     }
   }
   async function pause(paused: boolean): Promise<void> {
-    const { phase } = state.get()
-    const of = capture
-    if (!of || paused === (phase === 'paused')) return
-    patch({ phase: paused ? 'paused' : 'live' })
-    if (!paused) {
-      sendLive()
-      return
-    }
-    audio.set(null)
-    video.set(null)
-    const made = await makeStill(of.video)
-    if (capture !== of || state.get().phase !== 'paused') made?.stop()
-    else {
-      still = made
-      video.set(made)
-    }
+    const current = capture.get()
+    if (!current || paused === (state.get().phase === 'paused')) return
+    state.update((before) => ({ ...before, phase: paused ? 'paused' : 'live' }))
+    if (paused) await output.freeze(current)
+    else output.send(current)
   }
   return {
-    state, captured,
-    tracks: { video, audio },
+    state,
+    captured: capture.track,
+    tracks: output,
     startScreen: start,
     pauseScreen: pause,
     setScreenHint(hint) {
-      if (!capture) return
-      setHint(capture.video, hint)
-      patch({ hint })
+      const current = capture.get()
+      if (!current) return
+      current.video.contentHint = hint
+      state.update((before) => ({ ...before, hint }))
     },
     stopScreen: stop,
   }
