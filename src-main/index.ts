@@ -38,7 +38,7 @@ import { createMainWindow } from './window/createMainWindow.ts'
 import { createMainWindowKeeper, type MainWindow } from './window/mainWindow.ts'
 import { onPageEnd } from './window/pageEnd.ts'
 import { recoverFromCrashes } from './window/rendererCrash.ts'
-import { showSmallWindow, smallWindowOptions } from './window/smallWindow.ts'
+import { keepSmallWindow, smallWindowOptions } from './window/smallWindow.ts'
 import type { Fetch } from './wire/askServer.ts'
 import { createServerApi, type ServerApi } from './wire/serverApi.ts'
 import { createServerLink, type ServerLink } from './wire/serverLink.ts'
@@ -58,7 +58,7 @@ const words = () => wordsFor(app.getPreferredSystemLanguages())
 function createWindow(address: string, settings: Settings, onEnd: () => void): BrowserWindow {
   const window = createMainWindow({ address, bounds: settings.bounds })
   onPageEnd(window.webContents, onEnd)
-  window.webContents.on('did-create-window', showSmallWindow)
+  keepSmallWindow(window.webContents)
   recoverFromCrashes({ window, dialog, words: words(), now: Date.now, quit: () => { app.quit() } })
   return window
 }

@@ -22,9 +22,11 @@ export function lockNavigation(app: App, { appOrigin, openExternal, page, smallW
     contents.on('will-navigate', stay)
     contents.on('will-frame-navigate', stay)
     contents.on('will-redirect', stay)
+    // The small window is drawn into by the page that opened it, and goes nowhere.
+    contents.on('did-create-window', ({ webContents }) => { webContents.on('will-navigate', (event) => { event.preventDefault() }) })
     contents.on('will-attach-webview', (event) => event.preventDefault())
     contents.setWindowOpenHandler(({ url, frameName }) => {
-      if (url === 'about:blank' && frameName === SMALL_WINDOW && contents === page()) return { action: 'allow', overrideBrowserWindowOptions: smallWindow() }
+      if (['', 'about:blank'].includes(url) && frameName === SMALL_WINDOW && contents === page()) return { action: 'allow', overrideBrowserWindowOptions: smallWindow() }
       openExternal(url)
       return { action: 'deny' }
     })

@@ -9,7 +9,7 @@ interface Asked {
   /** Address or origin of who asks. */
   from: string
   isMainFrame: boolean
-  /** What of `media`: without a kind it is a capture of screens, which has its own door. */
+  /** What of `media`. */
   media: readonly string[] | undefined
   /** A person has chosen what is captured next, or the system will ask. */
   mayCapture: boolean
@@ -17,9 +17,10 @@ interface Asked {
 
 export function isPermitted({ permission, from, isMainFrame, media, mayCapture }: Asked, appOrigin: string): boolean {
   if (!isMainFrame || originOf(from) !== appOrigin) return false
-  if (permission === 'display-capture') return mayCapture
+  // Older versions of Electron call it `media`, of no kind.
+  if (permission === 'display-capture' || (permission === 'media' && media?.length === 0)) return mayCapture
   if (!granted.includes(permission)) return false
-  return media === undefined || (media.length > 0 && media.every((kind) => kind === 'audio' || kind === 'video'))
+  return media === undefined || media.every((kind) => kind === 'audio' || kind === 'video')
 }
 
 /** Electron security checklist 5. Both handlers are needed: without the check handler, synchronous checks are granted to anybody. */

@@ -21,7 +21,8 @@ test('the screen is captured by the own page only, and only after a choice; noth
   const capture = { ...asked, permission: 'display-capture', mayCapture: true }
   expect(isPermitted(capture, OWN)).toBe(true)
   expect(isPermitted({ ...capture, media: undefined }, OWN)).toBe(true)
-  for (const change of [{ mayCapture: false }, { isMainFrame: false }, { from: 'https://lectern/' }, { from: 'about:blank' }, { permission: 'geolocation' }, { permission: 'media', media: [] }]) {
+  expect(isPermitted({ ...capture, permission: 'media', media: [] }, OWN)).toBe(true)
+  for (const change of [{ mayCapture: false }, { isMainFrame: false }, { from: 'https://lectern/' }, { from: 'about:blank' }, { permission: 'geolocation' }, { permission: 'media', media: ['screen'] }]) {
     expect(isPermitted({ ...capture, ...change }, OWN), JSON.stringify(change)).toBe(false)
   }
 })

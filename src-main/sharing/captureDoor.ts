@@ -1,5 +1,5 @@
 import type { DisplayMediaRequestHandlerHandlerRequest, Session, Streams } from 'electron'
-import type { ScreenChoice } from './screenChoice.ts'
+import type { Choice, ScreenChoice } from './screenChoice.ts'
 import type { ScreenPicker } from './screenPicker.ts'
 
 interface Deps {
@@ -14,9 +14,12 @@ interface Deps {
 export function createCaptureDoor({ picker, choice, pick, isOwnPage }: Deps) {
   async function decide({ frame, videoRequested, audioRequested }: DisplayMediaRequestHandlerHandlerRequest): Promise<Streams | null> {
     if (!videoRequested || !isOwnPage(frame)) return null
-    const chosen = picker.way === 'portal' ? { sourceId: await pick().catch(() => null), sound: false } : choice.take()
-    if (!chosen || chosen.sourceId === null) return null
-    return { video: { id: chosen.sourceId, name: '' }, ...(audioRequested && picker.sound && chosen.sound ? { audio: 'loopback' } : {}) }
+    const chosen = picker.way === 'portal' ? await picked() : choice.take()
+    return chosen && { video: { id: chosen.sourceId, name: '' }, ...(audioRequested && picker.sound && chosen.sound ? { audio: 'loopback' } : {}) }
+  }
+  async function picked(): Promise<Choice | null> {
+    const sourceId = await pick().catch(() => null)
+    return sourceId === null ? null : { sourceId, sound: false }
   }
   return {
     decide,

@@ -1,4 +1,5 @@
-import { type BrowserWindow, type BrowserWindowConstructorOptions, nativeTheme, screen } from 'electron'
+import { type BrowserWindow, type BrowserWindowConstructorOptions, nativeTheme, screen, type WebContents } from 'electron'
+import { onPageEnd } from './pageEnd.ts'
 import { placeSmall, SMALLEST } from './placeSmall.ts'
 import { SURFACE, webPreferences } from './webPreferences.ts'
 
@@ -10,8 +11,17 @@ export const smallWindowOptions = (): BrowserWindowConstructorOptions => ({
   webPreferences: webPreferences(null),
 })
 
+/** Shows the small window that a page opens, and takes it away when the page ends: by itself it would outlive one that is loaded anew. */
+export function keepSmallWindow(page: WebContents): void {
+  page.on('did-create-window', (opened) => {
+    show(opened)
+    const forget = onPageEnd(page, () => { opened.destroy() })
+    opened.once('closed', forget)
+  })
+}
+
 /** Bottom right, where it hides the least; the keyboard stays where it is. */
-export function showSmallWindow(window: BrowserWindow): void {
+function show(window: BrowserWindow): void {
   const bounds = window.getBounds()
   window.setBounds(placeSmall(screen.getDisplayMatching(bounds).workArea, bounds))
   window.setAlwaysOnTop(true, 'floating')

@@ -7,7 +7,8 @@ declare global {
 
 /** A window of the page's own name, which the desktop app opens on top of the others; null when it is refused. */
 export function openNamedWindow(page: Window, name: string, { width, height }: Size): Promise<Window | null> {
-  const small = page.open('about:blank', name, `popup,width=${String(Math.round(width))},height=${String(Math.round(height))}`)
+  // With an address, one that is open already would be loaded anew, and lose what is in it a moment later.
+  const small = page.open('', name, `popup,width=${String(Math.round(width))},height=${String(Math.round(height))}`)
   return small ? dressed(page, small) : Promise.resolve(null)
 }
 

@@ -26,7 +26,7 @@ export function StripScreen({ host, words }: { host: StripHost; words: StripWord
   return (
     <main ref={seen} className={isPaused ? 'strip strip-paused' : 'strip'} aria-labelledby="strip-words">
       <MonitorUp aria-hidden size={20} />
-      <h1 id="strip-words" role="status">{says}</h1>
+      <h1 id="strip-words" aria-live="polite">{says}</h1>
       <Button isDisabled={strip === null} onPress={() => { host.command(isPaused ? 'resume' : 'pause') }}>
         {isPaused ? <Play aria-hidden size={18} /> : <Pause aria-hidden size={18} />}{isPaused ? words.resume : words.pause}
       </Button>
