@@ -3,6 +3,7 @@ import { createValue } from '../../domain/value.ts'
 import type { RtcEngine } from '../RtcEngine.ts'
 import type { RtcSignaling } from '../RtcSignaling.ts'
 import { canChooseSpeaker, createAudioOutput } from './audioOutput.ts'
+import { createDataSaving } from './dataSaving.ts'
 import { createDeviceList } from './deviceList.ts'
 import { createDeviceOpener, type MediaSource } from './deviceOpener.ts'
 import { toDeviceError } from './deviceErrors.ts'
@@ -37,9 +38,10 @@ export function createP2pEngine({ signaling, media, createPeerConnection = (conf
   const devices = createOwnDevices({ open: createDeviceOpener({ media }), policy })
   const screen = createOwnScreen({ open: createScreenOpener({ media }), makeStill: makeScreenStill })
   const screenSending = createValue({ ...screenPolicy('detail', 2), hint: screen.state.get().hint })
-  const savesData = createValue(false)
+  const dataSaving = createDataSaving({ captured: devices.captured })
+  const savesData = dataSaving.on
   const tracks = { audio: devices.microphone.track, video: devices.camera.track, screen: screen.tracks.video, screenAudio: screen.tracks.audio }
-  const peers = createPeers({ signaling, configuration, tracks, policy: devices.captured, screenPolicy: screenSending, createPeerConnection, now })
+  const peers = createPeers({ signaling, configuration, tracks, policy: dataSaving.policy, screenPolicy: screenSending, createPeerConnection, now })
   const joining = createJoining({ signaling, configuration, join, peers, createPeerConnection })
   const sound = createOwnSound({ microphone: devices.microphone, inRoom: joining.inRoom, now })
   const output = createAudioOutput()

@@ -1,5 +1,6 @@
 import { AppError } from '#shared/errors.ts'
 import { worstQuality } from '#shared/quality.ts'
+import { bestStep } from '#shared/sendingStep.ts'
 import { createScope } from '../../domain/scope.ts'
 import { createValue, type Value } from '../../domain/value.ts'
 import { idleRtcState, type OwnScreen, type RtcPeerState, type RtcState } from '../RtcEngine.ts'
@@ -31,11 +32,12 @@ function assemble({ join, devices, screen, savesData, speaking, peers }: Sources
   const { phase, error } = join.get()
   const all = peers.get()
   const failed = all.some((peer) => peer.state.get().connection === 'failed')
+  const sending = bestStep(all.filter((peer) => peer.state.get().connection === 'connected').map((peer) => peer.sending.get()))
   const quality = worstQuality(all.map((peer) => peer.outgoingQuality.get()))
   return {
     phase,
     error: error ?? (failed ? unreachable : null),
-    own: { microphone: devices.microphone.state.get(), camera: devices.camera.state.get(), screen: screen.get(), speaking: speaking.get(), quality, sending: 'full', savesData: savesData.get() },
+    own: { microphone: devices.microphone.state.get(), camera: devices.camera.state.get(), screen: screen.get(), speaking: speaking.get(), quality, sending, savesData: savesData.get() },
     peers: byUser(all),
   }
 }
@@ -51,6 +53,7 @@ export function createEngineState(sources: Sources): Value<RtcState> {
     for (const peer of sources.peers.get()) {
       followed.add(peer.state.subscribe(update))
       followed.add(peer.outgoingQuality.subscribe(update))
+      followed.add(peer.sending.subscribe(update))
     }
     update()
   }

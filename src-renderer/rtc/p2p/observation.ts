@@ -2,18 +2,36 @@ import { qualityOf, type Quality } from '#shared/quality.ts'
 import type { Receivers } from './link.ts'
 import { createMonitor, type Monitor, type Observed } from './monitor.ts'
 import { createStatsReader } from './statsReader.ts'
+import type { LinkNumbers } from '../RtcEngine.ts'
+import type { OwnLines } from './outwardReader.ts'
 
 /** Statistics are asked at most this often, and only while something looks wrong. */
 const SAMPLE_GAP_MS = 500
 const FIRST_PICTURE_POLL_MS = 20
 const FIRST_PICTURE_WITHIN_MS = 3_000
 
-export interface Sampled { heard: boolean; incoming: Quality; outgoing: Quality }
+export interface Sampled {
+  heard: boolean
+  incoming: Quality
+  outgoing: Quality
+  numbers: LinkNumbers
+  /** See OutwardSample; and the most the camera's picture may take, bits/s. */
+  share: number | null
+  pictureMax: number
+}
 
 interface Deps {
   now: () => number
   onObserved(observed: Observed): void
   onSampled(sampled: Sampled): void
+}
+
+/** As its sender is set now; a sender that is switched off may take nothing. */
+function ownLines(pc: RTCPeerConnection, { audio, video }: Receivers): OwnLines {
+  const lineOf = (receiver: RTCRtpReceiver) => pc.getTransceivers().find((each) => each.receiver === receiver)
+  const [sound, picture] = [lineOf(audio), lineOf(video)]
+  const encoding = picture?.sender.track ? picture.sender.getParameters().encodings[0] : undefined
+  return { soundMid: sound?.mid ?? null, pictureMid: picture?.mid ?? null, pictureMax: encoding?.active ? encoding.maxBitrate ?? 0 : 0 }
 }
 
 /** Watches one connection's media: cheaply five times a second, by statistics every two seconds, closely until the first picture. */
@@ -34,8 +52,12 @@ export function createObservation({ pc, receivers, now, onObserved, onSampled }:
   async function sample(): Promise<void> {
     sampledAt = now()
     const report = await pc.getStats().catch(() => null)
-    const connection = report && !stopped ? read(report, now(), picture) : null
-    if (connection) onSampled({ heard: connection.heard, incoming: qualityOf(connection.incoming), outgoing: qualityOf(connection.outgoing) })
+    if (!report || stopped) return
+    const lines = ownLines(pc, receivers)
+    const connection = read(report, now(), picture, lines)
+    if (!connection) return
+    const { heard, incoming, outgoing, numbers, share } = connection
+    onSampled({ heard, incoming: qualityOf(incoming), outgoing: qualityOf(outgoing), numbers, share, pictureMax: lines.pictureMax })
   }
   /** Packets arrive: the picture is some milliseconds away. */
   function onUnmute(): void {

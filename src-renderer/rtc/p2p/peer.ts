@@ -1,12 +1,14 @@
 import type { Wanted } from '#shared/channels.ts'
 import type { Quality } from '#shared/quality.ts'
+import type { SendingStep } from '#shared/sendingStep.ts'
 import { createValue, type Value } from '../../domain/value.ts'
 import type { RtcPeerState } from '../RtcEngine.ts'
 import type { RtcMessage, RtcPeer } from '../RtcSignaling.ts'
+import { createAdaptiveSending } from './adaptiveSending.ts'
 import type { LinkDeps, Receivers } from './link.ts'
 import { allWanted } from './lookedAt.ts'
-import { createObservation } from './observation.ts'
 import { createPeerLink } from './peerLink.ts'
+import { createReception } from './reception.ts'
 import { createRecovery } from './recovery.ts'
 
 export interface PeerDeps extends LinkDeps {
@@ -21,6 +23,8 @@ export interface Peer {
   readonly state: Value<RtcPeerState>
   /** How well what we send arrives, as the other side tells. */
   readonly outgoingQuality: Value<Quality>
+  /** How much picture is sent there. */
+  readonly sending: Value<SendingStep>
   /** Where its media comes out; others after a new connection. */
   readonly receivers: Value<Receivers | null>
   /** Connected, and not closed by the other side. */
@@ -46,31 +50,17 @@ function patched(state: RtcPeerState, change: Partial<RtcPeerState>): RtcPeerSta
 
 export function createPeer({ peer, ...deps }: PeerDeps & { peer: RtcPeer }): Peer {
   const state = createValue(nothingYet)
-  const outgoingQuality = createValue<Quality>(0)
-  const receivers = createValue<Receivers | null>(null)
   const wanted = createValue(allWanted)
+  const adaptive = createAdaptiveSending(deps)
   let goodbye = false
-  let observation: ReturnType<typeof createObservation> | null = null
   const patch = (change: Partial<RtcPeerState>) => { state.set(patched(state.get(), change)) }
 
   const link = createPeerLink({
     ...deps,
+    policy: adaptive.sent,
     peer,
     wanted,
-    onReceivers(next) {
-      observation?.stop()
-      observation = createObservation({
-        pc: link.pc(), receivers: next, now: deps.now,
-        // What is on the screen while the connection is interrupted is kept; it tells nothing new.
-        onObserved: (observed) => { if (state.get().connection === 'connected') patch(observed) },
-        onSampled({ heard, incoming, outgoing }) {
-          patch({ quality: incoming })
-          outgoingQuality.set(outgoing)
-          if (link.pc().connectionState === 'connected') recovery.onHeard(heard)
-        },
-      })
-      receivers.set(next)
-    },
+    onReceivers: (next) => { reception.use(next) },
     onOffer: () => { recovery.onOffer() },
     onConnectionState(connectionState) {
       if (connectionState === 'connected') goodbye = false
@@ -82,13 +72,15 @@ export function createPeer({ peer, ...deps }: PeerDeps & { peer: RtcPeer }): Pee
       patch(nothingComes)
     },
   })
+  const reception = createReception({ now: deps.now, pc: () => link.pc(), state, patch, adaptive, onHeard: (heard) => { recovery.onHeard(heard) } })
   const recovery = createRecovery({
     offersFirst: peer.wasHereFirst,
     signalingConnected: deps.signalingConnected,
     restart: link.offer,
     rebuild: link.rebuild,
     onChange(connection) {
-      patch({ connection, ...(connection === 'failed' && { ...nothingComes, quality: 6 }) })
+      if (connection === 'connected') adaptive.onConnected()
+      patch({ connection, ...(connection !== 'connected' && { numbers: null }), ...(connection === 'failed' && { ...nothingComes, quality: 6 }) })
     },
   })
   if (peer.wasHereFirst) link.offer()
@@ -96,19 +88,21 @@ export function createPeer({ peer, ...deps }: PeerDeps & { peer: RtcPeer }): Pee
   return {
     userId: peer.userId,
     state,
-    outgoingQuality,
-    receivers,
+    outgoingQuality: reception.outgoingQuality,
+    sending: adaptive.step,
+    receivers: reception.receivers,
     works: () => state.get().connection === 'connected' && !goodbye,
     receive(message) {
       if (message.type === 'wanted') wanted.set(message.wanted)
       else link.receive(message)
     },
     tell: (told) => { deps.send(peer, { type: 'wanted', wanted: told }) },
-    observe: () => observation?.observe(),
-    sample: () => void observation?.sample(),
+    observe: () => { reception.observe() },
+    sample: () => { reception.sample() },
     close() {
       recovery.stop()
-      observation?.stop()
+      adaptive.stop()
+      reception.stop()
       link.close()
     },
   }

@@ -1,4 +1,7 @@
 import type { QualitySample } from '#shared/quality.ts'
+import type { LinkNumbers } from '../RtcEngine.ts'
+import { createOutwardReader, type OutwardSample, type OwnLines } from './outwardReader.ts'
+import { entriesOf, number, type Entry } from './statsEntry.ts'
 
 /** What two seconds of a connection were like. `incoming` is what this side receives, `outgoing` what the other tells of ours. */
 export interface ConnectionSample {
@@ -6,12 +9,17 @@ export interface ConnectionSample {
   heard: boolean
   incoming: QualitySample
   outgoing: QualitySample
+  numbers: LinkNumbers
+  share: OutwardSample['share']
 }
 
 interface Totals {
   at: number
   /** Packets of any kind. */
   heard: number
+  /** Bytes of any kind. */
+  bytesReceived: number
+  bytesSent: number
   received: number
   lost: number
   frozenSeconds: number
@@ -19,17 +27,17 @@ interface Totals {
   pictures: boolean
 }
 
-/** Fields that TypeScript's DOM library does not know on every report. */
-type Entry = Record<string, unknown> & { type: string; kind?: string; timestamp: number }
-const number = (entry: Entry, field: string): number => (typeof entry[field] === 'number' ? entry[field] : 0)
-
 /** ICE asks every 2.5 s on a connection without media: silence is only certain after more. */
 const QUIET_MS = 2_800
 
-function totalsOf(entries: Entry[], now: number): Totals {
-  const totals: Totals = { at: now, heard: 0, received: 0, lost: 0, frozenSeconds: 0, frames: 0, pictures: false }
+function totalsOf(entries: readonly Entry[], now: number): Totals {
+  const totals: Totals = { at: now, heard: 0, bytesReceived: 0, bytesSent: 0, received: 0, lost: 0, frozenSeconds: 0, frames: 0, pictures: false }
   for (const entry of entries) {
-    if (entry.type === 'transport') totals.heard += number(entry, 'packetsReceived')
+    if (entry.type === 'transport') {
+      totals.heard += number(entry, 'packetsReceived')
+      totals.bytesReceived += number(entry, 'bytesReceived')
+      totals.bytesSent += number(entry, 'bytesSent')
+    }
     if (entry.type === 'candidate-pair') totals.heard += number(entry, 'responsesReceived') + number(entry, 'requestsReceived')
     if (entry.type !== 'inbound-rtp') continue
     totals.received += number(entry, 'packetsReceived')
@@ -42,7 +50,7 @@ function totalsOf(entries: Entry[], now: number): Totals {
   return totals
 }
 
-function roundTripMs(entries: Entry[]): number | null {
+function roundTripMs(entries: readonly Entry[]): number | null {
   const selected = entries.find((entry) => entry.type === 'transport')?.['selectedCandidatePairId']
   const pair = entries.find((entry) => entry['id'] === selected)
   return pair && typeof pair['currentRoundTripTime'] === 'number' ? pair['currentRoundTripTime'] * 1000 : null
@@ -61,18 +69,27 @@ function frozenBetween(before: Totals, after: Totals, videoExpected: boolean): n
   return Math.min(1, Math.max(0, after.frozenSeconds - before.frozenSeconds) / Math.max(0.001, (after.at - before.at) / 1000))
 }
 
-function outgoingLoss(entries: Entry[]): number | null {
+function outgoingLoss(entries: readonly Entry[]): number | null {
   const told = entries.filter((entry) => entry.type === 'remote-inbound-rtp')
   return told.length === 0 ? null : Math.max(...told.map((entry) => number(entry, 'fractionLost')))
 }
 
+/** kbit/s: bits by milliseconds. A new transport counts from 0. */
+function rateBetween(before: Totals, after: Totals, which: 'bytesReceived' | 'bytesSent'): number {
+  return Math.max(0, after[which] - before[which]) * 8 / Math.max(1, after.at - before.at)
+}
+
+/** `videoExpected`: a picture was coming lately. */
+export type StatsReader = (report: RTCStatsReport, now: number, videoExpected: boolean, lines: OwnLines) => ConnectionSample | null
+
 /** Turns one connection's successive reports (W3C webrtc-stats) into samples; the first has nothing to compare with and gives null. */
-export function createStatsReader(): (report: RTCStatsReport, now: number, videoExpected: boolean) => ConnectionSample | null {
+export function createStatsReader(): StatsReader {
+  const readOutward = createOutwardReader()
   let before: Totals | null = null
   let lastHeard = -Infinity
-  return (report, now, videoExpected) => {
-    const entries: Entry[] = []
-    report.forEach((entry: Entry) => entries.push(entry))
+  return (report, now, videoExpected, lines) => {
+    const entries = entriesOf(report)
+    const { outward, share } = readOutward(entries, now, lines)
     const after = totalsOf(entries, now)
     const last = before
     before = after
@@ -82,11 +99,13 @@ export function createStatsReader(): (report: RTCStatsReport, now: number, video
     }
     if (after.heard !== last.heard || after.received !== last.received) lastHeard = now
     const heard = now - lastHeard < QUIET_MS
-    const roundTrip = roundTripMs(entries)
+    const [loss, roundTrip] = [lossBetween(last, after), roundTripMs(entries)]
     return {
       heard,
-      incoming: { loss: lossBetween(last, after), roundTripMs: roundTrip, frozen: frozenBetween(last, after, videoExpected), alive: heard },
+      incoming: { loss, roundTripMs: roundTrip, frozen: frozenBetween(last, after, videoExpected), alive: heard },
       outgoing: { loss: outgoingLoss(entries), roundTripMs: roundTrip, frozen: null, alive: heard },
+      numbers: { rtt: roundTrip, loss: loss ?? 0, received: rateBetween(last, after, 'bytesReceived'), sent: rateBetween(last, after, 'bytesSent'), outward },
+      share,
     }
   }
 }
