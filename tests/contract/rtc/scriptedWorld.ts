@@ -19,7 +19,7 @@ interface ScriptedPerson extends ContractPerson { readonly engine: ScriptedEngin
 function createScriptedPerson(engine: ScriptedEngine): ScriptedPerson {
   const feed = createStateFeed(toPlain(engine.state.get()))
   engine.state.subscribe(() => { feed.set(toPlain(engine.state.get())) })
-  let letScreen = () => undefined as void
+  let letScreen: () => void = () => undefined
   const flows = (person: string, what: 'audio' | 'video' | 'screen') => feed.until(`${what} of ${person}`, ({ peers }) => peers[person]?.[what] === true)
   return {
     engine,

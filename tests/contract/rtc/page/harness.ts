@@ -95,9 +95,9 @@ export function startRtcHarness({ instanceId, relayOnly }: HarnessOptions) {
     screens: {
       set(outcome: 'works' | 'held' | 'refused by the system' | 'nothing chosen') {
         screens.open()
-        const held = outcome === 'held' ? Promise.withResolvers<void>() : null
+        const held = outcome === 'held' ? Promise.withResolvers<undefined>() : null
         screens.hold = held?.promise ?? null
-        screens.open = () => { held?.resolve() }
+        screens.open = () => { held?.resolve(undefined) }
         if (outcome !== 'held') screens.refuse = outcome === 'works' ? null : new DOMException(outcome === 'nothing chosen' ? 'Permission denied' : 'Permission denied by system', 'NotAllowedError')
       },
       count: () => captured.filter((track) => track.kind === 'video' && track.readyState === 'live').length,
