@@ -8,6 +8,7 @@ import { createAttendanceRepository } from './repositories/attendanceRepository.
 import { createBoardRepository } from './repositories/boardRepository.ts'
 import { createCallRepository } from './repositories/callRepository.ts'
 import { createCallRoomRepository } from './repositories/callRoomRepository.ts'
+import { createRoomControlRepository } from './repositories/roomControlRepository.ts'
 import { createRoomQualityRepository } from './repositories/roomQualityRepository.ts'
 import { createRoomRepository } from './repositories/roomRepository.ts'
 import { createSessionRepository } from './repositories/sessionRepository.ts'
@@ -44,7 +45,7 @@ export function createLive({ db, sqlite, config, clock, announcer, logger, callE
     call: createCallRoomOwner({ calls: callRows, callRooms: callRoomRows, attendance, boards, events: callEvents, announcer }),
   }
   const quality = createRoomQuality({ rows: createRoomQualityRepository(db), clock, onError })
-  const rooms = createRoomService({ rooms: roomRows, owners, attendance, quality, announcer, sockets: announcer, clock, onError })
+  const rooms = createRoomService({ rooms: roomRows, controls: createRoomControlRepository(db), boards, chance: Math.random, owners, attendance, quality, announcer, sockets: announcer, clock, onError })
   const shutting = createRoomShutting({ rooms, attendance, boards, quality, onError })
   const ending = createSessionEnding({ sessions: sessionRows, rooms, shutting, attendance, presence, announcer, clock, settings: config, onError })
   const callRooms = createCallRoomService({ calls: callRoomRows, roomRows, rooms, boards, shutting, quality, onError })

@@ -13,6 +13,7 @@ import type { Handlers } from './implement.ts'
 
 /** What routes ask of a session that is going on. */
 export interface LiveSessions {
+  room(actor: Actor, sessionId: string): Promise<{ roomId: string }>
   leave(actor: Actor, sessionId: string): Promise<void>
   end(actor: Actor, sessionId: string): Promise<void>
   attendance(actor: Actor, sessionId: string): Promise<Attendance[]>
@@ -23,7 +24,7 @@ export interface Scheduling extends BookingService, Rescheduling, Cancelling, Se
 export interface SessionRoutesDeps { sessions: SessionService; scheduling: Scheduling; tickets: TicketService; live: LiveSessions }
 
 type SessionRoutes = 'createSession' | 'sessions' | 'sessionChanges' | 'busyTimes' | 'upcomingSessions' | 'session' | 'patchSession' | 'rescheduleSession' | 'cancelSession' | 'sessionHistory'
-  | 'joinSession' | 'leaveSession' | 'endSession' | 'attendance' | 'showBoard'
+  | 'sessionRoom' | 'joinSession' | 'leaveSession' | 'endSession' | 'attendance' | 'showBoard'
 
 export function sessionRoutes({ sessions, scheduling, tickets, live }: SessionRoutesDeps): Pick<Handlers, SessionRoutes> {
   return {
@@ -43,6 +44,7 @@ export function sessionRoutes({ sessions, scheduling, tickets, live }: SessionRo
       return sessions.get(actor, params.id)
     },
     sessionHistory: ({ actor, params, query }) => sessions.history(actor, params.id, query),
+    sessionRoom: ({ actor, params }) => live.room(actor, params.id),
     joinSession: ({ actor, params }) => tickets.joinTicket(actor, params.id),
     async leaveSession({ actor, params }) {
       await live.leave(actor, params.id)

@@ -71,10 +71,10 @@ function newSeries(input: SessionInput, rrule: string, tutorId: string, now: num
 }
 
 function bookingsOf(input: SessionInput, people: { tutorId: string; studentIds: readonly string[]; createdBy: string }, series: SeriesRow | null, now: number): SessionRows[] {
-  const { title, timeZone, sharedNotes, privateNotes, durationMinutes } = input
+  const { title, timeZone, sharedNotes, privateNotes, waitingRoom, durationMinutes } = input
   const starts = series ? occurrencesOf(series) : [Date.parse(input.scheduledStartTime)]
   return starts.map((start) => newSessionRows({
-    ...people, title, timeZone, sharedNotes, privateNotes, scheduledStart: start, scheduledEnd: start + durationMinutes * 60_000,
+    ...people, title, timeZone, sharedNotes, privateNotes, waitingRoom, scheduledStart: start, scheduledEnd: start + durationMinutes * 60_000,
     ...(series ? { series: { id: series.id, occurrenceStart: start } } : {}),
   }, now))
 }

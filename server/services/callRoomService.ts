@@ -1,9 +1,10 @@
 import type { BoardRole } from '../../src-shared/board.ts'
+import { AppError } from '../../src-shared/errors.ts'
 import { qualityWord } from '../../src-shared/qualityReport.ts'
 import type { CallRoomRepository } from '../repositories/callRoomRepository.ts'
 import type { RoomRepository } from '../repositories/roomRepository.ts'
 import type { BoardService } from './boardService.ts'
-import { requireInCall, type Actor } from './permissions.ts'
+import { requireCallPerson, requireInCall, type Actor } from './permissions.ts'
 import type { RoomQuality } from './roomQuality.ts'
 import type { RoomService } from './roomService.ts'
 import type { RoomShutting } from './roomShutting.ts'
@@ -41,6 +42,12 @@ export function createCallRoomService({ calls, roomRows, rooms, boards, shutting
       } catch (error) {
         onError(error)
       }
+    },
+    /** Which room it is held in: its chat and files are read by that. */
+    async room(actor: Actor, callId: string): Promise<{ roomId: string }> {
+      const { roomId } = requireCallPerson(await calls.entrance(callId, actor.userId))
+      if (roomId === null) throw new AppError('NOT_FOUND', 'Nobody was rung: this call has no room')
+      return { roomId }
     },
     async showBoard(actor: Actor, callId: string): Promise<{ boardId: string; role: BoardRole }> {
       const { roomId, boardId } = requireInCall(await calls.entrance(callId, actor.userId))

@@ -1,5 +1,7 @@
 import type { Role } from '../../src-shared/people.ts'
-import type { MediaFlags, RoomPhase, RoomState } from '../../src-shared/room.ts'
+import type { MediaFlags, RoomPerson, RoomPhase, RoomState } from '../../src-shared/room.ts'
+import { shownPoll, type RoomControl } from '../../src-shared/roomControlState.ts'
+import { isInControl, type PersonInside } from '../../src-shared/roomRules.ts'
 
 export interface Occupant {
   userId: string
@@ -14,6 +16,9 @@ export interface Occupant {
   enteredAt: number
 }
 
+/** Somebody before the door. */
+export type Waiting = Pick<Occupant, 'userId' | 'name' | 'role' | 'instanceId'> & { connectionId: string }
+
 /** What the server knows of a room that somebody has entered since it started. Instants in epoch ms. */
 export interface LiveRoom {
   readonly roomId: string
@@ -23,6 +28,15 @@ export interface LiveRoom {
   readonly boardId: string
   /** Everybody of the session or the call, in the room or not. */
   personIds: readonly string[]
+  /** In control by the session itself; nobody in a call. */
+  tutorIds: readonly string[]
+  control: RoomControl
+  /** Who may look at the board, not draw. */
+  readers: ReadonlySet<string>
+  /** In order of arrival. */
+  waiting: readonly Waiting[]
+  /** Muted by whom (value) while their connection was lost: told when they are back. */
+  readonly mutedAway: Map<string, string>
   phase: RoomPhase
   startedAt: number | null
   boardShown: boolean
@@ -35,6 +49,11 @@ export interface LiveRoom {
 
 export const byUser = (room: LiveRoom | undefined, userId: string): Occupant | undefined => room?.occupants.find((occupant) => occupant.userId === userId)
 export const byConnection = (room: LiveRoom | undefined, connectionId: string): Occupant | undefined => room?.occupants.find((occupant) => occupant.connectionId === connectionId)
+
+export const inControl = (room: LiveRoom, userId: string): boolean => room.kind === 'session' && isInControl(room.control, room.tutorIds, userId)
+/** Who shares a screen and is connected, besides this person. */
+export const othersSharing = (room: LiveRoom, userId: string): Occupant[] =>
+  room.occupants.filter((other) => other.userId !== userId && other.connectionId !== null && other.media.screen !== 'off')
 
 /**
  * Takes a seat. The same page coming back keeps its place; another page of the same person, or a new person, comes last.
@@ -63,11 +82,25 @@ export function isComplete(room: LiveRoom): boolean {
 }
 
 export function stateOf(room: LiveRoom): RoomState {
-  const { roomId, revision, phase, boardShown, startedAt } = room
+  const { roomId, revision, phase, boardShown, startedAt, control, waiting } = room
+  const { spotlight, locked, manyScreens, timer, removed } = control
   return {
-    roomId, revision, phase, boardShown, spotlight: null, locked: false, manyScreens: false, waiting: [], removed: [], timer: null, poll: null,
+    roomId, revision, phase, boardShown, spotlight, locked, manyScreens, timer, poll: shownPoll(control),
     startedAt: startedAt === null ? null : new Date(startedAt).toISOString(),
-    people: room.occupants.map(({ userId, name, role, instanceId, media, connectionId }) =>
-      ({ userId, name, role, instanceId, media, connection: connectionId === null ? 'lost' : 'connected', handRaisedAt: null, mayDraw: true, inControl: role === 'tutor' })),
+    people: room.occupants.map((occupant) => personOf(room, occupant)),
+    waiting: waiting.map(({ userId, name, role }) => ({ id: userId, name, role })),
+    removed: removed.map(({ id, name, role }) => ({ id, name, role })),
   }
 }
+
+function personOf(room: LiveRoom, { userId, name, role, instanceId, media, connectionId }: Occupant): RoomPerson {
+  return {
+    userId, name, role, instanceId, media, connection: connectionId === null ? 'lost' : 'connected', mayDraw: !room.readers.has(userId), inControl: inControl(room, userId),
+    handRaisedAt: room.control.hands.find((hand) => hand.userId === userId)?.raisedAt ?? null,
+  }
+}
+
+/** As the rules of commands see them. */
+export const peopleInside = (room: LiveRoom): PersonInside[] => room.occupants.map(({ userId, name, role, media, connectionId }) => ({
+  id: userId, name, role, connected: connectionId !== null, microphone: media.microphone, sharing: media.screen !== 'off', mayDraw: !room.readers.has(userId), inControl: inControl(room, userId),
+}))

@@ -44,14 +44,17 @@ export function createLiveRooms({ announcer, sockets }: { announcer: Announcer; 
     },
     announceBoard(room: LiveRoom, boardId: string): void { announcer.toRoom(room.roomId, 'WHITEBOARD_ENABLED', { roomId: room.roomId, boardId }) },
     /** Another page of the same person has come; the same page over another connection is not told. */
-    showOut({ connectionId, instanceId }: Occupant, roomId: string, newInstanceId: string): void {
+    showOut({ connectionId, instanceId }: Pick<Occupant, 'connectionId' | 'instanceId'>, roomId: string, newInstanceId: string): void {
       if (connectionId !== null && instanceId !== newInstanceId) sockets.toConnection(connectionId, 'ROOM_CLOSED', { roomId, reason: 'elsewhere' })
       forget(connectionId, roomId)
     },
     admit: sockets.admit,
+    tellConnection: sockets.toConnection,
+    tellRoom: announcer.toRoom,
+    tellPerson: announcer.toPerson,
     /** Shows everybody out and forgets the room. */
     close(room: LiveRoom): void {
-      for (const { connectionId } of room.occupants) {
+      for (const { connectionId } of [...room.occupants, ...room.waiting]) {
         if (connectionId !== null) sockets.toConnection(connectionId, 'ROOM_CLOSED', { roomId: room.roomId, reason: 'ended' })
         forget(connectionId, room.roomId)
       }

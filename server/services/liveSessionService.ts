@@ -37,6 +37,10 @@ export function createLiveSessionService({ sessions, roomRows, rooms, attendance
   }
 
   return {
+    /** S9. Which room it is held in: its chat and files are read by that. */
+    async room(actor: Actor, sessionId: string): Promise<{ roomId: string }> {
+      return { roomId: (await require(actor, 'see', sessionId)).room.id }
+    },
     /** Out of the room on purpose. A student leaving never ends the session (S7). */
     async leave(actor: Actor, sessionId: string): Promise<void> {
       const { room } = await require(actor, 'join', sessionId)

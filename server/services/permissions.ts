@@ -2,6 +2,7 @@ import { mayDraw, type BoardRole } from '../../src-shared/board.ts'
 import { isCallOver, type CallPersonState, type CallStatus } from '../../src-shared/callLifecycle.ts'
 import { AppError } from '../../src-shared/errors.ts'
 import { roleSchema, type Role } from '../../src-shared/people.ts'
+import { commandsForAll, type RoomCommandKind } from '../../src-shared/roomControl.ts'
 
 /** The signed-in person behind a request or a socket. */
 export interface Actor {
@@ -102,6 +103,11 @@ export function requireInCall<C extends { status: CallStatus; state: CallPersonS
   const found = requireCallPerson(call)
   if (!isInCall(found.status, found.state)) throw new AppError('NOT_ACTIVE', `The call is ${found.status}, this person's part in it ${found.state}`)
   return found
+}
+
+/** `inControl`: of the room, by its session or by being handed over to; in a call nobody is. */
+export function requireCommand(actor: Actor, kind: RoomCommandKind, inControl: boolean): void {
+  if (!commandsForAll.has(kind) && !inControl) throw new AppError('FORBIDDEN', `${actor.role} may not ${kind} here`)
 }
 
 /** What the record of a room is to somebody asking: whether it is one's own, by being of its session or having been in its call. */

@@ -1,49 +1,89 @@
 import { AppError } from '../../src-shared/errors.ts'
 import { P2P_ROOM_LIMIT, type MediaFlags, type RoomState } from '../../src-shared/room.ts'
+import { newControl } from '../../src-shared/roomControlState.ts'
+import { withoutHand } from '../../src-shared/roomRules.ts'
+import type { RoomControlRepository } from '../repositories/roomControlRepository.ts'
 import type { RoomRepository } from '../repositories/roomRepository.ts'
 import type { AttendanceService } from './attendanceService.ts'
 import type { Clock } from './clock.ts'
-import { byUser, seat, type LiveRoom } from './liveRoom.ts'
+import { byUser, othersSharing, seat, type LiveRoom } from './liveRoom.ts'
 import type { LiveRooms } from './liveRooms.ts'
 import type { Actor } from './permissions.ts'
+import type { RoomDoor } from './roomDoor.ts'
 import { kindOf, type OwnedRoom, type RoomOwners } from './roomOwner.ts'
+import type { RoomScreens } from './roomScreens.ts'
 
 export interface RoomEntry { roomId: string; instanceId: string; media: MediaFlags }
 
 interface Deps {
   live: LiveRooms
   rooms: Pick<RoomRepository, 'find'>
+  controls: Pick<RoomControlRepository, 'read' | 'readers' | 'write'>
   owners: RoomOwners
+  door: Pick<RoomDoor, 'pass'>
+  screens: RoomScreens
   attendance: Pick<AttendanceService, 'entered'>
   clock: Clock
   onError(error: unknown): void
 }
 
 /** Into a room, and what follows from it for the session or the call. Nothing else may change the room meanwhile. */
-export function createRoomEntering({ live, rooms, owners, attendance, clock, onError }: Deps) {
+export function createRoomEntering({ live, rooms, controls, owners, door, screens, attendance, clock, onError }: Deps) {
   async function admit(actor: Actor, roomId: string): Promise<OwnedRoom> {
     const row = await rooms.find(roomId)
     if (!row) throw new AppError('NOT_FOUND', 'No such room')
     return owners[kindOf(row)].admit(actor, row)
   }
+  /** A known room stays until its session or call is over, so that revisions only rise. */
+  async function liveRoomOf({ row, kind, ownerId, phase, startedAt, people }: OwnedRoom): Promise<LiveRoom> {
+    const [readers, control] = await Promise.all([controls.readers(row.boardId), live.get(row.id)?.control ?? controls.read(row.id)])
+    const room = live.get(row.id) ?? { roomId: row.id, kind, ownerId, boardId: row.boardId, revision: 0, occupants: [], waiting: [], shownOut: new Set<string>(), mutedAway: new Map<string, string>() }
+    const tutorIds = kind === 'session' ? people.filter((person) => person.role === 'tutor').map((person) => person.userId) : []
+    return Object.assign(room, {
+      personIds: people.map((person) => person.userId), tutorIds, phase, startedAt, boardShown: row.boardShown !== 0, control: control ?? newControl(), readers: new Set(readers),
+    })
+  }
+  /** A screen that came back after its turn was over is told to stop, and counts as stopped. */
+  function sharedNow(room: LiveRoom, userId: string, connectionId: string, media: MediaFlags): MediaFlags {
+    if (media.screen === 'off' || screens.take(room, userId)) return media
+    const by = othersSharing(room, userId)[0]?.userId ?? userId
+    live.tellConnection(connectionId, 'ROOM_ORDERED', { roomId: room.roomId, by, order: 'stopScreen' })
+    return { ...media, screen: 'off' }
+  }
+  function tellMuted(room: LiveRoom, userId: string, connectionId: string): void {
+    const by = room.mutedAway.get(userId)
+    if (by !== undefined) live.tellConnection(connectionId, 'ROOM_ORDERED', { roomId: room.roomId, by, order: 'mute' })
+    room.mutedAway.delete(userId)
+  }
+  /** What is written late is not lost by it: a hand that stays up is lowered by the next decision. */
+  async function lowerHand(room: LiveRoom, userId: string): Promise<void> {
+    const control = withoutHand(room.control, userId)
+    if (control === room.control) return
+    room.control = control
+    await controls.write(room.roomId, control, clock.now()).catch(onError)
+  }
 
   return {
     async enter(actor: Actor, connectionId: string, { roomId, instanceId, media }: RoomEntry): Promise<RoomState> {
+      const { userId, name } = actor
       const found = await admit(actor, roomId)
-      const room = liveRoomOf(found, live.get(roomId))
-      if (room.shownOut.has(pageKey(actor.userId, instanceId))) throw new AppError('CONFLICT', 'This person has entered on another page since')
-      const before = byUser(room, actor.userId)
+      const room = await liveRoomOf(found)
+      if (room.shownOut.has(pageKey(userId, instanceId))) throw new AppError('CONFLICT', 'This person has entered on another page since')
+      const role = found.people.find((person) => person.userId === userId)?.role ?? 'student'
+      await door.pass(room, { userId, name, role, instanceId, connectionId }, found.waitingRoom)
+      const before = byUser(room, userId)
       if (!before && room.occupants.length >= P2P_ROOM_LIMIT) throw new AppError('ROOM_LIMIT', `A room without Agora holds ${P2P_ROOM_LIMIT} people`)
       const now = clock.now()
-      const { opened, joinedAt } = await attendance.entered(roomId, actor.userId)
+      const { opened, joinedAt } = await attendance.entered(roomId, userId)
       live.add(room)
-      if (before && before.instanceId !== instanceId) room.shownOut.add(pageKey(before.userId, before.instanceId))
-      const role = found.people.find((person) => person.userId === actor.userId)?.role ?? 'student'
-      seat(room, { userId: actor.userId, name: actor.name, role, instanceId, media, connectionId, enteredAt: before ? now : joinedAt ?? now })
+      if (before && before.instanceId !== instanceId) room.shownOut.add(pageKey(userId, before.instanceId))
+      seat(room, { userId, name, role, instanceId, media: sharedNow(room, userId, connectionId, media), connectionId, enteredAt: before ? now : joinedAt ?? now })
       if (before && before.connectionId !== connectionId) live.showOut(before, roomId, instanceId)
       live.admit(connectionId, roomId)
+      tellMuted(room, userId, connectionId)
+      if (opened) await lowerHand(room, userId)
       const owner = owners[room.kind]
-      if (opened) await owner.joined(room, actor.userId, joinedAt ?? now).catch(onError)
+      if (opened) await owner.joined(room, userId, joinedAt ?? now).catch(onError)
       // What cannot be written now is tried again with every tick; the room works meanwhile.
       await owner.settle(room).catch(onError)
       return live.announceState(room)
@@ -53,9 +93,3 @@ export function createRoomEntering({ live, rooms, owners, attendance, clock, onE
 
 /** With the person: everybody in a room knows the others' instances, and nobody shows out another by claiming one. */
 const pageKey = (userId: string, instanceId: string): string => `${userId} ${instanceId}`
-
-/** A known room stays until its session or call is over, so that revisions only rise. */
-function liveRoomOf({ row, kind, ownerId, phase, startedAt, people }: OwnedRoom, known: LiveRoom | undefined): LiveRoom {
-  const room = known ?? { roomId: row.id, kind, ownerId, boardId: row.boardId, revision: 0, occupants: [], shownOut: new Set<string>() }
-  return Object.assign(room, { personIds: people.map((person) => person.userId), phase, startedAt, boardShown: row.boardShown !== 0 })
-}

@@ -15,6 +15,8 @@ export interface OwnedRoom {
   phase: RoomPhase
   startedAt: number | null
   people: readonly { userId: string; role: Role }[]
+  /** Who comes waits before the door until let in. */
+  waitingRoom: boolean
 }
 
 /** A room that is live, or what is known of one that nobody has entered since the server started. */

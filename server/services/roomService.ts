@@ -1,16 +1,22 @@
 import { AppError } from '../../src-shared/errors.ts'
 import type { MediaFlags, RoomState } from '../../src-shared/room.ts'
+import type { RoomCommand } from '../../src-shared/roomControl.ts'
+import type { RoomControlRepository } from '../repositories/roomControlRepository.ts'
 import type { RoomRepository } from '../repositories/roomRepository.ts'
 import type { Announcer } from './announcer.ts'
 import type { AttendanceService } from './attendanceService.ts'
+import type { BoardService } from './boardService.ts'
 import type { Clock } from './clock.ts'
 import { byUser } from './liveRoom.ts'
 import { createLiveRooms } from './liveRooms.ts'
 import type { Actor } from './permissions.ts'
+import { createRoomCommands } from './roomCommands.ts'
+import { createRoomDoor } from './roomDoor.ts'
 import { createRoomEntering, type RoomEntry } from './roomEntering.ts'
 import { createRoomLeaving } from './roomLeaving.ts'
 import type { RoomOwners } from './roomOwner.ts'
 import type { RoomQuality } from './roomQuality.ts'
+import { createRoomScreens } from './roomScreens.ts'
 import type { RoomSockets } from './roomSockets.ts'
 import { createSerially } from './serially.ts'
 
@@ -19,12 +25,16 @@ export type RoomService = ReturnType<typeof createRoomService>
 
 interface Deps {
   rooms: Pick<RoomRepository, 'find'>
+  controls: RoomControlRepository
+  boards: Pick<BoardService, 'accessChanged'>
   owners: RoomOwners
   attendance: AttendanceService
   quality: Pick<RoomQuality, 'flush'>
   announcer: Announcer
   sockets: RoomSockets
   clock: Clock
+  /** Picks among people; 0 ≤ chance < 1. */
+  chance(): number
   /** For faults that nobody waits for. */
   onError(error: unknown): void
 }
@@ -32,8 +42,11 @@ interface Deps {
 /** The live rooms of this process. The comings and goings of one room happen one after the other. */
 export function createRoomService(deps: Deps) {
   const live = createLiveRooms(deps)
-  const entering = createRoomEntering({ ...deps, live })
+  const door = createRoomDoor({ ...deps, live })
+  const screens = createRoomScreens({ live })
+  const entering = createRoomEntering({ ...deps, live, door, screens })
   const leaving = createRoomLeaving({ ...deps, live })
+  const commands = createRoomCommands({ ...deps, live, door, unseat: leaving.byPerson })
   const queue = createSerially()
   const { attendance, owners, onError } = deps
 
@@ -41,7 +54,7 @@ export function createRoomService(deps: Deps) {
     try {
       return await entering.enter(actor, connectionId, entry)
     } finally {
-      if (!live.occupantOf(entry.roomId, connectionId)) live.forget(connectionId, entry.roomId)
+      if (!live.occupantOf(entry.roomId, connectionId) && !door.isWaiting(entry.roomId, connectionId)) live.forget(connectionId, entry.roomId)
     }
   }
 
@@ -52,23 +65,32 @@ export function createRoomService(deps: Deps) {
       return queue.run(entry.roomId, () => enter(actor, connectionId, entry))
     },
     /** On purpose. Nothing happens when the connection is not in the room, or no longer. */
-    leave: (connectionId: string, roomId: string): Promise<void> => queue.run(roomId, () => leaving.byConnection(roomId, connectionId)),
+    leave: (connectionId: string, roomId: string): Promise<void> => queue.run(roomId, async () => {
+      if (!door.leave(roomId, connectionId)) await leaving.byConnection(roomId, connectionId)
+    }),
     /** On purpose, whatever the connection. */
     leavePerson: (userId: string, roomId: string): Promise<void> => queue.run(roomId, () => leaving.byPerson(roomId, userId)),
     /** The grace begins; `tick` ends it. */
     async connectionLost(connectionId: string): Promise<void> {
       await Promise.all(live.noted(connectionId).map((roomId) => queue.run(roomId, async () => {
-        await leaving.lose(roomId, connectionId).catch(onError)
+        if (!door.leave(roomId, connectionId)) await leaving.lose(roomId, connectionId).catch(onError)
         live.forget(connectionId, roomId)
       })))
     },
+    /** What people ask of the room; see `createRoomCommands`. */
+    command: (actor: Actor, connectionId: string, roomId: string, command: RoomCommand): Promise<void> => queue.run(roomId, () => commands.command(actor, connectionId, roomId, command)),
+    /** Throws SCREEN_TAKEN when somebody else shares a screen and this person is not in control. */
     setMedia(connectionId: string, roomId: string, media: MediaFlags): void {
       const { room, occupant } = live.requireOccupant(roomId, connectionId)
+      const begins = media.screen !== 'off' && occupant.media.screen === 'off'
+      if (begins && !screens.take(room, occupant.userId)) throw new AppError('SCREEN_TAKEN', 'Somebody else shares a screen')
       occupant.media = media
       live.announceState(room)
     },
     /** Whose connection it is; throws NOT_FOUND when it is not in the room. */
     requireInside: (connectionId: string, roomId: string): { userId: string } => live.requireOccupant(roomId, connectionId).occupant,
+    /** On whichever page, and while the connection is lost for a moment. */
+    isInside: (roomId: string, userId: string): boolean => byUser(live.get(roomId), userId) !== undefined,
     /** Whether a message may pass, and between whom: both in the room now, and the addressee still the same page. */
     relay(connectionId: string, { roomId, to, toInstanceId }: RelayTarget): { connectionId: string; from: string; fromInstanceId: string } {
       const { room, occupant } = live.requireOccupant(roomId, connectionId)

@@ -16,7 +16,7 @@ interface Deps { schedule: ScheduleRepository; announcer: Announcer; clock: Cloc
 
 export function createSessionEditing({ schedule, announcer, clock }: Deps) {
   return {
-    /** Title and notes, at any time. `scope` is about the title: notes belong to one lesson. What is the same already changes nothing. */
+    /** Title, notes and waiting room, at any time. `scope` is not about notes: they belong to one lesson. What is the same already changes nothing. */
     async patch(actor: Actor, sessionId: string, patch: SessionPatch): Promise<void> {
       const now = clock.now()
       const { found, changes } = await schedule.change(now, async (timetable) => {
@@ -33,12 +33,16 @@ export function createSessionEditing({ schedule, announcer, clock }: Deps) {
   }
 }
 
-async function changesOf(timetable: Timetable, target: SessionRow, { title, sharedNotes, privateNotes, scope }: SessionPatch, now: number): Promise<SessionChangeRow[]> {
-  const rows = title === undefined ? [target] : await occurrencesIn(timetable, target, scope, now)
-  const changes = rows.map((row) => ({ row, set: differing(row, row.id === target.id ? { title, sharedNotes, privateNotes } : { title }), revises: true }))
+async function changesOf(timetable: Timetable, target: SessionRow, patch: SessionPatch, now: number): Promise<SessionChangeRow[]> {
+  const { title, sharedNotes, privateNotes, scope } = patch
+  const waitingRoom = patch.waitingRoom === undefined ? undefined : Number(patch.waitingRoom)
+  const rows = title === undefined && waitingRoom === undefined ? [target] : await occurrencesIn(timetable, target, scope, now)
+  const changes = rows.map((row) => ({ row, set: differing(row, row.id === target.id ? { title, waitingRoom, sharedNotes, privateNotes } : { title, waitingRoom }), revises: true }))
   return changes.filter(({ set }) => Object.keys(set).length > 0)
 }
 
-function differing(row: SessionRow, wanted: Partial<Record<'title' | 'sharedNotes' | 'privateNotes', string | undefined>>): SessionChangeRow['set'] {
-  return Object.fromEntries(Object.entries(wanted).filter(([name, text]) => text !== undefined && row[name as keyof typeof wanted] !== text))
+type Wanted = { [N in 'title' | 'sharedNotes' | 'privateNotes' | 'waitingRoom']?: SessionRow[N] | undefined }
+
+function differing(row: SessionRow, wanted: Wanted): SessionChangeRow['set'] {
+  return Object.fromEntries(Object.entries(wanted).filter(([name, value]) => value !== undefined && row[name as keyof Wanted] !== value))
 }

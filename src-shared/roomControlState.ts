@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { idSchema } from './ids.ts'
+import { personSchema } from './people.ts'
+import { pollSchema, timerSchema, type RoomPoll } from './roomControl.ts'
+
+/** `ballots`: whose answer is which option. */
+const storedPollSchema = pollSchema.pick({ id: true, question: true, options: true, closed: true }).extend({ ballots: z.record(idSchema, z.number().int()) })
+
+/** What has been decided in a room and outlives connections and restarts. */
+export const roomControlSchema = z.object({
+  /** In the order in which they were raised. */
+  hands: z.array(z.object({ userId: idSchema, raisedAt: z.iso.datetime() })).default([]),
+  spotlight: idSchema.nullable().default(null),
+  locked: z.boolean().default(false),
+  manyScreens: z.boolean().default(false),
+  /** Let in past the waiting room. */
+  admitted: z.array(idSchema).default([]),
+  /** `drew`: could draw when shown out, and can again when readmitted. */
+  removed: z.array(personSchema.extend({ drew: z.boolean() })).default([]),
+  /** Whom those in control have handed over to; the session's tutor is in control besides. */
+  handedTo: z.array(idSchema).default([]),
+  timer: timerSchema.nullable().default(null),
+  poll: storedPollSchema.nullable().default(null),
+})
+export type RoomControl = z.infer<typeof roomControlSchema>
+export const newControl = (): RoomControl => roomControlSchema.parse({})
+
+/** What everybody may know: nobody's own answer, and no votes while others still answer. */
+export function shownPoll({ poll }: Pick<RoomControl, 'poll'>): RoomPoll | null {
+  if (!poll) return null
+  const { ballots, ...rest } = poll
+  const answers = Object.values(ballots)
+  return { ...rest, answered: answers.length, votes: poll.closed ? poll.options.map((_option, i) => answers.filter((answer) => answer === i).length) : null }
+}
