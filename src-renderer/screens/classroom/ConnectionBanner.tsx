@@ -6,9 +6,10 @@ import type { LiveRoom } from '../../domain/LiveRoom.ts'
 import { useValue } from '../../hooks/useValue.ts'
 import { useWords } from '../../hooks/useWords.ts'
 import { errorWords } from '../../i18n/errorWords.ts'
-import { type Banner, bannerOf } from './bannerOf.ts'
+import { type Banner, bannerKey, bannerOf } from './bannerOf.ts'
 import type { RoomActions } from './roomActions.ts'
 import { useBack, useSlow } from './useMoments.ts'
+import { useOneWay } from './useOneWay.ts'
 
 /** A join that takes no longer needs no words. */
 const STARTING_HIDDEN_MS = 800
@@ -49,8 +50,10 @@ function useTrouble(room: LiveRoom, actions: RoomActions): Line | null {
   const phase = useValue(room.state, (state) => state.phase)
   const legs = useValue(room.state, (state) => state.legs)
   const own = useValue(room.engine.state, (state) => state.own)
-  const [dismissed, setDismissed] = useState<AppError | null>(null)
-  const banner = bannerOf({ phase, legs }, own, dismissed)
+  const oneWay = useOneWay(room)
+  const [error, setError] = useState<AppError | null>(null)
+  const [keys, setKeys] = useState<ReadonlySet<string>>(new Set())
+  const banner = bannerOf({ phase, legs }, own, oneWay, { error, keys })
   const slow = useSlow(banner?.kind === 'channelStarting', STARTING_HIDDEN_MS)
   if (!banner || (banner.kind === 'channelStarting' && !slow)) return null
   return lineOf(banner)
@@ -61,10 +64,15 @@ function useTrouble(room: LiveRoom, actions: RoomActions): Line | null {
       case 'channelFailed': return { text: t('banner.channelFailed', reason(shown.error)), tone: 'warn', retry: () => { void room.retry('channel') } }
       case 'mediaFailed': return { text: t('banner.mediaFailed'), tone: 'warn', retry: () => { void room.retry('media') } }
       case 'microphone': case 'camera':
-        return { text: t(`banner.${shown.kind}`, reason(shown.error)), tone: 'warn', retry: () => { actions.tryAgain(shown.kind) }, dismiss: () => { setDismissed(shown.error) } }
+        return { text: t(`banner.${shown.kind}`, reason(shown.error)), tone: 'warn', retry: () => { actions.tryAgain(shown.kind) }, dismiss: () => { setError(shown.error) } }
+      case 'oneWay': return { text: t(`trouble.${shown.what.kind}`, { name: 'userId' in shown.what ? nameOf(shown.what.userId) : '' }), tone: 'warn', dismiss: () => { read(shown) } }
+      case 'audioOnly': case 'sendsHalf': case 'savesData': return { text: t(`trouble.${shown.kind}`), tone: 'info', dismiss: () => { read(shown) } }
       default: return { text: t(`banner.${shown.kind}`), tone: 'warn' }
     }
   }
+  /** Once read it is not told again in this room. */
+  function read(shown: Banner): void { setKeys((before) => new Set([...before, bannerKey(shown)])) }
+  function nameOf(userId: string): string { return room.state.get().room?.people.find((person) => person.userId === userId)?.name ?? '' }
   function reason(error: AppError | null): { why: string; next: string } {
     const words = error ? errorWords(error, t, format) : null
     return { why: words?.what ?? '', next: words?.next ?? '' }

@@ -3,10 +3,11 @@ import { Waiting } from '../../components/Waiting.tsx'
 import type { LiveRoom } from '../../domain/LiveRoom.ts'
 import { useValue } from '../../hooks/useValue.ts'
 import type { PanelSwitch } from './panelSwitch.ts'
+import { roomChunks } from './roomChunks.ts'
 
-const PeoplePanel = lazy(() => import('./control/PeoplePanel.tsx').then((module) => ({ default: module.PeoplePanel })))
-const ChatPanel = lazy(() => import('./chat/ChatPanel.tsx').then((module) => ({ default: module.ChatPanel })))
-const NotesPanel = lazy(() => import('./chat/NotesPanel.tsx').then((module) => ({ default: module.NotesPanel })))
+const PeoplePanel = lazy(() => roomChunks.people().then((module) => ({ default: module.PeoplePanel })))
+const ChatPanel = lazy(() => roomChunks.chat().then((module) => ({ default: module.ChatPanel })))
+const NotesPanel = lazy(() => roomChunks.notes().then((module) => ({ default: module.NotesPanel })))
 
 /** The panel that is open, over the strip. */
 export function RoomPanels({ room, panels: { panel, show } }: { room: LiveRoom; panels: PanelSwitch }) {

@@ -1,7 +1,7 @@
 import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
 import { toAppError } from '#shared/errors.ts'
 import type { LiveRoom } from '../../domain/LiveRoom.ts'
-import { useMe } from '../../hooks/useServices.ts'
+import { useMe, useServices } from '../../hooks/useServices.ts'
 import { useValue } from '../../hooks/useValue.ts'
 import { useWords } from '../../hooks/useWords.ts'
 import { errorWords } from '../../i18n/errorWords.ts'
@@ -10,6 +10,7 @@ import { Comings } from './Comings.tsx'
 import { ConnectionBanner } from './ConnectionBanner.tsx'
 import { RoomOverlays } from './control/RoomOverlays.tsx'
 import type { RoomActions } from './roomActions.ts'
+import { loadRoomAhead, roomChunks } from './roomChunks.ts'
 import { RoomBar } from './RoomBar.tsx'
 import { RoomHead } from './RoomHead.tsx'
 import type { RoomPanel } from './panelSwitch.ts'
@@ -23,7 +24,9 @@ import { useStage } from './stage/useStage.ts'
 import { Tiles } from './Tiles.tsx'
 import { useShortcuts } from './useShortcuts.ts'
 
-const HelpDialog = lazy(() => import('./HelpDialog.tsx').then((module) => ({ default: module.HelpDialog })))
+const HelpDialog = lazy(() => roomChunks.help().then((module) => ({ default: module.HelpDialog })))
+
+const AHEAD_AFTER_MS = 3_000
 
 /** What a lesson and a call show differently in a room. */
 export interface RoomPlace {
@@ -71,6 +74,7 @@ export function RoomView({ room, actions, place, onLeave, notes, children }: Pro
   const main = useValue(stage.view, (view) => view.main)
   const element = useRef<HTMLElement>(null)
   useEffect(() => { element.current?.focus({ preventScroll: true }) }, [])
+  useInRoom()
   useShortcuts({ room, actions, meId: me.id, panels, toggleBoard, toggleShare: sharing.toggle, showHelp: () => { setHelps(true) } })
   return (
     <div className="classroom" data-main={main === null ? 'grid' : main === 'board' ? 'board' : 'tile'} data-panel={panel !== null}>
@@ -93,6 +97,19 @@ export function RoomView({ room, actions, place, onLeave, notes, children }: Pro
       {children}
     </div>
   )
+}
+
+/** Keeps the device awake, and fetches what may be wanted when the first pictures are there. */
+function useInRoom(): void {
+  const { host } = useServices()
+  useEffect(() => {
+    const timer = setTimeout(() => { void loadRoomAhead() }, AHEAD_AFTER_MS)
+    host.setInRoom(true)
+    return () => {
+      clearTimeout(timer)
+      host.setInRoom(false)
+    }
+  }, [host])
 }
 
 /** Shows the board, hides it, or brings it before what stands there. */

@@ -31,7 +31,7 @@ interface Props {
 export function Tile({ engine, person, label, name, video, muted, mutedWords, speaking, trouble, isLarge, isSpotlit, hand, pin, quality }: Props) {
   const { t } = useWords()
   return (
-    <div className="tile" role="group" aria-label={label} data-speaking={speaking && !muted} data-large={isLarge}>
+    <div className="tile" role="group" aria-label={label} data-speaking={speaking && !muted} data-large={isLarge} data-camera-of={person}>
       <PersonVideo engine={engine} person={person} shown={video} />
       {video ? null : <Avatar name={name} size="large" />}
       {trouble === null ? null : <p className="tile-trouble">{trouble}</p>}

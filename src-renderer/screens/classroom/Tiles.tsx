@@ -7,12 +7,13 @@ import { useValue } from '../../hooks/useValue.ts'
 import { useWords } from '../../hooks/useWords.ts'
 import { OwnTile } from './OwnTile.tsx'
 import { PersonTile } from './PersonTile.tsx'
+import { roomChunks } from './roomChunks.ts'
 import type { Stage } from './stage/createStage.ts'
 import { Pager } from './stage/Pager.tsx'
 import { cameraOf, isScreen, pageOf, personOf, type TileId } from './stage/stageLayout.ts'
 import { useBestGrid } from './useBestGrid.ts'
 
-const ScreenTile = lazy(() => import('./stage/ScreenTile.tsx').then((module) => ({ default: module.ScreenTile })))
+const ScreenTile = lazy(() => roomChunks.screen().then((module) => ({ default: module.ScreenTile })))
 
 interface Props {
   room: LiveRoom

@@ -2,25 +2,39 @@ import { expect, test } from 'vitest'
 import { AppError } from '#shared/errors.ts'
 import type { LegState } from '../../domain/LiveRoom.ts'
 import { idleRtcState } from '../../rtc/RtcEngine.ts'
-import { bannerOf } from './bannerOf.ts'
+import { bannerKey, bannerOf } from './bannerOf.ts'
 
 const leg = (state: LegState['state']): LegState => ({ state, error: null })
 const up = { media: leg('up'), channel: leg('up'), board: leg('up') }
 const busy = new AppError('DEVICE_BUSY')
 const ownWith = (kind: 'microphone' | 'camera') => ({ ...idleRtcState.own, [kind]: { ...idleRtcState.own[kind], error: busy } })
 
+const unread = { error: null, keys: new Set<string>() }
+
 test('nothing is said while all is well, nor about a board: its pane tells', () => {
-  expect(bannerOf({ phase: 'live', legs: up }, idleRtcState.own, null)).toBeNull()
-  expect(bannerOf({ phase: 'live', legs: { ...up, board: leg('failed') } }, idleRtcState.own, null)).toBeNull()
+  expect(bannerOf({ phase: 'live', legs: up }, idleRtcState.own, null, unread)).toBeNull()
+  expect(bannerOf({ phase: 'live', legs: { ...up, board: leg('failed') } }, idleRtcState.own, null, unread)).toBeNull()
 })
 
 test('the server comes before the picture, the picture before devices', () => {
   const legs = { media: leg('failed'), channel: leg('recovering'), board: leg('recovering') }
-  expect(bannerOf({ phase: 'live', legs }, ownWith('camera'), null)?.kind).toBe('channelRecovering')
-  expect(bannerOf({ phase: 'live', legs: { ...legs, channel: leg('up') } }, ownWith('camera'), null)?.kind).toBe('mediaFailed')
+  expect(bannerOf({ phase: 'live', legs }, ownWith('camera'), null, unread)?.kind).toBe('channelRecovering')
+  expect(bannerOf({ phase: 'live', legs: { ...legs, channel: leg('up') } }, ownWith('camera'), null, unread)?.kind).toBe('mediaFailed')
 })
 
 test('[X3] a device that could not be had is told until it is dismissed', () => {
-  expect(bannerOf({ phase: 'live', legs: up }, ownWith('microphone'), null)).toEqual({ kind: 'microphone', error: busy })
-  expect(bannerOf({ phase: 'live', legs: up }, ownWith('microphone'), busy)).toBeNull()
+  expect(bannerOf({ phase: 'live', legs: up }, ownWith('microphone'), null, unread)).toEqual({ kind: 'microphone', error: busy })
+  expect(bannerOf({ phase: 'live', legs: up }, ownWith('microphone'), null, { ...unread, error: busy })).toBeNull()
+})
+
+test('what goes one way is told after devices and before a smaller picture, until it is dismissed', () => {
+  const oneWay = { kind: 'notHeardFrom' as const, userId: 'rafi' }
+  const weak = { ...idleRtcState.own, camera: { ...idleRtcState.own.camera, live: true }, sending: 'audio' as const }
+  expect(bannerOf({ phase: 'live', legs: up }, ownWith('camera'), oneWay, unread)?.kind).toBe('camera')
+  expect(bannerOf({ phase: 'live', legs: up }, weak, oneWay, unread)).toEqual({ kind: 'oneWay', what: oneWay })
+  expect(bannerOf({ phase: 'live', legs: up }, weak, oneWay, { error: null, keys: new Set([bannerKey({ kind: 'oneWay', what: oneWay })]) })).toBeNull()
+  expect(bannerOf({ phase: 'live', legs: up }, weak, null, unread)?.kind).toBe('audioOnly')
+  expect(bannerOf({ phase: 'live', legs: up }, { ...weak, sending: 'quarter' }, null, unread)?.kind).toBe('sendsHalf')
+  expect(bannerOf({ phase: 'live', legs: up }, { ...weak, sending: 'full', savesData: true }, null, unread)?.kind).toBe('savesData')
+  expect(bannerOf({ phase: 'live', legs: up }, { ...idleRtcState.own, sending: 'audio' }, null, unread)).toBeNull()
 })

@@ -1,21 +1,37 @@
 import type { AppError } from '#shared/errors.ts'
 import type { LiveRoomState } from '../../domain/LiveRoom.ts'
+import type { OneWay } from '../../domain/oneWay.ts'
 import type { OwnDevice, RtcState } from '../../rtc/RtcEngine.ts'
 
 export type Banner =
   | { kind: 'channelStarting' | 'channelRecovering' | 'mediaRecovering' | 'mediaFailed' }
   | { kind: 'channelFailed'; error: AppError | null }
   | { kind: 'microphone' | 'camera'; error: AppError }
+  | { kind: 'oneWay'; what: OneWay }
+  | { kind: 'audioOnly' | 'sendsHalf' | 'savesData' }
 
-/** The most pressing trouble, one at a time; `dismissed` is a device's failure that the person has read. */
-export function bannerOf(room: Pick<LiveRoomState, 'phase' | 'legs'>, own: RtcState['own'], dismissed: AppError | null): Banner | null {
+/** `keys`: of banners. */
+interface Read { error: AppError | null; keys: ReadonlySet<string> }
+
+export const bannerKey = (banner: Banner): string => (banner.kind === 'oneWay' ? JSON.stringify(banner.what) : banner.kind)
+
+/** The most pressing trouble, one at a time; `read` is what the person has dismissed. */
+export function bannerOf(room: Pick<LiveRoomState, 'phase' | 'legs'>, own: RtcState['own'], oneWay: OneWay | null, read: Read): Banner | null {
   const { media, channel } = room.legs
   if (channel.state === 'failed') return { kind: 'channelFailed', error: channel.error }
   if (channel.state === 'recovering') return { kind: 'channelRecovering' }
   if (media.state === 'failed') return { kind: 'mediaFailed' }
   if (media.state === 'recovering') return { kind: 'mediaRecovering' }
   if (room.phase === 'joining' || channel.state === 'starting' || media.state === 'starting') return { kind: 'channelStarting' }
-  return deviceBanner('microphone', own.microphone, dismissed) ?? deviceBanner('camera', own.camera, dismissed)
+  const banner = deviceBanner('microphone', own.microphone, read.error) ?? deviceBanner('camera', own.camera, read.error) ?? (oneWay ? { kind: 'oneWay', what: oneWay } as const : null) ?? sendingBanner(own)
+  return banner && read.keys.has(bannerKey(banner)) ? null : banner
+}
+
+/** The network has the smaller picture, or the person's own wish. A quarter of a picture nobody asked for is told like half of it. */
+function sendingBanner({ sending, savesData, camera }: RtcState['own']): Banner | null {
+  if (camera.live && sending === 'audio') return { kind: 'audioOnly' }
+  if (savesData) return { kind: 'savesData' }
+  return camera.live && sending !== 'full' ? { kind: 'sendsHalf' } : null
 }
 
 const deviceBanner = (kind: 'microphone' | 'camera', { error }: OwnDevice, dismissed: AppError | null): Banner | null =>

@@ -2,13 +2,14 @@ import { lazy, Suspense } from 'react'
 import type { LiveRoom } from '../../../domain/LiveRoom.ts'
 import { useValue } from '../../../hooks/useValue.ts'
 import type { RoomActions } from '../roomActions.ts'
+import { roomChunks } from '../roomChunks.ts'
 import type { Sharing } from './createSharing.ts'
 import type { SmallWindow } from './createSmallWindow.ts'
 import type { Stage } from './createStage.ts'
 
-const ShareDialog = lazy(() => import('./ShareDialog.tsx').then((module) => ({ default: module.ShareDialog })))
-const SharingBar = lazy(() => import('./SharingBar.tsx').then((module) => ({ default: module.SharingBar })))
-const SmallStage = lazy(() => import('./SmallStage.tsx').then((module) => ({ default: module.SmallStage })))
+const ShareDialog = lazy(() => roomChunks.share().then((module) => ({ default: module.ShareDialog })))
+const SharingBar = lazy(() => roomChunks.sharing().then((module) => ({ default: module.SharingBar })))
+const SmallStage = lazy(() => roomChunks.small().then((module) => ({ default: module.SmallStage })))
 
 /** What is not needed at once, loaded when it is. */
 export function RoomWindows({ room, stage, sharing, small, actions }: { room: LiveRoom; stage: Stage; sharing: Sharing; small: SmallWindow; actions: RoomActions }) {

@@ -65,7 +65,7 @@ export function createSharing({ room, host, meId, onFailure }: Deps): Sharing {
       await start(request)
     },
     closePicker: () => { picking.set(null) },
-    follow: () => followSharing(room, host),
+    follow: () => followSharing({ room, host, meId, onFailure }),
   }
 }
 
@@ -75,7 +75,8 @@ export function isTaken(room: RoomState | null, meId: string): boolean {
   return room.people.some((person) => person.userId !== meId && person.media.screen !== 'off')
 }
 
-function followSharing({ engine }: LiveRoom, host: Deps['host']): () => void {
+function followSharing({ room, host, meId, onFailure }: Deps): () => void {
+  const { engine } = room
   const scope = createScope()
   let told = 'off'
   const tell = () => {
@@ -84,9 +85,19 @@ function followSharing({ engine }: LiveRoom, host: Deps['host']): () => void {
     if (now === told) return
     told = now
     host.setSharing(now === 'off' ? null : { paused: now === 'paused' })
+    yieldToFirst()
   }
   scope.add(() => { if (told !== 'off') host.setSharing(null) })
+  /** Two who press at the same moment: the server has taken one of them, and its news shows which. */
+  const yieldToFirst = () => {
+    const { room: now } = room.state.get()
+    const isOwnKnown = now?.people.some((person) => person.userId === meId && person.media.screen !== 'off') ?? true
+    if (told === 'off' || isOwnKnown || !isTaken(now, meId)) return
+    engine.stopScreen()
+    onFailure(new AppError('SCREEN_TAKEN'))
+  }
   scope.add(engine.state.subscribe(tell))
+  scope.add(room.state.subscribe(yieldToFirst))
   scope.add(host.onShareCommand((command) => {
     if (command === 'stop') engine.stopScreen()
     else void engine.pauseScreen(command === 'pause')
