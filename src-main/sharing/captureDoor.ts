@@ -27,8 +27,8 @@ export function createCaptureDoor({ picker, choice, pick, isOwnPage }: Deps) {
     get isOpen(): boolean { return picker.way !== 'ours' || choice.isFresh },
     stand(session: Session): void {
       session.setDisplayMediaRequestHandler((request, answer) => {
-        // Null refuses, which Electron's types do not know; no stream at all would be an error thrown in main.
-        void decide(request).then((streams) => { answer(streams as Streams) })
+        // Null refuses; no stream at all would be an error thrown in main.
+        void decide(request).then(answer)
       }, { useSystemPicker: picker.way === 'native' })
     },
   }

@@ -6,6 +6,8 @@ import type { Words } from '../words.ts'
 
 type ScreenSource = z.infer<typeof screenSourceSchema>
 
+/** One clear pixel. */
+const NO_PICTURE = 'data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw=='
 const THUMBNAIL = { width: 320, height: 180 }
 
 interface Deps {
@@ -62,7 +64,7 @@ function toScreenSource({ id, name, thumbnail, appIcon }: DesktopCapturerSource,
   const icon = appIcon as NativeImage | null
   return {
     id, kind, name: kind === 'screen' ? screenName : name,
-    thumbnail: thumbnail.isEmpty() ? '' : `data:image/jpeg;base64,${thumbnail.toJPEG(80).toString('base64')}`,
+    thumbnail: thumbnail.isEmpty() ? NO_PICTURE : `data:image/jpeg;base64,${thumbnail.toJPEG(80).toString('base64')}`,
     icon: icon === null || icon.isEmpty() ? null : icon.toDataURL(),
   }
 }

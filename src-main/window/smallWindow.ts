@@ -13,8 +13,8 @@ export const smallWindowOptions = (): BrowserWindowConstructorOptions => ({
 
 /** Shows the small window that a page opens, and takes it away when the page ends: by itself it would outlive one that is loaded anew. */
 export function keepSmallWindow(page: WebContents): void {
+  page.on('did-create-window', show)
   page.on('did-create-window', (opened) => {
-    show(opened)
     const forget = onPageEnd(page, () => { opened.destroy() })
     opened.once('closed', forget)
   })
