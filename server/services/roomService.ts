@@ -1,5 +1,5 @@
 import { AppError } from '../../src-shared/errors.ts'
-import type { MediaFlags, RoomState } from '../../src-shared/room.ts'
+import type { RoomState } from '../../src-shared/room.ts'
 import type { RoomCommand } from '../../src-shared/roomControl.ts'
 import type { RoomControlRepository } from '../repositories/roomControlRepository.ts'
 import type { RoomRepository } from '../repositories/roomRepository.ts'
@@ -8,10 +8,11 @@ import type { AttendanceService } from './attendanceService.ts'
 import type { BoardService } from './boardService.ts'
 import type { Clock } from './clock.ts'
 import { byUser } from './liveRoom.ts'
-import { createLiveRooms } from './liveRooms.ts'
+import { createLiveRooms, type LiveRooms } from './liveRooms.ts'
 import type { Actor } from './permissions.ts'
 import { createRoomCommands } from './roomCommands.ts'
 import { createRoomDoor } from './roomDoor.ts'
+import { createRoomEffects } from './roomEffects.ts'
 import { createRoomEntering, type RoomEntry } from './roomEntering.ts'
 import { createRoomLeaving } from './roomLeaving.ts'
 import type { RoomOwners } from './roomOwner.ts'
@@ -46,7 +47,8 @@ export function createRoomService(deps: Deps) {
   const screens = createRoomScreens({ live })
   const entering = createRoomEntering({ ...deps, live, door, screens })
   const leaving = createRoomLeaving({ ...deps, live })
-  const commands = createRoomCommands({ ...deps, live, door, unseat: leaving.byPerson })
+  const effects = createRoomEffects({ ...deps, live, door, unseat: leaving.byPerson })
+  const commands = createRoomCommands({ ...deps, live, effects })
   const queue = createSerially()
   const { attendance, owners, onError } = deps
 
@@ -79,25 +81,13 @@ export function createRoomService(deps: Deps) {
     },
     /** What people ask of the room; see `createRoomCommands`. */
     command: (actor: Actor, connectionId: string, roomId: string, command: RoomCommand): Promise<void> => queue.run(roomId, () => commands.command(actor, connectionId, roomId, command)),
-    /** Throws SCREEN_TAKEN when somebody else shares a screen and this person is not in control. */
-    setMedia(connectionId: string, roomId: string, media: MediaFlags): void {
-      const { room, occupant } = live.requireOccupant(roomId, connectionId)
-      const begins = media.screen !== 'off' && occupant.media.screen === 'off'
-      if (begins && !screens.take(room, occupant.userId)) throw new AppError('SCREEN_TAKEN', 'Somebody else shares a screen')
-      occupant.media = media
-      live.announceState(room)
-    },
+    setMedia: screens.setMedia,
     /** Whose connection it is; throws NOT_FOUND when it is not in the room. */
     requireInside: (connectionId: string, roomId: string): { userId: string } => live.requireOccupant(roomId, connectionId).occupant,
     /** On whichever page, and while the connection is lost for a moment. */
     isInside: (roomId: string, userId: string): boolean => byUser(live.get(roomId), userId) !== undefined,
     /** Whether a message may pass, and between whom: both in the room now, and the addressee still the same page. */
-    relay(connectionId: string, { roomId, to, toInstanceId }: RelayTarget): { connectionId: string; from: string; fromInstanceId: string } {
-      const { room, occupant } = live.requireOccupant(roomId, connectionId)
-      const target = byUser(room, to)
-      if (!target?.connectionId || target.instanceId !== toInstanceId) throw new AppError('NOT_FOUND', 'The addressee is not in that room, or no longer on that page')
-      return { connectionId: target.connectionId, from: occupant.userId, fromInstanceId: occupant.instanceId }
-    },
+    relay: (connectionId: string, target: RelayTarget) => relayed(live, connectionId, target),
     showBoard(roomId: string, boardId: string): void {
       const room = live.get(roomId)
       if (!room) return
@@ -122,4 +112,11 @@ export function createRoomService(deps: Deps) {
     /** What is under way has been written. */
     idle: (): Promise<void> => queue.idle(),
   }
+}
+
+function relayed(live: LiveRooms, connectionId: string, { roomId, to, toInstanceId }: RelayTarget): { connectionId: string; from: string; fromInstanceId: string } {
+  const { room, occupant } = live.requireOccupant(roomId, connectionId)
+  const target = byUser(room, to)
+  if (!target?.connectionId || target.instanceId !== toInstanceId) throw new AppError('NOT_FOUND', 'The addressee is not in that room, or no longer on that page')
+  return { connectionId: target.connectionId, from: occupant.userId, fromInstanceId: occupant.instanceId }
 }
