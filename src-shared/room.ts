@@ -92,6 +92,8 @@ export const joinTicketSchema = z.object({
   role: roleSchema,
   /** Whether showing the board shows it to all: the tutor in a lesson, everybody in a call. */
   showsBoardToAll: z.boolean(),
+  /** There is a waiting room before the door: nothing else is begun before one is in. */
+  waits: z.boolean(),
   rtc: rtcTicketSchema,
   board: boardTicketSchema,
   channel: channelTicketSchema,

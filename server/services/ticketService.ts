@@ -25,7 +25,7 @@ interface Deps {
 type Entrance = NonNullable<Awaited<ReturnType<SessionRepository['entrance']>>>
 
 /** One person's place in a room. `expiresAt`: epoch ms. */
-interface Place { kind: 'session' | 'call'; title: string; roomId: string; channelName: string; boardId: string; uid: number; role: Role; boardRole: BoardRole; showsBoardToAll: boolean; expiresAt: number }
+interface Place { kind: 'session' | 'call'; title: string; roomId: string; channelName: string; boardId: string; uid: number; role: Role; boardRole: BoardRole; showsBoardToAll: boolean; waits: boolean; expiresAt: number }
 
 /** Everything needed to enter a room. Writes nothing: attendance is what the room sees. */
 export function createTicketService({ sessions, calls, clock, settings }: Deps) {
@@ -36,11 +36,11 @@ export function createTicketService({ sessions, calls, clock, settings }: Deps) 
     if (window.why === 'SESSION_OVER') throw new AppError('SESSION_OVER', 'The session is over')
     throw new AppError('TOO_EARLY', 'Joining is not open yet', { opensAt: new Date(window.opensAt).toISOString() })
   }
-  function ticketOf(actor: Actor, { kind, title, roomId, channelName, boardId, uid, role, boardRole, showsBoardToAll, expiresAt }: Place): JoinTicket {
+  function ticketOf(actor: Actor, { kind, title, roomId, channelName, boardId, uid, role, boardRole, showsBoardToAll, waits, expiresAt }: Place): JoinTicket {
     return {
       room: { id: roomId, kind, title },
       role,
-      showsBoardToAll,
+      showsBoardToAll, waits,
       rtc: {
         provider: 'p2p', channelName, uid, screenUid: screenUidOf(uid),
         iceServers: iceServersFor(actor.userId, expiresAt, settings), expiresAt: new Date(expiresAt).toISOString(),
@@ -59,7 +59,7 @@ export function createTicketService({ sessions, calls, clock, settings }: Deps) 
       if (typeof session?.uid !== 'number' || session.role === null || session.boardRole === null) throw new Error(`Session ${sessionId} is incomplete`)
       requireOpen(session)
       const { uid, role, boardRole } = session
-      return ticketOf(actor, { ...session, kind: 'session', uid, role, boardRole, showsBoardToAll: role === 'tutor', expiresAt: session.scheduledEnd + OVERTIME_MINUTES * 60_000 })
+      return ticketOf(actor, { ...session, kind: 'session', uid, role, boardRole, showsBoardToAll: role === 'tutor', waits: session.waitingRoom !== 0 && role !== 'tutor', expiresAt: session.scheduledEnd + OVERTIME_MINUTES * 60_000 })
     },
     /** C1, T3: for the caller while it rings, and for those in the call; NOT_ACTIVE for everybody else of the call, and when it is over. */
     async callTicket(actor: Actor, callId: string): Promise<JoinTicket> {
@@ -67,7 +67,7 @@ export function createTicketService({ sessions, calls, clock, settings }: Deps) 
       const { roomId, channelName, boardId, uid, boardRole } = call
       if (roomId === null || channelName === null || boardId === null || uid === null || boardRole === null) throw new Error(`Call ${callId} is incomplete`)
       return ticketOf(actor, {
-        kind: 'call', title: '', roomId, channelName, boardId, uid, role: actor.role, boardRole, showsBoardToAll: true, expiresAt: clock.now() + CALL_TICKET_MS,
+        kind: 'call', title: '', roomId, channelName, boardId, uid, role: actor.role, boardRole, showsBoardToAll: true, waits: false, expiresAt: clock.now() + CALL_TICKET_MS,
       })
     },
   }

@@ -3,6 +3,7 @@ import type { JoinTicket, RoomState } from '#shared/room.ts'
 import type { Reaction, RoomCommand, RoomSignal } from '#shared/roomControl.ts'
 import type { DeviceChoice, RtcEngine } from '../rtc/RtcEngine.ts'
 import type { Whiteboard } from '../whiteboard/Whiteboard.ts'
+import type { RoomClosing } from './roomChannel.ts'
 import type { RoomChat } from './RoomChat.ts'
 import type { Value } from './value.ts'
 
@@ -26,7 +27,7 @@ export interface LiveRoomState {
   /** Before the door: the tutor lets people in. */
   waiting: boolean
   /** Why it is over. */
-  closed: 'left' | 'ended' | 'elsewhere' | 'removed' | 'refused' | null
+  closed: 'left' | RoomClosing | null
   /** Leaving or ending is under way. */
   leaving: boolean
 }

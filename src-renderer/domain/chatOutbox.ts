@@ -25,48 +25,23 @@ interface Work { file: File | null; fileId: string | null; attempts: number }
 
 /** One's own messages until the server has them. Texts go in the order of writing and wait for no file; files go one at a time. */
 export function createChatOutbox({ isUp, send, upload, newId, later }: Deps) {
-  const unsent = createValue<readonly UnsentMessage[]>([])
-  const works = new Map<string, Work>()
-  const change = (clientId: string, part: Partial<UnsentMessage>) => { unsent.update((all) => all.map((one) => (one.clientId === clientId ? { ...one, ...part } : one))) }
-  function remove(clientId: string): void {
-    works.delete(clientId)
-    unsent.update((all) => all.filter((one) => one.clientId !== clientId))
-  }
-  const next = (wanted: (work: Work) => boolean) => unsent.get().find(({ clientId, error }) => error === null && wanted(works.get(clientId)!))
+  const { unsent, works, add, change, remove, next } = createUnsent()
+  const onRefused = (clientId: string, error: AppError) => { change(clientId, { error }) }
 
   const texts = createLane({
-    isUp, later,
-    next: () => next(({ file, fileId }) => file === null || fileId !== null),
-    async run({ clientId, text }) {
-      await send({ clientId, text, fileId: works.get(clientId)?.fileId ?? null })
+    isUp, later, onRefused,
+    next: next(({ file, fileId }) => file === null || fileId !== null),
+    async run({ clientId, text, work }) {
+      await send({ clientId, text, fileId: work.fileId })
       remove(clientId)
     },
-    onRefused: ({ clientId }, error) => { change(clientId, { error }) },
   })
-  let current: { clientId: string; abort: AbortController } | null = null
+  const uploads = createUploads({ upload, change, onStored: texts.go })
   const files = createLane({
-    isUp, later,
-    next: () => next(({ file, fileId }) => file !== null && fileId === null),
-    async run({ clientId }) {
-      const work = works.get(clientId)!
-      const abort = new AbortController()
-      current = { clientId, abort }
-      work.attempts++
-      try {
-        const { id } = await upload(work.file!, { signal: abort.signal, onProgress: (sent) => { if (!abort.signal.aborted) change(clientId, { sent }) } })
-        work.fileId = id
-        change(clientId, { sent: 1 })
-        texts.go()
-      } catch (thrown) {
-        if (abort.signal.aborted) return
-        change(clientId, { sent: 0 })
-        throw thrown
-      } finally {
-        current = null
-      }
-    },
-    isFinal: ({ clientId }) => (works.get(clientId)?.attempts ?? 0) >= FILE_ATTEMPTS,
-    onRefused: ({ clientId }, error) => { change(clientId, { error }) },
+    isUp, later, onRefused,
+    next: next(({ file, fileId }) => file !== null && fileId === null),
+    run: uploads.run,
+    isFinal: ({ work }) => work.attempts >= FILE_ATTEMPTS,
   })
   const go = () => {
     texts.go()
@@ -80,10 +55,7 @@ export function createChatOutbox({ isUp, send, upload, newId, later }: Deps) {
   return {
     unsent: unsent as Value<readonly UnsentMessage[]>,
     add({ text, file }: { text: string; file?: File }): void {
-      const clientId = newId()
-      works.set(clientId, { file: file ?? null, fileId: null, attempts: 0 })
-      const error = file && file.size > MAX_FILE_BYTES ? new AppError('PAYLOAD_TOO_LARGE') : null
-      unsent.update((all) => [...all, { clientId, text, file: file ? { name: file.name, bytes: file.size } : null, sent: 0, error }])
+      add(newId(), text, file ?? null)
       go()
     },
     /** They are known to be stored, by whatever way. */
@@ -92,34 +64,90 @@ export function createChatOutbox({ isUp, send, upload, newId, later }: Deps) {
     },
     retry(clientId: string): void {
       const work = works.get(clientId)
-      if (!work) return
+      if (!work || isTooLarge(work.file)) return
       work.attempts = 0
-      // A file that was too large is no smaller now.
-      if (work.file && work.file.size > MAX_FILE_BYTES) return
       change(clientId, { error: null })
       go()
     },
     cancel(clientId: string): void {
       remove(clientId)
-      if (current?.clientId === clientId) current.abort.abort()
+      uploads.abort(clientId)
     },
     dispose(): void {
       stopFollowing()
       texts.stop()
       files.stop()
-      current?.abort.abort()
+      uploads.abort()
     },
+  }
+}
+
+const isTooLarge = (file: File | null): boolean => (file?.size ?? 0) > MAX_FILE_BYTES
+
+interface Next { clientId: string; text: string; work: Work }
+
+/** What is shown of each, and what is known besides. */
+function createUnsent() {
+  const unsent = createValue<readonly UnsentMessage[]>([])
+  const works = new Map<string, Work>()
+  return {
+    unsent, works,
+    add(clientId: string, text: string, file: File | null): void {
+      works.set(clientId, { file, fileId: null, attempts: 0 })
+      const error = isTooLarge(file) ? new AppError('PAYLOAD_TOO_LARGE') : null
+      unsent.update((all) => [...all, { clientId, text, file: file && { name: file.name, bytes: file.size }, sent: 0, error }])
+    },
+    change(clientId: string, part: Partial<UnsentMessage>): void {
+      unsent.update((all) => all.map((one) => (one.clientId === clientId ? { ...one, ...part } : one)))
+    },
+    remove(clientId: string): void {
+      works.delete(clientId)
+      unsent.update((all) => all.filter((one) => one.clientId !== clientId))
+    },
+    /** The first for which nothing has to be decided by the person. */
+    next: (isNext: (work: Work) => boolean) => (): Next | undefined => unsent.get().flatMap(({ clientId, text, error }) => {
+      const work = works.get(clientId)
+      return work && error === null && isNext(work) ? [{ clientId, text, work }] : []
+    })[0],
+  }
+}
+
+/** Puts one file at a time into the room. */
+function createUploads({ upload, change, onStored }: { upload: Deps['upload']; change(clientId: string, part: { sent: number }): void; onStored(): void }) {
+  let current: { clientId: string; control: AbortController } | null = null
+  return {
+    async run({ clientId, work }: Next): Promise<void> {
+      if (!work.file) return
+      const control = new AbortController()
+      const { signal } = control
+      current = { clientId, control }
+      work.attempts++
+      try {
+        const { id } = await upload(work.file, { signal, onProgress: (sent) => { if (!signal.aborted) change(clientId, { sent }) } })
+        work.fileId = id
+        change(clientId, { sent: 1 })
+        onStored()
+      } catch (thrown) {
+        if (signal.aborted) return
+        change(clientId, { sent: 0 })
+        throw thrown
+      } finally {
+        current = null
+      }
+    },
+    /** Without an id: whichever is under way. */
+    abort(clientId = current?.clientId): void { if (current && current.clientId === clientId) current.control.abort() },
   }
 }
 
 interface LaneDeps {
   isUp: Value<boolean>
   later: Deps['later']
-  next(): UnsentMessage | undefined
-  run(message: UnsentMessage): Promise<void>
+  next(): Next | undefined
+  run(message: Next): Promise<void>
   /** A passing failure of this one counts as a refusal. */
-  isFinal?(message: UnsentMessage): boolean
-  onRefused(message: UnsentMessage, error: AppError): void
+  isFinal?(message: Next): boolean
+  onRefused(clientId: string, error: AppError): void
 }
 
 /** One after the other while the room can be reached; a passing failure is tried again after a pause, a refusal makes way for the next. */
@@ -129,7 +157,7 @@ function createLane({ isUp, later, next, run, isFinal = () => false, onRefused }
   let pause = PAUSE_MS
   let stopWaiting = () => {}
   /** False: not before a pause. */
-  async function one(message: UnsentMessage): Promise<boolean> {
+  async function one(message: Next): Promise<boolean> {
     try {
       await run(message)
       pause = PAUSE_MS
@@ -137,7 +165,7 @@ function createLane({ isUp, later, next, run, isFinal = () => false, onRefused }
     } catch (thrown) {
       const error = toAppError(thrown)
       if (!passing.has(error.code) || isFinal(message)) {
-        onRefused(message, error)
+        onRefused(message.clientId, error)
         return true
       }
       stopWaiting = later(error.extra.retryAfter === undefined ? pause : error.extra.retryAfter * 1_000, go)

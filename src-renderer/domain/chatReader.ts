@@ -25,10 +25,6 @@ export function createChatReader({ state, fetch, isUp, later, onChanged }: Deps)
   let history = emptyHistory
   /** The cursor of the page before; undefined until there is a first page. */
   let older: string | null | undefined
-  let busy: Promise<void> | null = null
-  let again = false
-  let begun = false
-  let stopWaiting = () => {}
   let disposed = false
   const put = (next: typeof history) => {
     if (disposed) return
@@ -52,39 +48,27 @@ export function createChatReader({ state, fetch, isUp, later, onChanged }: Deps)
   }
   async function catchUp(): Promise<void> {
     try {
-      do {
-        again = false
-        await (older === undefined ? firstPage() : missed())
-        tell({ error: null })
-      } while (again && !disposed)
+      await (older === undefined ? firstPage() : missed())
+      tell({ error: null })
     } catch (thrown) {
       // What is there stays; only an empty chat says that it could not be loaded.
       tell({ loading: false, error: older === undefined ? toAppError(thrown) : null })
-      if (isUp.get()) refresh(RETRY_MS)
-    } finally {
-      busy = null
+      if (isUp.get()) turns.ask(RETRY_MS)
     }
   }
-  function refresh(ms: number): void {
-    stopWaiting()
-    stopWaiting = later(ms, () => {
-      if (disposed || !isUp.get()) return
-      begun = true
-      if (busy) again = true
-      else busy = catchUp()
-    })
-  }
+  const turns = createTurns(later, async () => { if (isUp.get()) await catchUp() })
   return {
-    refresh,
-    isBegun: () => begun,
+    /** Asks for what is missing, in so many milliseconds. */
+    refresh: turns.ask,
+    isBegun: turns.isBegun,
     add(news: readonly ChatMessage[]): void {
       put(withMessages(history, news))
-      if (older !== undefined && hasGap(history)) refresh(0)
+      if (older !== undefined && hasGap(history)) turns.ask(0)
     },
     /** Never rejects: what went wrong is in the state. */
     async loadOlder(): Promise<void> {
-      if (older === undefined) return refresh(0)
-      if (older === null || state.get().loading) return
+      if (older === undefined) turns.ask(0)
+      if (older === undefined || older === null || state.get().loading) return
       tell({ loading: true, error: null })
       try {
         const page = await fetch({ limit: PAGE, cursor: older })
@@ -97,7 +81,31 @@ export function createChatReader({ state, fetch, isUp, later, onChanged }: Deps)
     },
     dispose(): void {
       disposed = true
-      stopWaiting()
+      turns.stop()
     },
+  }
+}
+
+/** One turn of `work` at a time; whoever asks during one gets another after it. Asking anew takes the place of what was asked for and has not begun. */
+function createTurns(later: Deps['later'], work: () => Promise<void>) {
+  let running = false
+  let again = false
+  let begun = false
+  let stopWaiting = () => {}
+  async function run(): Promise<void> {
+    again = running
+    if (running) return
+    running = begun = true
+    await work()
+    running = false
+    if (again) void run()
+  }
+  return {
+    ask(ms: number): void {
+      stopWaiting()
+      stopWaiting = later(ms, () => { void run() })
+    },
+    isBegun: () => begun,
+    stop: () => { stopWaiting() },
   }
 }

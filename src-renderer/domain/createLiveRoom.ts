@@ -7,7 +7,7 @@ import type { LiveRoom, LiveRoomState } from './LiveRoom.ts'
 import { followLegs, idleLegs } from './liveRoomLegs.ts'
 import type { RoomChannel } from './roomChannel.ts'
 import type { RoomChat } from './RoomChat.ts'
-import { createScope } from './scope.ts'
+import { createScope, type Scope } from './scope.ts'
 import { untilWithin } from './untilWithin.ts'
 import { createValue, type MutableValue, type Value } from './value.ts'
 
@@ -38,14 +38,25 @@ export function createLiveRoom(deps: Deps): LiveRoom {
   const held = createHeldTicket({ request: deps.requestTicket, now: deps.now })
   const { finish, leave, endForAll } = createLeaving(deps, state)
   followLegs({ scope, state, engine, board, channel, onClosed: finish })
+  scope.add(channel.onEvent((event) => { if (event.kind === 'ordered') obey(event.order, engine) }))
 
+  const onEvent = followEvents({ scope, channel, engine })
   const starts: Record<'media' | 'channel' | 'board', (ticket: JoinTicket) => Promise<void>> = {
     media: (ticket) => engine.join(ticket.rtc),
     channel: (ticket) => channel.open(ticket.channel.roomId),
     board: (ticket) => board.open(ticket.board),
   }
-  /** Each leg tells its failure itself and stops no other. */
-  const start = (ticket: JoinTicket) => Promise.allSettled([starts.channel(ticket), starts.media(ticket), starts.board(ticket)])
+  /**
+   * Each leg tells its failure itself and stops no other. The board goes over the channel's own socket and is opened behind the door; media
+   * that gave up during a wait before it begins again there.
+   */
+  function start(ticket: JoinTicket): { door: Promise<void>; legs: Promise<unknown> } {
+    const door = starts.channel(ticket)
+    const media = starts.media(ticket).catch(() => (channel.waiting.get() ? door.then(() => starts.media(ticket)) : undefined))
+    const opened = door.catch((thrown: unknown) => { if (isSentAway(thrown)) throw thrown }).then(() => starts.board(ticket))
+    return { door, legs: Promise.allSettled([media, opened]) }
+  }
+  const show = (ticket: JoinTicket) => { if (state.get().phase === 'joining') state.update((current) => ({ ...current, phase: 'live', ticket })) }
   async function join(): Promise<void> {
     if (state.get().phase !== 'lobby') return
     // Drawing is a long task: the first messages go before it, and the room is drawn when somebody is reached or nobody is there.
@@ -55,7 +66,8 @@ export function createLiveRoom(deps: Deps): LiveRoom {
     try {
       const ticket = ready ?? await held.take()
       if (scope.ended) return
-      const legs = begun ?? start(ticket)
+      const { inside, legs } = begun ?? start(ticket)
+      if (!await inside) return
       await untilWithin(engine.state, isReached, SHOWN_WITHIN_MS)
       if (state.get().phase === 'joining') state.update((current) => ({ ...current, phase: 'live', ticket }))
       await legs
@@ -80,6 +92,10 @@ export function createLiveRoom(deps: Deps): LiveRoom {
     },
     setMicrophone: (on) => engine.setMicrophone(on),
     setCamera: (on) => engine.setCamera(on),
+    command: (command) => channel.command(command),
+    onEvent,
+    command: channel.command,
+    onEvent: channel.onEvent,
     dispose() {
       scope.end()
       engine.leave()
@@ -87,6 +103,26 @@ export function createLiveRoom(deps: Deps): LiveRoom {
       channel.dispose()
     },
   }
+}
+
+/** An order only closes what was open (X2). */
+function obey(order: 'mute' | 'stopScreen', engine: RtcEngine): void {
+  if (order === 'mute') void engine.setMicrophone(false).catch(() => undefined)
+  else engine.stopScreen()
+}
+
+/** Whether the person was let in; false when that has become impossible. */
+function untilInside(channel: Pick<RoomChannel, 'leg' | 'closed'>, scope: Scope): Promise<boolean> {
+  return new Promise((resolve) => {
+    const look = () => {
+      if (channel.leg.get().state === 'up') resolve(true)
+      else if (channel.closed.get() !== null) resolve(false)
+    }
+    scope.add(channel.leg.subscribe(look))
+    scope.add(channel.closed.subscribe(look))
+    scope.add(() => { resolve(false) })
+    look()
+  })
 }
 
 function createLeaving({ engine, board, channel, end }: Deps, state: MutableValue<LiveRoomState>) {
@@ -119,6 +155,9 @@ function createLeaving({ engine, board, channel, end }: Deps, state: MutableValu
     },
   }
 }
+
+/** The door stays shut; every other failure of the channel leaves the room shown. */
+const isSentAway = (thrown: unknown): boolean => ['ROOM_LOCKED', 'REMOVED', 'NOT_ACTIVE'].includes(toAppError(thrown).code)
 
 const isReached = ({ phase, peers }: RtcState): boolean =>
   phase === 'failed' || (phase === 'joined' && (peers.size === 0 || [...peers.values()].some(({ connection }) => connection !== 'connecting')))

@@ -12,7 +12,7 @@ const ROOM = 'room'
 const file: RoomFile = { id: 'file', name: 'a.png', type: 'image/png', bytes: 3, width: 1, height: 1 }
 const message = (number: number, sender = 'rafi', clientId = `c${String(number)}`): ChatMessage => ({
   id: `m${String(number)}`, roomId: ROOM, number, clientId, sender: { id: sender, name: sender, role: 'student' }, sentAt: '2026-11-20T10:00:00.000Z', text: String(number), file: null,
-} as ChatMessage)
+})
 
 /** A room's server as its contracts describe it: messages by number, pages, announcements to who is connected. */
 function setUp() {

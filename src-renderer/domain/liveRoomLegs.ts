@@ -36,10 +36,21 @@ export function followLegs({ scope, state, engine, board, channel, onClosed }: D
       return { ...current, room, boardShown: current.boardShown || newlyShown }
     })
   })
+  follow(scope, channel.waiting, () => { state.update((current) => ({ ...current, waiting: channel.waiting.get() })) })
+  follow(scope, channel.waiting, () => {
+    const waiting = channel.waiting.get()
+    state.update((current) => ({ ...current, waiting, phase: phaseAt(current, waiting) }))
+  })
   follow(scope, channel.closed, () => {
     const reason = channel.closed.get()
     if (reason) onClosed(reason)
   })
+}
+
+/** Whoever has to wait again sees the lobby, and is back in the room once let in. */
+function phaseAt({ phase, ticket }: LiveRoomState, waiting: boolean): LiveRoomState['phase'] {
+  if (waiting) return phase === 'live' ? 'joining' : phase
+  return phase === 'joining' && ticket ? 'live' : phase
 }
 
 const mediaLeg = { idle: 'idle', joining: 'starting', joined: 'up', failed: 'failed' } as const

@@ -1,16 +1,19 @@
 import type { ServerPayload } from '#shared/channels.ts'
-import type { AppError } from '#shared/errors.ts'
+import { AppError } from '#shared/errors.ts'
 import type { MediaFlags, RoomState } from '#shared/room.ts'
 import type { RtcPeer, RtcSignaling } from '../rtc/RtcSignaling.ts'
-import type { LegState } from './LiveRoom.ts'
+import type { RoomCommand } from '#shared/roomControl.ts'
+import type { LegState, RoomEvent } from './LiveRoom.ts'
+import { listenToRoomEvents } from './roomEvents.ts'
 import { createRoomEntry } from './roomEntry.ts'
+import { onRoomEvent } from './roomEvents.ts'
 import { createRoomSignaling, peersOf, samePeers } from './roomSignaling.ts'
 import { createScope } from './scope.ts'
 import { createValue, type Value } from './value.ts'
 import type { Wire } from './wire.ts'
 
 /** Why the server wants this page in the room no more. */
-export type RoomClosing = ServerPayload<'ROOM_CLOSED'>['reason']
+export type RoomClosing = ServerPayload<'ROOM_CLOSED'>['reason'] | 'locked'
 
 /** The server's half of a room: its state, and the relay between its people. */
 export interface RoomChannel {
@@ -19,9 +22,14 @@ export interface RoomChannel {
   /** Set once: the server showed this page out, or the session is over. */
   readonly closed: Value<RoomClosing | null>
   readonly signaling: RtcSignaling
+  /** This person stands before the door, and comes in when the tutor says so. */
+  readonly waiting: Value<boolean>
   /** Enters, and enters again after every lost connection until left or closed. Rejects when the first entry is refused. */
   open(roomId: string): Promise<void>
   setMedia(media: MediaFlags): void
+  /** Rejects with an AppError. */
+  command(command: RoomCommand): Promise<void>
+  onEvent(listener: (event: RoomEvent) => void): () => void
   /** Leaves on purpose; resolves when the server knows, or cannot be told. */
   leave(): Promise<void>
   dispose(): void
@@ -35,10 +43,13 @@ export function createRoomChannel({ wire, userId, instanceId }: Deps): RoomChann
   const closed = createValue<RoomClosing | null>(null)
   const peers = createValue<readonly RtcPeer[]>([])
   const connected = createValue(false)
+  const waiting = createValue(false)
+  const waiting = createValue(false)
   const entry = createRoomEntry({ wire, instanceId, onEntered: entered, onRefused: refused })
   const stopListening = listen(wire, () => entry.roomId, {
     onState: (state) => { if (state.people.some((person) => person.instanceId === instanceId)) entered(state); else accept(state) },
     onClosed: close,
+    onAdmitted: () => { entry.again() },
     onConnected: entry.again,
     onLost: lose,
   })
@@ -52,8 +63,10 @@ export function createRoomChannel({ wire, userId, instanceId }: Deps): RoomChann
   function entered(state: RoomState): void {
     if (!connected.get()) leg.set({ state: 'up', error: null })
     connected.set(true)
+    waiting.set(false)
     accept(state)
     entry.tellMedia()
+    waiting.set(false)
   }
   function lose(next: LegState): void {
     connected.set(false)
@@ -61,40 +74,71 @@ export function createRoomChannel({ wire, userId, instanceId }: Deps): RoomChann
   }
   function close(reason: RoomClosing): void {
     entry.close()
+    waiting.set(false)
     lose({ state: 'idle', error: null })
     closed.set(reason)
+    waiting.set(false)
   }
   function refused(error: AppError, comesBack: boolean): void {
+    waiting.set(error.code === 'WAITING_ROOM' || (waiting.get() && comesBack))
     if (error.code === 'SESSION_OVER') close('ended')
+    else if (error.code === 'REMOVED') close('removed')
+    else if (error.code === 'ROOM_LOCKED') close('locked')
+    else if (error.code === 'WAITING_ROOM') lose({ state: 'starting', error: null })
     else if (error.code === 'CONFLICT') close('elsewhere')
+    else if (error.code === 'REMOVED') close('removed')
+    else if (error.code === 'WAITING_ROOM') {
+      lose({ state: 'starting', error: null })
+      waiting.set(true)
+    }
     else lose({ state: comesBack ? 'recovering' : 'failed', error })
   }
 
   return {
-    leg, room, closed,
+    leg, room, closed, waiting,
     signaling: createRoomSignaling({ wire, roomId: () => entry.roomId, peers, connected, instanceId }),
-    open(roomId) {
+    async open(roomId) {
       leg.set({ state: 'starting', error: null })
-      return entry.open(roomId)
+      try {
+        await entry.open(roomId)
+      } catch (thrown) {
+        if (toAppError(thrown).code !== 'WAITING_ROOM') throw thrown
+        await untilLetIn(waiting, connected)
+      }
     },
+    async command(command) {
+      const { roomId } = entry
+      if (roomId === null) throw new AppError('NOT_ACTIVE', 'Not in a room')
+      await wire.request('ROOM_COMMAND', { roomId, command })
+    },
+    onEvent: (listener) => onRoomEvent(wire, () => entry.roomId, listener),
+    async command(command) {
+      const { roomId } = entry
+      if (roomId === null) throw new AppError('NOT_ACTIVE', 'no room is entered')
+      await wire.request('ROOM_COMMAND', { roomId, command })
+    },
+    onEvent: (listener) => listenToRoomEvents(wire, () => entry.roomId, listener),
     setMedia: (media) => { entry.setMedia(media, connected.get()) },
     async leave() {
       const { roomId } = entry
       entry.close()
       lose({ state: 'idle', error: null })
+      waiting.set(false)
       if (roomId !== null) await wire.request('ROOM_LEAVE', { roomId }).catch(() => undefined)
     },
     dispose() {
+      // Nobody is let in who has gone.
+      if (waiting.get() && entry.roomId !== null) wire.request('ROOM_LEAVE', { roomId: entry.roomId }).catch(() => undefined)
       entry.close()
       stopListening()
     },
   }
 }
 
-interface Listeners { onState(state: RoomState): void; onClosed(reason: RoomClosing): void; onConnected(): void; onLost(leg: LegState): void }
+interface Listeners { onState(state: RoomState): void; onClosed(reason: RoomClosing): void; onAdmitted(): void; onConnected(): void; onLost(leg: LegState): void }
 
 /** The room is told of an entry before the one who enters gets the reply: the earlier of the two counts. */
-function listen(wire: Wire, roomId: () => string | null, { onState, onClosed, onConnected, onLost }: Listeners): () => void {
+function listen(wire: Wire, roomId: () => string | null, { onState, onClosed, onAdmitted, onConnected, onLost }: Listeners): () => void {
   const scope = createScope()
   scope.add(wire.state.subscribe(() => {
     const { connection, error } = wire.state.get()
@@ -103,6 +147,8 @@ function listen(wire: Wire, roomId: () => string | null, { onState, onClosed, on
     else onLost({ state: connection === 'refused' ? 'failed' : 'recovering', error })
   }))
   scope.add(wire.on('ROOM_STATE', ({ state }) => { if (state.roomId === roomId()) onState(state) }))
+  scope.add(wire.on('ROOM_ADMITTED', (event) => { if (event.roomId === roomId()) onAdmitted() }))
   scope.add(wire.on('ROOM_CLOSED', (event) => { if (event.roomId === roomId()) onClosed(event.reason) }))
+  scope.add(wire.on('ROOM_ADMITTED', (event) => { if (event.roomId === roomId()) onAdmitted() }))
   return scope.end
 }

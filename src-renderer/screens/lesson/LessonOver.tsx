@@ -24,6 +24,7 @@ export function LessonOver({ session, closed, onAgain }: Props) {
     left: { title: t('over.left'), text: t('over.leftText'), again: t('over.rejoin') },
     ended: { title: t('over.ended'), text: endedText(), again: null },
     removed: { title: t('over.removed'), text: t('over.removedText'), again: null },
+    locked: { title: t('over.locked'), text: t('over.lockedText'), again: t('over.tryAgain') },
     refused: { title: t('over.refused'), text: t('over.refusedText'), again: t('over.tryAgain') },
     elsewhere: { title: t('over.elsewhere'), text: t('over.elsewhereText'), again: t('over.useThis') },
   }[closed]

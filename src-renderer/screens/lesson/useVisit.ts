@@ -30,6 +30,7 @@ export function useVisit(visit: (() => Promise<LiveRoom>) | null, attempt: numbe
 
 /** Going to another page is leaving: the others need not wait for a lost connection to be given up. */
 function end(room: LiveRoom): void {
-  if (room.state.get().phase === 'live') void room.leave().catch(() => undefined).finally(room.dispose)
+  const { phase, waiting } = room.state.get()
+  if (phase === 'live' || waiting) void room.leave().catch(() => undefined).finally(room.dispose)
   else room.dispose()
 }
