@@ -8,6 +8,7 @@ import { useMe } from '../../../hooks/useServices.ts'
 import { useValue } from '../../../hooks/useValue.ts'
 import { useWords } from '../../../hooks/useWords.ts'
 import type { PanelSwitch } from '../panelSwitch.ts'
+import '../panel.css'
 
 const KEY = 'C'
 

@@ -12,6 +12,7 @@ test('addresses are links, and only those that open a page or a letter', () => {
   expect(blocksOf('www.lectern.org and a@lectern.org')).toEqual([lines(
     { kind: 'link', text: 'www.lectern.org', href: 'http://www.lectern.org' }, text(' and '), { kind: 'link', text: 'a@lectern.org', href: 'mailto:a@lectern.org' },
   )])
+  for (const plain of ['main.py', 'school.example', '1.2.3.4', 'e.g. this']) expect(blocksOf(plain), plain).toEqual([lines(text(plain))])
   for (const unsafe of ['javascript:alert(1)', 'data:text/html,x', 'file:///etc/passwd', 'ftp://x.org/a', '//x.org/a', 'lectern://join/1', '<a href="https:x">']) {
     expect(blocksOf(unsafe).flatMap((block) => (block.kind === 'lines' ? block.parts.filter(({ kind }) => kind === 'link') : []))
       .map((link) => ('href' in link ? link.href : '')).filter((href) => !/^(https?|mailto):/.test(href)), unsafe).toEqual([])

@@ -4,8 +4,9 @@ export type Inline = { kind: 'text'; text: string } | { kind: 'code'; text: stri
 /** `lines`: text with its line breaks. */
 export type Block = { kind: 'lines'; parts: Inline[] } | { kind: 'code'; text: string } | { kind: 'formula'; tex: string }
 
-/** Of everything it knows, only what opens a page or a letter. */
-const links = new LinkifyIt().add('ftp:', null)
+/** Without `https://` only names that cannot be files: every country has two letters, and so has main.py. */
+const links = new LinkifyIt({ fuzzyLink: true, tlds: ['com', 'edu', 'gov', 'info', 'net', 'org'] })
+/** Of everything else it knows, only what opens a page or a letter. */
 const SAFE_LINK = /^(?:https?|mailto):/i
 
 /** What stands between an opening and its closing sign; `inline`: on one line. The earliest opening counts, of several at one place the first of these. */
