@@ -23,9 +23,15 @@ export interface P2pPerson extends ContractPerson {
   renew(iceServers: IceServer[]): Promise<void>
   /** Percent. */
   setPacketLoss(percent: number): Promise<void>
+  /** Of everything this page sends and receives. */
+  setNetwork(conditions: NetworkConditions): Promise<void>
   /** Into the room's list, without the engine being asked to join. */
   arrive(): Promise<void>
 }
+
+/** `packetLoss`: percent; `uploadKbits`: kbit/s, absent without a limit. */
+export interface NetworkConditions { packetLoss?: number; uploadKbits?: number }
+type SetNetwork = (conditions: NetworkConditions) => Promise<void>
 
 export interface P2pWorld extends ContractWorld {
   readonly relay: Relay
@@ -47,13 +53,14 @@ const ticketOf = (iceServers: IceServer[]): RtcTicket => ({
 })
 
 /** Before any connection is made: Chromium takes these conditions only then, and later changes of them at once. */
-async function emulateNetwork(context: BrowserContext, page: Page): Promise<(packetLoss: number) => Promise<void>> {
+async function emulateNetwork(context: BrowserContext, page: Page): Promise<SetNetwork> {
   const session = await context.newCDPSession(page)
   await session.send('Network.enable')
-  const apply = async (packetLoss: number) => {
-    await session.send('Network.emulateNetworkConditions', { offline: false, latency: 1, downloadThroughput: -1, uploadThroughput: -1, packetLoss, packetQueueLength: 500 })
+  const apply = async ({ packetLoss = 0, uploadKbits }: NetworkConditions) => {
+    const uploadThroughput = uploadKbits === undefined ? -1 : uploadKbits * 1_000 / 8
+    await session.send('Network.emulateNetworkConditions', { offline: false, latency: 1, downloadThroughput: -1, uploadThroughput, packetLoss, packetQueueLength: 500 })
   }
-  await apply(0)
+  await apply({})
   return apply
 }
 
@@ -157,7 +164,7 @@ export async function createP2pWorld({ url, iceServers = [], relayOnly = false, 
     return browser
   }
 
-  async function begin(page: Page, userId: string, setPacketLoss: (percent: number) => Promise<void>, feeds: Feeds): Promise<P2pPerson> {
+  async function begin(page: Page, userId: string, setNetwork: SetNetwork, feeds: Feeds): Promise<P2pPerson> {
     const relayPage = relay.add(userId, {
       setPeers: (peers) => page.evaluate((list) => { window.rtcHarness?.peers.set(list) }, peers),
       setConnected: (connected) => page.evaluate((value) => { window.rtcHarness?.connected.set(value) }, connected),
@@ -167,26 +174,26 @@ export async function createP2pWorld({ url, iceServers = [], relayOnly = false, 
     feeds.current = { feed, relayPage }
     await page.goto(url)
     await page.evaluate((options) => { window.rtcHarness = window.startRtcHarness(options) }, { instanceId: relayPage.instanceId, relayOnly })
-    return createP2pPerson({ page, userId, relay, relayPage, feed, setPacketLoss, iceServers })
+    return createP2pPerson({ page, userId, relay, relayPage, feed, setNetwork, iceServers })
   }
 
-  const feedsOf = new Map<Page, { feeds: Feeds; setPacketLoss: (percent: number) => Promise<void> }>()
+  const feedsOf = new Map<Page, { feeds: Feeds; setNetwork: SetNetwork }>()
   return {
     relay,
     async enter(userId, devices = bothWork) {
       const context = await (await browserFor(devices)).newContext({ permissions: permissionsOf(devices) })
       const page = await context.newPage()
-      const setPacketLoss = plainNetwork ? noEmulation : await emulateNetwork(context, page)
+      const setNetwork = plainNetwork ? noEmulation : await emulateNetwork(context, page)
       const feeds: Feeds = { current: null }
       await page.exposeFunction('tellState', (state: PlainState) => { feeds.current?.feed.set(state) })
       await page.exposeFunction('relaySend', (to: RtcPeer, message: RtcMessage) => feeds.current && relay.send(feeds.current.relayPage, to, message))
-      feedsOf.set(page, { feeds, setPacketLoss })
-      return begin(page, userId, setPacketLoss, feeds)
+      feedsOf.set(page, { feeds, setNetwork })
+      return begin(page, userId, setNetwork, feeds)
     },
     reload(person) {
       const { page } = person as P2pPerson
-      const { feeds, setPacketLoss } = feedsOf.get(page)!
-      return begin(page, person.userId, setPacketLoss, feeds)
+      const { feeds, setNetwork } = feedsOf.get(page)!
+      return begin(page, person.userId, setNetwork, feeds)
     },
     setSignaling: (person, reachable) => relay.setReachable((person as P2pPerson).relayPage, reachable),
     async close() {
@@ -202,19 +209,20 @@ interface PersonDeps {
   relay: Relay
   relayPage: RelayPage
   feed: StateFeed
-  setPacketLoss(percent: number): Promise<void>
+  setNetwork: SetNetwork
   iceServers: IceServer[]
 }
 
-function createP2pPerson({ page, userId, relay, relayPage, feed, setPacketLoss, iceServers }: PersonDeps): P2pPerson {
+function createP2pPerson({ page, userId, relay, relayPage, feed, setNetwork, iceServers }: PersonDeps): P2pPerson {
   /** A method of the engine, and then the state as it is when that has settled. */
   async function call<Args>(args: Args, act: (args: Args) => Promise<void>): Promise<void> {
     await page.evaluate(act as never, args as never)
     await page.evaluate(() => new Promise((done) => { setTimeout(done) }))
   }
   return {
-    page, userId, relayPage, setPacketLoss,
-    cutMedia: (cut) => setPacketLoss(cut ? 100 : 0),
+    page, userId, relayPage, setNetwork,
+    setPacketLoss: (packetLoss) => setNetwork({ packetLoss }),
+    cutMedia: (cut) => setNetwork({ packetLoss: cut ? 100 : 0 }),
     state: feed.get,
     until: feed.until,
     renew: (servers) => call(ticketOf(servers), (ticket) => window.rtcHarness!.engine.renew(ticket)),

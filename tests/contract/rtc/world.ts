@@ -1,4 +1,5 @@
 import type { DeviceChoice, DeviceKind, DeviceList, OwnDevice, OwnScreen, Picture, RtcPeerState, RtcState, ScreenRequest } from '../../../src-renderer/rtc/RtcEngine.ts'
+import type { SendingStep } from '../../../src-shared/sendingStep.ts'
 
 export type DeviceScript = Record<DeviceKind, 'works' | 'missing' | 'denied'>
 export const bothWork: DeviceScript = { microphone: 'works', camera: 'works' }
@@ -7,7 +8,7 @@ export const bothWork: DeviceScript = { microphone: 'works', camera: 'works' }
 export interface PlainState {
   phase: RtcState['phase']
   error: string | null
-  own: { microphone: PlainDevice; camera: PlainDevice; screen: OwnScreen; speaking: boolean; quality: number }
+  own: { microphone: PlainDevice; camera: PlainDevice; screen: OwnScreen; speaking: boolean; quality: number; sending: SendingStep; savesData: boolean }
   peers: Record<string, RtcPeerState>
 }
 export type PlainDevice = Omit<OwnDevice, 'error'> & { error: string | null }
@@ -16,7 +17,7 @@ const plainDevice = (device: OwnDevice): PlainDevice => ({ ...device, error: dev
 export const toPlain = ({ phase, error, own, peers }: RtcState): PlainState => ({
   phase,
   error: error?.code ?? null,
-  own: { microphone: plainDevice(own.microphone), camera: plainDevice(own.camera), screen: own.screen, speaking: own.speaking, quality: own.quality },
+  own: { microphone: plainDevice(own.microphone), camera: plainDevice(own.camera), screen: own.screen, speaking: own.speaking, quality: own.quality, sending: own.sending, savesData: own.savesData },
   peers: Object.fromEntries(peers),
 })
 
