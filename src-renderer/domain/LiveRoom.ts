@@ -1,9 +1,9 @@
+import type { ServerPayload } from '#shared/channels.ts'
 import type { AppError } from '#shared/errors.ts'
 import type { JoinTicket, RoomState } from '#shared/room.ts'
 import type { Reaction, RoomCommand, RoomSignal } from '#shared/roomControl.ts'
 import type { DeviceChoice, RtcEngine } from '../rtc/RtcEngine.ts'
 import type { Whiteboard } from '../whiteboard/Whiteboard.ts'
-import type { RoomClosing } from './roomChannel.ts'
 import type { RoomChat } from './RoomChat.ts'
 import type { Value } from './value.ts'
 
@@ -12,6 +12,9 @@ export interface LegState {
   state: 'idle' | 'starting' | 'up' | 'recovering' | 'failed'
   error: AppError | null
 }
+
+/** Why the server wants this page in the room no more. */
+export type RoomClosing = ServerPayload<'ROOM_CLOSED'>['reason'] | 'locked'
 
 export interface LiveRoomState {
   /** `lobby` before joining and again after a join that failed (`error` says why). `over`: nothing more happens here. */

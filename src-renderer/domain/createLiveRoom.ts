@@ -7,6 +7,7 @@ import type { LiveRoom, LiveRoomState } from './LiveRoom.ts'
 import { followLegs, idleLegs } from './liveRoomLegs.ts'
 import type { RoomChannel } from './roomChannel.ts'
 import type { RoomChat } from './RoomChat.ts'
+import { followEvents } from './roomEvents.ts'
 import { createScope, type Scope } from './scope.ts'
 import { untilWithin } from './untilWithin.ts'
 import { createValue, type MutableValue, type Value } from './value.ts'
@@ -38,25 +39,19 @@ export function createLiveRoom(deps: Deps): LiveRoom {
   const held = createHeldTicket({ request: deps.requestTicket, now: deps.now })
   const { finish, leave, endForAll } = createLeaving(deps, state)
   followLegs({ scope, state, engine, board, channel, onClosed: finish })
-  scope.add(channel.onEvent((event) => { if (event.kind === 'ordered') obey(event.order, engine) }))
-
   const onEvent = followEvents({ scope, channel, engine })
   const starts: Record<'media' | 'channel' | 'board', (ticket: JoinTicket) => Promise<void>> = {
     media: (ticket) => engine.join(ticket.rtc),
     channel: (ticket) => channel.open(ticket.channel.roomId),
     board: (ticket) => board.open(ticket.board),
   }
-  /**
-   * Each leg tells its failure itself and stops no other. The board goes over the channel's own socket and is opened behind the door; media
-   * that gave up during a wait before it begins again there.
-   */
-  function start(ticket: JoinTicket): { door: Promise<void>; legs: Promise<unknown> } {
-    const door = starts.channel(ticket)
-    const media = starts.media(ticket).catch(() => (channel.waiting.get() ? door.then(() => starts.media(ticket)) : undefined))
-    const opened = door.catch((thrown: unknown) => { if (isSentAway(thrown)) throw thrown }).then(() => starts.board(ticket))
-    return { door, legs: Promise.allSettled([media, opened]) }
+  /** Each leg tells its failure itself and stops no other. Before a door nothing is begun but the waiting. */
+  function start(ticket: JoinTicket): { inside: Promise<boolean>; legs: Promise<unknown> } {
+    const channelLeg = starts.channel(ticket)
+    const inside = ticket.waits ? channelLeg.then(() => true, () => untilInside(channel, scope)) : Promise.resolve(true)
+    const behind = (leg: 'media' | 'board') => (ticket.waits ? inside.then((isIn) => (isIn ? starts[leg](ticket) : undefined)) : starts[leg](ticket))
+    return { inside, legs: Promise.allSettled([channelLeg, behind('media'), behind('board')]) }
   }
-  const show = (ticket: JoinTicket) => { if (state.get().phase === 'joining') state.update((current) => ({ ...current, phase: 'live', ticket })) }
   async function join(): Promise<void> {
     if (state.get().phase !== 'lobby') return
     // Drawing is a long task: the first messages go before it, and the room is drawn when somebody is reached or nobody is there.
@@ -94,8 +89,6 @@ export function createLiveRoom(deps: Deps): LiveRoom {
     setCamera: (on) => engine.setCamera(on),
     command: (command) => channel.command(command),
     onEvent,
-    command: channel.command,
-    onEvent: channel.onEvent,
     dispose() {
       scope.end()
       engine.leave()
@@ -103,12 +96,6 @@ export function createLiveRoom(deps: Deps): LiveRoom {
       channel.dispose()
     },
   }
-}
-
-/** An order only closes what was open (X2). */
-function obey(order: 'mute' | 'stopScreen', engine: RtcEngine): void {
-  if (order === 'mute') void engine.setMicrophone(false).catch(() => undefined)
-  else engine.stopScreen()
 }
 
 /** Whether the person was let in; false when that has become impossible. */
@@ -155,9 +142,6 @@ function createLeaving({ engine, board, channel, end }: Deps, state: MutableValu
     },
   }
 }
-
-/** The door stays shut; every other failure of the channel leaves the room shown. */
-const isSentAway = (thrown: unknown): boolean => ['ROOM_LOCKED', 'REMOVED', 'NOT_ACTIVE'].includes(toAppError(thrown).code)
 
 const isReached = ({ phase, peers }: RtcState): boolean =>
   phase === 'failed' || (phase === 'joined' && (peers.size === 0 || [...peers.values()].some(({ connection }) => connection !== 'connecting')))

@@ -1,7 +1,7 @@
 import type { RtcEngine } from '../rtc/RtcEngine.ts'
 import type { BoardState, Whiteboard } from '../whiteboard/Whiteboard.ts'
-import type { LegState, LiveRoomState } from './LiveRoom.ts'
-import type { RoomChannel, RoomClosing } from './roomChannel.ts'
+import type { LegState, LiveRoomState, RoomClosing } from './LiveRoom.ts'
+import type { RoomChannel } from './roomChannel.ts'
 import type { Scope } from './scope.ts'
 import type { MutableValue, Value } from './value.ts'
 
@@ -36,7 +36,6 @@ export function followLegs({ scope, state, engine, board, channel, onClosed }: D
       return { ...current, room, boardShown: current.boardShown || newlyShown }
     })
   })
-  follow(scope, channel.waiting, () => { state.update((current) => ({ ...current, waiting: channel.waiting.get() })) })
   follow(scope, channel.waiting, () => {
     const waiting = channel.waiting.get()
     state.update((current) => ({ ...current, waiting, phase: phaseAt(current, waiting) }))

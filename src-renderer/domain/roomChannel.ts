@@ -1,19 +1,14 @@
-import type { ServerPayload } from '#shared/channels.ts'
 import { AppError } from '#shared/errors.ts'
 import type { MediaFlags, RoomState } from '#shared/room.ts'
-import type { RtcPeer, RtcSignaling } from '../rtc/RtcSignaling.ts'
 import type { RoomCommand } from '#shared/roomControl.ts'
-import type { LegState, RoomEvent } from './LiveRoom.ts'
-import { listenToRoomEvents } from './roomEvents.ts'
+import type { RtcPeer, RtcSignaling } from '../rtc/RtcSignaling.ts'
+import type { LegState, RoomClosing, RoomEvent } from './LiveRoom.ts'
 import { createRoomEntry } from './roomEntry.ts'
 import { onRoomEvent } from './roomEvents.ts'
 import { createRoomSignaling, peersOf, samePeers } from './roomSignaling.ts'
 import { createScope } from './scope.ts'
 import { createValue, type Value } from './value.ts'
 import type { Wire } from './wire.ts'
-
-/** Why the server wants this page in the room no more. */
-export type RoomClosing = ServerPayload<'ROOM_CLOSED'>['reason'] | 'locked'
 
 /** The server's half of a room: its state, and the relay between its people. */
 export interface RoomChannel {
@@ -44,12 +39,11 @@ export function createRoomChannel({ wire, userId, instanceId }: Deps): RoomChann
   const peers = createValue<readonly RtcPeer[]>([])
   const connected = createValue(false)
   const waiting = createValue(false)
-  const waiting = createValue(false)
   const entry = createRoomEntry({ wire, instanceId, onEntered: entered, onRefused: refused })
   const stopListening = listen(wire, () => entry.roomId, {
     onState: (state) => { if (state.people.some((person) => person.instanceId === instanceId)) entered(state); else accept(state) },
     onClosed: close,
-    onAdmitted: () => { entry.again() },
+    onAdmitted: entry.again,
     onConnected: entry.again,
     onLost: lose,
   })
@@ -66,7 +60,6 @@ export function createRoomChannel({ wire, userId, instanceId }: Deps): RoomChann
     waiting.set(false)
     accept(state)
     entry.tellMedia()
-    waiting.set(false)
   }
   function lose(next: LegState): void {
     connected.set(false)
@@ -77,7 +70,6 @@ export function createRoomChannel({ wire, userId, instanceId }: Deps): RoomChann
     waiting.set(false)
     lose({ state: 'idle', error: null })
     closed.set(reason)
-    waiting.set(false)
   }
   function refused(error: AppError, comesBack: boolean): void {
     waiting.set(error.code === 'WAITING_ROOM' || (waiting.get() && comesBack))
@@ -86,25 +78,15 @@ export function createRoomChannel({ wire, userId, instanceId }: Deps): RoomChann
     else if (error.code === 'ROOM_LOCKED') close('locked')
     else if (error.code === 'WAITING_ROOM') lose({ state: 'starting', error: null })
     else if (error.code === 'CONFLICT') close('elsewhere')
-    else if (error.code === 'REMOVED') close('removed')
-    else if (error.code === 'WAITING_ROOM') {
-      lose({ state: 'starting', error: null })
-      waiting.set(true)
-    }
     else lose({ state: comesBack ? 'recovering' : 'failed', error })
   }
 
   return {
     leg, room, closed, waiting,
     signaling: createRoomSignaling({ wire, roomId: () => entry.roomId, peers, connected, instanceId }),
-    async open(roomId) {
+    open(roomId) {
       leg.set({ state: 'starting', error: null })
-      try {
-        await entry.open(roomId)
-      } catch (thrown) {
-        if (toAppError(thrown).code !== 'WAITING_ROOM') throw thrown
-        await untilLetIn(waiting, connected)
-      }
+      return entry.open(roomId)
     },
     async command(command) {
       const { roomId } = entry
@@ -112,12 +94,6 @@ export function createRoomChannel({ wire, userId, instanceId }: Deps): RoomChann
       await wire.request('ROOM_COMMAND', { roomId, command })
     },
     onEvent: (listener) => onRoomEvent(wire, () => entry.roomId, listener),
-    async command(command) {
-      const { roomId } = entry
-      if (roomId === null) throw new AppError('NOT_ACTIVE', 'no room is entered')
-      await wire.request('ROOM_COMMAND', { roomId, command })
-    },
-    onEvent: (listener) => listenToRoomEvents(wire, () => entry.roomId, listener),
     setMedia: (media) => { entry.setMedia(media, connected.get()) },
     async leave() {
       const { roomId } = entry
@@ -149,6 +125,5 @@ function listen(wire: Wire, roomId: () => string | null, { onState, onClosed, on
   scope.add(wire.on('ROOM_STATE', ({ state }) => { if (state.roomId === roomId()) onState(state) }))
   scope.add(wire.on('ROOM_ADMITTED', (event) => { if (event.roomId === roomId()) onAdmitted() }))
   scope.add(wire.on('ROOM_CLOSED', (event) => { if (event.roomId === roomId()) onClosed(event.reason) }))
-  scope.add(wire.on('ROOM_ADMITTED', (event) => { if (event.roomId === roomId()) onAdmitted() }))
   return scope.end
 }
