@@ -50,6 +50,6 @@ export function createLive({ db, sqlite, config, clock, announcer, logger, callE
   const ending = createSessionEnding({ sessions: sessionRows, rooms, shutting, attendance, presence, announcer, clock, settings: config, onError })
   const callRooms = createCallRoomService({ calls: callRoomRows, roomRows, rooms, boards, shutting, quality, onError })
   const qualities = createQualityService({ sessions: sessionRows, calls: callRows, quality, attendance, clock })
-  const record = createRoomRecord({ db, announcer, clock })
+  const record = createRoomRecord({ db, dataDir: config.dataDir, rooms, announcer, clock })
   return { attendance, boards, record, rooms, quality, qualities, ending, callRooms, sessions: createLiveSessionService({ sessions: sessionRows, roomRows, rooms, attendance, boards, ending, clock, onError }) }
 }

@@ -92,7 +92,7 @@ export async function createServer(options: ServerOptions): Promise<LecternServe
     await live.quality.tick()
     await live.sessions.endDue()
     await services.answers.expireDue()
-    await services.devices.pruneTokens()
+    await Promise.all([services.devices.pruneTokens(), live.record.clearing.tick()])
     await services.demo?.ensure()
   }
   await services.demo?.ensure().catch(orClose)

@@ -1,9 +1,13 @@
 import type { Server } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 
+/** A file of 25 MiB over 150 kbit/s takes 24 minutes; headers must still come within a minute, and bodies are read only of people who are signed in. */
+const REQUEST_MS = 30 * 60_000
+
 /** Listening and a graceful end for one HTTP(S) server. */
 export function createListener(http: Server) {
   let closing = false
+  http.requestTimeout = REQUEST_MS
   // All of them, because http.closeAllConnections() forgets those that have become web sockets.
   const connections = new Set<Socket>()
   http.on('connection', (socket: Socket) => {

@@ -1,9 +1,10 @@
-import type { Request, Response } from 'express'
+import type { Response } from 'express'
 import { attendanceCsv } from '../services/attendanceCsv.ts'
 import type { CalendarFeedService } from '../services/calendarFeedService.ts'
 import type { CalendarImportService } from '../services/calendarImportService.ts'
 import { fileNameOf } from '../services/fileName.ts'
 import { ownOriginOf } from './crossOrigin.ts'
+import { hasAlready } from './hasAlready.ts'
 import type { Handlers } from './implement.ts'
 import type { SessionRoutesDeps } from './sessionRoutes.ts'
 
@@ -43,10 +44,6 @@ export function calendarRoutes({ calendarFeeds, calendarImports, sessions, live 
     },
   }
 }
-
-/** RFC 9110, 13.1.2. Not express's `fresh`: that sends everything again to a reader that bypasses caches, as many calendar programs do. */
-const hasAlready = (request: Request, etag: string): boolean =>
-  (request.get('if-none-match') ?? '').split(',').some((known) => ['*', etag, etag.slice('W/'.length)].includes(known.trim()))
 
 /** To be kept under this name (RFC 6266, in whichever script it is written). */
 function asFile(response: Response, fileName: string, text: string): string {

@@ -3,6 +3,8 @@ import type { z } from 'zod'
 import { AppError, validationError } from '../../src-shared/errors.ts'
 import { endpoints, type Endpoint, type Endpoints } from '../../src-shared/http.ts'
 import type { Actor } from '../services/permissions.ts'
+import type { StoredFile } from '../services/roomFileService.ts'
+import { sendFile } from './fileReply.ts'
 
 type Part<E extends Endpoint, K extends 'params' | 'query' | 'body'> = E[K] extends z.ZodType ? z.infer<E[K]> : undefined
 
@@ -15,7 +17,9 @@ interface Exchange<E extends Endpoint> {
   response: Response
 }
 
-export type Handler<E extends Endpoint> = (exchange: Exchange<E>) => Promise<z.input<E['reply']>>
+/** A file is told by where it lies, and goes out from there. */
+type Outcome<E extends Endpoint> = E extends { produces: 'file' } ? StoredFile : z.input<E['reply']>
+export type Handler<E extends Endpoint> = (exchange: Exchange<E>) => Promise<Outcome<E>>
 /** One handler for each row of the table: a missing one does not compile. */
 export type Handlers = { [N in keyof Endpoints]: Handler<Endpoints[N]> }
 
@@ -42,6 +46,7 @@ export function implement<E extends Endpoint>(endpoint: E, handler: Handler<E>, 
     next()
   }
   const run: RequestHandler = async (request, response) => {
+    if (endpoint.takes === 'file' && !request.is('application/octet-stream')) throw new AppError('VALIDATION_FAILED', 'The body must be application/octet-stream')
     const reply = await handler({
       actor: response.locals['actor'] as Exchange<E>['actor'],
       params: parse(endpoint.params, request.params) as Part<E, 'params'>,
@@ -49,7 +54,8 @@ export function implement<E extends Endpoint>(endpoint: E, handler: Handler<E>, 
       body: parse(endpoint.body, endpoint.body && bodyOf(request)) as Part<E, 'body'>,
       request, response,
     })
-    send(response, endpoint, checkReplies ? endpoint.reply.parse(reply) : reply)
+    if (endpoint.produces === 'file') await sendFile(request, response, reply as StoredFile)
+    else send(response, endpoint, checkReplies ? endpoint.reply.parse(reply) : reply)
   }
   return endpoint.body ? [enter, express.json({ limit: endpoint.maxBody ?? MAX_BODY }), run] : [enter, run]
 }

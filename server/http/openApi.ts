@@ -10,6 +10,8 @@ function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Json {
   return rest
 }
 
+/** Bytes as they are. */
+const fileContent: Json = { content: { 'application/octet-stream': { schema: {} } } }
 const content = (schema: Json, type = 'application/json'): Json => ({ content: { [type]: { schema } } })
 
 function parameters(schema: z.ZodObject | undefined, where: 'path' | 'query'): Json[] {
@@ -25,9 +27,10 @@ function operation(name: string, endpoint: Endpoint): Json {
     tags: [endpoint.path.split('/')[1] ?? ''],
     security: endpoint.access === 'person' ? [{ accessToken: [] }] : [],
     parameters: [...parameters(endpoint.params, 'path'), ...parameters(endpoint.query, 'query')],
+    ...(endpoint.takes === 'file' ? { requestBody: { required: true, ...fileContent } } : {}),
     ...(endpoint.body ? { requestBody: { required: true, ...content(jsonSchema(endpoint.body, 'input')) } } : {}),
     responses: {
-      [String(endpoint.status ?? 200)]: { description: 'Done', ...content(jsonSchema(endpoint.reply, 'output'), endpoint.produces) },
+      [String(endpoint.status ?? 200)]: { description: 'Done', ...(endpoint.produces === 'file' ? fileContent : content(jsonSchema(endpoint.reply, 'output'), endpoint.produces)) },
       default: { description: 'Refused; `code` says why', ...content({ $ref: '#/components/schemas/Problem' }, 'application/problem+json') },
     },
   }

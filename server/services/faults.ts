@@ -3,8 +3,8 @@ import { AppError, toAppError } from '../../src-shared/errors.ts'
 /** PostgreSQL's classes: connection lost, out of resources, taken down by somebody, its own fault; and what a socket says when it is away. */
 const databaseAway = /^(08|53|57|58|XX)\w{3}$|^(ECONNREFUSED|ECONNRESET|ENOTFOUND|EPIPE|ETIMEDOUT)$/
 
-/** What SQLite says when the disk, not the request, is at fault. Its extended codes start with the plain one. */
-const storageFault = /^SQLITE_(FULL|IOERR|READONLY|CANTOPEN|CORRUPT|BUSY)/
+/** What SQLite, or the system, says when the disk, not the request, is at fault. SQLite's extended codes start with the plain one. */
+const storageFault = /^SQLITE_(FULL|IOERR|READONLY|CANTOPEN|CORRUPT|BUSY)|^(ENOSPC|EDQUOT|EROFS|EIO)$/
 
 const codeOf = (thrown: unknown): string => (thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : '')
 
