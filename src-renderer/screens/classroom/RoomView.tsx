@@ -77,7 +77,7 @@ export function RoomView({ room, actions, place, onLeave, notes, children }: Pro
   useInRoom()
   useShortcuts({ room, actions, meId: me.id, panels, toggleBoard, toggleShare: sharing.toggle, showHelp: () => { setHelps(true) } })
   return (
-    <div className="classroom" data-main={main === null ? 'grid' : main === 'board' ? 'board' : 'tile'} data-panel={panel !== null}>
+    <div className="classroom" data-main={main === null ? 'grid' : main === 'board' ? 'board' : 'tile'}>
       <RoomHead room={room} place={place} small={small} />
       <div>
         <ConnectionBanner room={room} actions={actions} note={note} onDismissNote={() => { say(null) }} />

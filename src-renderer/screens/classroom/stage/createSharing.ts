@@ -18,7 +18,7 @@ export interface Sharing {
 }
 
 interface Deps {
-  room: LiveRoom
+  room: Pick<LiveRoom, 'state' | 'engine'>
   host: Pick<Host, 'screenSources' | 'setSharing' | 'onShareCommand'>
   meId: string
   onFailure(error: AppError): void

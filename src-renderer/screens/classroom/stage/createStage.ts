@@ -23,7 +23,8 @@ export interface Stage {
   follow(): () => void
 }
 
-interface Deps { room: LiveRoom; meId: string; layout: Value<StageLayout>; hidesSelf: Value<boolean> }
+interface StageRoom { state: LiveRoom['state']; engine: Pick<LiveRoom['engine'], 'state'> }
+interface Deps { room: StageRoom; meId: string; layout: Value<StageLayout>; hidesSelf: Value<boolean> }
 
 /** What stands where on one person's screen. Sound and pictures that change nothing of it tell nobody. */
 export function createStage({ room, meId, layout, hidesSelf }: Deps): Stage {
@@ -65,4 +66,4 @@ export function createStage({ room, meId, layout, hidesSelf }: Deps): Stage {
   }
 }
 
-const speakingIn = ({ engine }: LiveRoom): string[] => [...engine.state.get().peers].flatMap(([userId, peer]) => (peer.speaking ? [userId] : []))
+const speakingIn = ({ engine }: StageRoom): string[] => [...engine.state.get().peers].flatMap(([userId, peer]) => (peer.speaking ? [userId] : []))

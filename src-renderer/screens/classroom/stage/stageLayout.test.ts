@@ -1,13 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { RoomPerson } from '#shared/room.ts'
 import { cameraOf, type Claim, claimsOf, handPlace, keepOrder, mainOf, nextSpeaker, pageOf, screenOf, type TileId, tilesOf } from './stageLayout.ts'
+import { person, sharing } from './testRoom.ts'
 
-const person = (userId: string, change: Partial<RoomPerson> = {}): RoomPerson => ({
-  userId, name: userId, role: 'student', instanceId: `page-${userId}`, media: { microphone: true, camera: true, screen: 'off' },
-  connection: 'connected', handRaisedAt: null, mayDraw: true, inControl: false, ...change,
-})
-const sharing = (userId: string) => person(userId, { media: { microphone: true, camera: true, screen: 'live' } })
 const base = { meId: 'me', layout: 'grid' as const, pinned: null, claims: [] as Claim[], speaker: null }
 const tiles: TileId[] = [cameraOf('a'), cameraOf('b'), screenOf('b'), cameraOf('me')]
 
