@@ -1,4 +1,5 @@
 import { ChevronLeft } from 'lucide-react'
+import { lazy, Suspense } from 'react'
 import { toAppError } from '#shared/errors.ts'
 import { isOver } from '#shared/sessionLifecycle.ts'
 import type { Session } from '#shared/sessions.ts'
@@ -19,6 +20,9 @@ import { DetailsActions } from './DetailsActions.tsx'
 import { HistoryList } from './HistoryList.tsx'
 import { LessonFacts } from './LessonFacts.tsx'
 import { Notes } from './Notes.tsx'
+
+/** Messages are shown as in the room, whose parts are large. */
+const ChatRecord = lazy(() => import('./ChatRecord.tsx').then((module) => ({ default: module.ChatRecord })))
 
 const TICK_MS = 10_000
 
@@ -65,6 +69,7 @@ function Details({ session }: { session: Session }) {
       <DetailsActions session={session} now={now} onMoved={moves.announce} />
       <Notes session={session} mayWrite={mayWrite} />
       {isOver(session.status) || session.status === 'active' ? <AttendanceTable session={session} /> : null}
+      {session.actualStartTime !== null && isOver(session.status) ? <Suspense fallback={<div className="skeleton" aria-busy />}><ChatRecord session={session} /></Suspense> : null}
       <HistoryList session={session} now={now} />
       <MoveNewsBar moves={moves} />
     </>

@@ -4,7 +4,7 @@ import { useLayoutEffect, useRef, useState } from 'react'
 import { useWords } from '../../../hooks/useWords.ts'
 
 /** Commands that make HTML, links or pictures are refused; macros may not grow without end, nor anything be larger than a line. */
-const SAFE = { trust: false, maxExpand: 200, maxSize: 10, strict: 'ignore', throwOnError: true, output: 'htmlAndMathml' } as const
+const SAFE = { trust: false, maxExpand: 200, maxSize: 10, strict: 'ignore', throwOnError: true, output: 'htmlAndMathml', errorColor: 'var(--danger)' } as const
 
 /** A formula as it is set, with MathML for screen readers; what cannot be set stays as it was written. */
 export function Formula({ tex, isBlock }: { tex: string; isBlock: boolean }) {

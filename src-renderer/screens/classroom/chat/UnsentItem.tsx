@@ -36,7 +36,7 @@ function Failure({ error, isTooLarge, onRetry, onRemove }: { error: AppError; is
     <div className="message-failure" role="alert">
       <p>{isTooLarge ? t('chat.tooLarge', { size: fileSize(MAX_FILE_BYTES, format.locale) }) : `${what} ${next}`}</p>
       <div className="message-actions">
-        {isTooLarge ? null : <Button look="plain" onPress={onRetry}>{t('app.tryAgain')}</Button>}
+        {isTooLarge || error.code === 'FILE_TYPE' ? null : <Button look="plain" onPress={onRetry}>{t('app.tryAgain')}</Button>}
         <Button look="plain" onPress={onRemove}>{t('messages.delete')}</Button>
       </div>
     </div>
