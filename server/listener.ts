@@ -1,7 +1,7 @@
 import type { Server } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 
-/** A file of 25 MiB over 150 kbit/s takes 24 minutes; headers must still come within a minute, and bodies are read only of people who are signed in. */
+/** A file of 25 MiB over 150 kbit/s takes 24 minutes. Headers must still come within Node's one minute. */
 const REQUEST_MS = 30 * 60_000
 
 /** Listening and a graceful end for one HTTP(S) server. */

@@ -27,5 +27,8 @@ export function createDemoRepository(db: Kysely<Schema>) {
     async insertAttendance(rows: readonly Selectable<Schema['attendance']>[]): Promise<void> {
       await db.insertInto('attendance').values([...rows]).execute()
     },
+    async insertChat(rows: readonly Selectable<Schema['roomMessages']>[]): Promise<void> {
+      await db.insertInto('roomMessages').values([...rows]).execute()
+    },
   }
 }

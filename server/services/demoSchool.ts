@@ -76,12 +76,15 @@ export function createDemoSchool({ users, sessions, schedule, demo, conversation
     await booking.write([{ ...rows, session: { ...rows.session, status: 'cancelled', cancelReason: calledOff.reason, revision: 1, updatedAt: now - HOUR } }], now)
   }
   async function writePast(lesson: PastLesson, people: People, tutorId: string): Promise<void> {
-    const { students, change, stays, ...session } = lesson
+    const { students, change, stays, said, ...session } = lesson
     const rows = newSessionRows({ ...session, tutorId, studentIds: idsOf(people, students), createdBy: tutorId, timeZone: TIME_ZONE }, lesson.scheduledStart - 24 * HOUR)
     await booking.write([{ ...rows, session: { ...rows.session, ...change } }], clock.now())
     const intervals = stays.map(({ email, joinedAt, leftAt, drops }) => (
       { id: newId(), roomId: rows.room.id, userId: idOf(people, email), joinedAt, leftAt, lostAt: null, seenAt: leftAt, drops }))
     if (intervals.length > 0) await demo.insertAttendance(intervals)
+    const messages = said.map(({ email, at, text }, i) => (
+      { roomId: rows.room.id, number: i + 1, id: newId(), senderId: idOf(people, email), clientId: newId(), sentAt: at, text, fileId: null }))
+    if (messages.length > 0) await demo.insertChat(messages)
   }
   async function ensureLessons(people: People, tutorId: string): Promise<void> {
     const now = clock.now()

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Call } from '../../src-shared/calls.ts'
+import type { ChatMessage } from '../../src-shared/chat.ts'
 import type { Conversation } from '../../src-shared/conversations.ts'
 import type { AccessGrant } from '../../src-shared/http.ts'
 import type { Session } from '../../src-shared/sessions.ts'
@@ -48,6 +49,19 @@ describe('the demo school', () => {
     const stays = await server.db.selectFrom('attendance').selectAll().execute()
     expect(stays.length).toBeGreaterThan(8)
     for (const stay of stays) expect(stay.leftAt).toBeGreaterThan(stay.joinedAt)
+  })
+
+  test('has a past lesson with what was said in it, for everybody who was there', async () => {
+    const lesson = (await sessions('student')).find(({ title }) => title === 'Percentages')!
+    const { id: roomId } = await server.db.selectFrom('rooms').select('id').where('sessionId', '=', lesson.id).executeTakeFirstOrThrow()
+    for (const name of ['tutor', 'student', 'student2', 'admin']) {
+      const { body } = await server.request<{ items: ChatMessage[] }>('GET', `/rooms/${roomId}/messages`, { token: (await signIn(name)).accessToken })
+      expect(body.items.map(({ number }) => number)).toEqual([5, 4, 3, 2, 1])
+      for (const { sentAt, sender } of body.items) {
+        expect(sentAt >= lesson.actualStartTime! && sentAt <= lesson.actualEndTime!).toBe(true)
+        expect(['Amina Rahman', 'Rafi Chowdhury']).toContain(sender.name)
+      }
+    }
   })
 
   test('has past calls of several weeks in every history, made once, with statistics and two of them among the messages', async () => {
