@@ -9,7 +9,8 @@ const onBothDatabases = [
   'attendance', 'attendanceCsv', 'auth', 'boards', 'boardsMerge', 'conversations', 'conversationsRaces', 'demo', 'icsFeed', 'icsImport', 'liveRoom', 'proposals', 'proposalsFlow',
   'reminders', 'remindersList', 'remindersMail', 'remindersProcesses', 'reschedule', 'rooms', 'roomsEnd', 'series', 'seriesModel', 'sessions', 'sessionSync', 'startFailurePostgres',
   'callHistory', 'callMessages', 'presence',
-  'callRooms', 'migrationCalls', 'quality', 'roomChat', 'roomFiles',
+  'callRooms', 'migrationCalls', 'quality',
+  'roomControl', 'roomDoor', 'roomChat', 'roomFiles',
   'calls', 'callsEnd', 'callsGroup', 'callsRaces', 'callsRefused',
 ].map((name) => `tests/integration/${name}.test.ts`)
 
