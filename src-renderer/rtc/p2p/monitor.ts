@@ -52,7 +52,6 @@ export function createMonitor({ audio, video, screen }: Pick<Receivers, 'audio' 
     },
     /** Media came and comes no more: the network may be cut. */
     suspicious: (now: number) => flowed && Math.min(sound.idleFor(now), picture.idleFor(now)) > SUSPICIOUS_MS,
-    hasPicture: () => video.getSynchronizationSources().length > 0,
   }
 }
 export type Monitor = ReturnType<typeof createMonitor>

@@ -34,12 +34,30 @@ function ownLines(pc: RTCPeerConnection, { audio, video }: Receivers): OwnLines 
   return { soundMid: sound?.mid ?? null, pictureMid: picture?.mid ?? null, pictureMax: encoding?.active ? encoding.maxBitrate ?? 0 : 0 }
 }
 
+/** Calls when the first picture comes out, looking closely from the first packet on: it is some milliseconds away then. */
+function watchFirstPicture(receiver: RTCRtpReceiver, now: () => number, onPicture: () => void): () => void {
+  let watching: ReturnType<typeof setInterval> | undefined
+  function onUnmute(): void {
+    const until = now() + FIRST_PICTURE_WITHIN_MS
+    clearInterval(watching)
+    watching = setInterval(() => {
+      const isThere = receiver.getSynchronizationSources().length > 0
+      if (isThere) onPicture()
+      if (isThere || now() > until) clearInterval(watching)
+    }, FIRST_PICTURE_POLL_MS)
+  }
+  receiver.track.addEventListener('unmute', onUnmute)
+  return () => {
+    clearInterval(watching)
+    receiver.track.removeEventListener('unmute', onUnmute)
+  }
+}
+
 /** Watches one connection's media: cheaply five times a second, by statistics every two seconds, closely until the first picture. */
 export function createObservation({ pc, receivers, now, onObserved, onSampled }: Deps & { pc: RTCPeerConnection; receivers: Receivers }) {
   const monitor: Monitor = createMonitor(receivers)
   const read = createStatsReader()
   let sampledAt = -Infinity
-  let watching: ReturnType<typeof setInterval> | undefined
   let stopped = false
   let picture = false
 
@@ -59,24 +77,14 @@ export function createObservation({ pc, receivers, now, onObserved, onSampled }:
     const { heard, incoming, outgoing, numbers, share } = connection
     onSampled({ heard, incoming: qualityOf(incoming), outgoing: qualityOf(outgoing), numbers, share, pictureMax: lines.pictureMax })
   }
-  /** Packets arrive: the picture is some milliseconds away. */
-  function onUnmute(): void {
-    const until = now() + FIRST_PICTURE_WITHIN_MS
-    clearInterval(watching)
-    watching = setInterval(() => {
-      if (monitor.hasPicture()) observe()
-      if (monitor.hasPicture() || now() > until) clearInterval(watching)
-    }, FIRST_PICTURE_POLL_MS)
-  }
-  receivers.video.track.addEventListener('unmute', onUnmute)
+  const watches = [receivers.video, receivers.screen].map((receiver) => watchFirstPicture(receiver, now, observe))
 
   return {
     observe,
     sample,
     stop() {
       stopped = true
-      clearInterval(watching)
-      receivers.video.track.removeEventListener('unmute', onUnmute)
+      for (const stop of watches) stop()
     },
   }
 }

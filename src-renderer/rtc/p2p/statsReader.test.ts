@@ -12,7 +12,7 @@ interface Numbers { packets: number; lost?: number; frames?: number; frozen?: nu
 const reportOf = ({ packets, lost = 0, frames = 0, frozen = 0, checks = 0, fractionLost = 0, sent = 0, soundSent = sent, reportedAt = 0, target = 0 }: Numbers) => new Map<string, unknown>([
   ['T', { id: 'T', type: 'transport', selectedCandidatePairId: 'P', bytesReceived: packets * 1_000, bytesSent: sent * 1_000 }],
   ['P', { id: 'P', type: 'candidate-pair', responsesReceived: checks, requestsReceived: 0, currentRoundTripTime: 0.04 }],
-  ['V', { id: 'V', type: 'inbound-rtp', kind: 'video', packetsReceived: packets, packetsLost: lost, framesDecoded: frames, totalFreezesDuration: frozen }],
+  ['V', { id: 'V', type: 'inbound-rtp', kind: 'video', mid: '1', packetsReceived: packets, packetsLost: lost, framesDecoded: frames, totalFreezesDuration: frozen }],
   ['R', { id: 'R', type: 'remote-inbound-rtp', kind: 'video', localId: 'O', timestamp: reportedAt, fractionLost }],
   ['O', { id: 'O', type: 'outbound-rtp', kind: 'video', mid: '1', packetsSent: sent, targetBitrate: target }],
   ['S', { id: 'S', type: 'outbound-rtp', kind: 'audio', mid: '0', packetsSent: soundSent }],

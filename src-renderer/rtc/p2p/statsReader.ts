@@ -30,7 +30,8 @@ interface Totals {
 /** ICE asks every 2.5 s on a connection without media: silence is only certain after more. */
 const QUIET_MS = 2_800
 
-function totalsOf(entries: readonly Entry[], now: number): Totals {
+/** A screen comes by fits and starts, as it changes: its pauses are no freezes. */
+function totalsOf(entries: readonly Entry[], now: number, pictureMid: string | null): Totals {
   const totals: Totals = { at: now, heard: 0, bytesReceived: 0, bytesSent: 0, received: 0, lost: 0, frozenSeconds: 0, frames: 0, pictures: false }
   for (const entry of entries) {
     if (entry.type === 'transport') {
@@ -42,7 +43,7 @@ function totalsOf(entries: readonly Entry[], now: number): Totals {
     if (entry.type !== 'inbound-rtp') continue
     totals.received += number(entry, 'packetsReceived')
     totals.lost += number(entry, 'packetsLost')
-    if (entry.kind !== 'video') continue
+    if (entry.kind !== 'video' || entry['mid'] !== pictureMid) continue
     totals.frozenSeconds += number(entry, 'totalFreezesDuration')
     totals.frames += number(entry, 'framesDecoded')
     totals.pictures = true
@@ -90,7 +91,7 @@ export function createStatsReader(): StatsReader {
   return (report, now, videoExpected, lines) => {
     const entries = entriesOf(report)
     const { outward, share } = readOutward(entries, now, lines)
-    const after = totalsOf(entries, now)
+    const after = totalsOf(entries, now, lines.pictureMid)
     const last = before
     before = after
     if (!last) {
