@@ -12,9 +12,10 @@ import { reminderFigures } from './reminderFigure.ts'
 import { idleFigure } from './idleFigure.ts'
 import { restFigures } from './restFigure.ts'
 import { ringFigures } from './ringFigure.ts'
+import { shareFigure } from './shareFigure.ts'
 
 const OUT = resolve(import.meta.dirname, '../../out/bench')
-const benches: Record<string, () => Promise<Figure[]>> = { P5: firstLoadFigure, P7: localCalendarFigure, P4: boardFigures, P3: ringFigures, P8: idleFigure, P6: reminderFigures, P1: joinFigures, P10: restFigures, calls: callHistoryFigures }
+const benches: Record<string, () => Promise<Figure[]>> = { P5: firstLoadFigure, P7: localCalendarFigure, P4: boardFigures, P3: ringFigures, P8: idleFigure, P6: reminderFigures, P1: joinFigures, share: shareFigure, P10: restFigures, calls: callHistoryFigures }
 
 /** Runs one bench, prints its figures and keeps them in out/bench/<id>.json; false when one is over its bar or could not be measured. */
 async function run(id: string, bench: () => Promise<Figure[]>): Promise<boolean> {

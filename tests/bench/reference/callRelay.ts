@@ -5,7 +5,7 @@ import { resolve } from 'node:path'
 import { Server } from 'socket.io'
 import { tellStarter } from '../scriptProcess.ts'
 
-/** P1's and P10's reference: one page, and a relay of its signaling between everybody who has joined. No sign-in, no checks. */
+/** The reference of joining, of resting and of sharing: one page, and a relay of its signaling between everybody who has joined. No sign-in, no checks. */
 const page = readFileSync(resolve(import.meta.dirname, 'call.html'))
 const http = createServer((_request, response) => response.setHeader('content-type', 'text/html').end(page))
 const io = new Server(http)
