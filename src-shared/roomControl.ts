@@ -26,6 +26,7 @@ export type RoomPoll = z.infer<typeof pollSchema>
 const one = z.object({ userId: idSchema })
 /** One person, or with null everybody but those in control. */
 const oneOrAll = z.object({ userId: idSchema.nullable() })
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- the literal is part of the type that is inferred
 const command = <K extends string, S extends z.ZodRawShape>(kind: K, rest: z.ZodObject<S>) => rest.extend({ kind: z.literal(kind) })
 const plain = z.object({})
 

@@ -39,7 +39,9 @@ export function createRoomDoor({ live, attendance }: Deps) {
       const refusal = doorOf(room.control, { userId, waitingRoom, wasInside, inControl: inControl(room, userId) })
       if (refusal === 'WAITING_ROOM') wait(room, waiting)
       if (refusal !== null) throw new AppError(refusal, refusals[refusal])
-      unwait(room, (other) => other.connectionId === waiting.connectionId)
+      for (const other of unwait(room, (one) => one.userId === userId)) {
+        if (other.connectionId !== waiting.connectionId) live.showOut(other, room.roomId, waiting.instanceId)
+      }
     },
     isWaiting: (roomId: string, connectionId: string): boolean => live.get(roomId)?.waiting.some((waiting) => waiting.connectionId === connectionId) === true,
     /** Goes away by itself; false: was not waiting. */
