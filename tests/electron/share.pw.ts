@@ -1,9 +1,13 @@
-import { expect, type ElectronApplication, type Page } from '@playwright/test'
+import { expect, mergeTests, type ElectronApplication, type Page } from '@playwright/test'
 import { desktopRequests, SMALL_WINDOW, stripRequests } from '../../src-shared/desktop.ts'
 import { expectNoFaults } from '../support/accessible.ts'
-import { needDesktop, test } from '../support/electronApp.ts'
+import { test as desktopTest, needDesktop } from '../support/electronApp.ts'
+import { enter, STUDENT, test as lessonTest, TUTOR } from '../support/lesson.ts'
+import { DEMO, expectMovingVideo, joinLesson, openLesson, submitSignIn } from '../support/lessonPages.ts'
 import { captureScreen, expectNoStrip, type Seen, stripWindow } from '../support/sharePages.ts'
+import { sampleVideo } from '../support/videoSample.ts'
 
+const test = mergeTests(desktopTest, lessonTest)
 needDesktop()
 
 const UNREACHABLE = 'http://127.0.0.1:9'
@@ -211,4 +215,39 @@ test('the page hears when its window is put away and comes back; in a room the d
   await setInRoom(true)
   await page.reload()
   await expect.poll(awake).toEqual([false, false])
+})
+
+test('a tutor shares the screen from the desktop: chosen in the picker, seen by the student, paused and stopped on the strip; the small window shows the student', async ({ openDesktop, server, people }) => {
+  const [{ app, page, errors }, student] = await Promise.all([openDesktop({ serverUrl: server.url }), people()])
+  await submitSignIn(page, DEMO.tutor)
+  await openLesson(page)
+  await Promise.all([joinLesson(page), enter(student, server.url, DEMO.student)])
+  await Promise.all([expectMovingVideo(page, STUDENT), expectMovingVideo(student.page, TUTOR)])
+
+  await page.getByRole('button', { name: 'Share', exact: true }).click()
+  const picker = page.getByRole('dialog', { name: 'What do you want to share?' })
+  await picker.getByRole('option', { name: 'Whole screen' }).click()
+  await picker.getByRole('button', { name: 'Share', exact: true }).click()
+  const strip = await stripWindow(app)
+  const shared = student.page.getByRole('group', { name: `${TUTOR}’s screen` })
+  await expect.poll(async () => {
+    const { width, height, litPixels } = await shared.locator('video').evaluate(sampleVideo, 1)
+    return width > height && height > 0 && litPixels > 1_000
+  }).toBe(true)
+  await strip.getByRole('button', { name: 'Pause' }).click()
+  await expect(shared.getByText(`${TUTOR} has paused`)).toBeVisible()
+  await strip.getByRole('button', { name: 'Go on' }).click()
+  await expect(shared.getByText(`${TUTOR} has paused`)).toBeHidden()
+  await strip.getByRole('button', { name: 'Stop sharing' }).click()
+  await Promise.all([expectNoStrip(app), expect(shared).toBeHidden()])
+
+  const emit = (name: 'minimize' | 'restore') => app.evaluate(({ BrowserWindow }, name) => { BrowserWindow.getAllWindows().find(({ webContents }) => webContents.getURL().includes('index.html'))?.emit(name) }, name)
+  const [small] = await Promise.all([app.waitForEvent('window'), emit('minimize')])
+  await expect(small.getByText(STUDENT)).toBeVisible()
+  await expectMovingVideo(page, STUDENT)
+  // The styles of the page have come with it.
+  await expect(small.locator('main')).toHaveCSS('position', 'fixed')
+  await emit('restore')
+  await expect.poll(() => windowCount(app)).toBe(1)
+  expect(errors).toEqual([])
 })
