@@ -15,8 +15,6 @@ interface Deps {
   onCommand: (command: ShareCommand) => void
 }
 
-export type Strip = ReturnType<typeof createStrip>
-
 /** The window that says that others see this device's screen, there as long as they do. A strip that can no longer say so ends the sharing. */
 export function createStrip({ create, fit, tell, onCommand }: Deps) {
   let sharing: Sharing = null

@@ -19,8 +19,6 @@ interface Deps {
   access: () => 'not-determined' | 'granted' | 'denied' | 'restricted' | 'unknown'
 }
 
-export type ScreenSources = ReturnType<typeof createScreenSources>
-
 /** What can be shown to others, as it looks now. Rejects CAPTURE_DENIED where the system forbids to look, CAPTURE_FAILED where it cannot. */
 export function createScreenSources({ capturer, words, ownWindows, access }: Deps) {
   const isForbidden = () => ['denied', 'restricted'].includes(access())
