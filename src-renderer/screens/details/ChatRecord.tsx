@@ -6,24 +6,28 @@ import { useCallback } from 'react'
 import { Button } from '../../components/Button.tsx'
 import { ErrorNotice } from '../../components/Notice.tsx'
 import { useRoomTexts } from '../../hooks/useRoomTexts.ts'
-import { useServices } from '../../hooks/useServices.ts'
+import { useMe, useServices } from '../../hooks/useServices.ts'
 import { sessionKey } from '../../hooks/useSessions.ts'
 import { useWords } from '../../hooks/useWords.ts'
 import '../classroom/chat/chat.css'
 import { ChatMessages } from '../classroom/chat/ChatMessages.tsx'
+import { RoomNotes } from '../classroom/chat/RoomNotes.tsx'
 
 const PAGE = 50
 
-/** What was written and shared in a lesson, to be read. */
+/** What was written and shared in a lesson, to be read, and one's own notes of it. */
 export function ChatRecord({ session }: { session: Session }) {
   useRoomTexts()
   const { t } = useWords()
   const { api } = useServices()
+  const me = useMe()
+  const wasPerson = [session.tutor, ...session.students].some(({ id }) => id === me.id)
   const room = useQuery({ queryKey: [...sessionKey(session.id), 'room'], queryFn: ({ signal }) => api.sessionRoom({ params: { id: session.id } }, { signal }), select: ({ roomId }) => roomId })
   return (
     <section aria-labelledby="chat-record" className="chat-record">
       <h2 id="chat-record" className="section-title">{t('chat.record')}</h2>
       {room.data === undefined ? <NotThere query={room} /> : <Log roomId={room.data} />}
+      {room.data !== undefined && wasPerson ? <RoomNotes roomId={room.data} /> : null}
     </section>
   )
 }
