@@ -20,7 +20,7 @@ interface Deps {
   rooms: Pick<RoomRepository, 'find'>
   controls: Pick<RoomControlRepository, 'read' | 'readers' | 'write'>
   owners: RoomOwners
-  door: Pick<RoomDoor, 'pass'>
+  door: Pick<RoomDoor, 'pass' | 'admit'>
   screens: RoomScreens
   attendance: Pick<AttendanceService, 'entered'>
   clock: Clock
@@ -64,6 +64,14 @@ export function createRoomEntering({ live, rooms, controls, owners, door, screen
   }
 
   return {
+    /** Lets everybody in where the waiting room has been given up since they came. */
+    async openDoor(room: LiveRoom): Promise<void> {
+      const row = await rooms.find(room.roomId)
+      const found = row && await owners[room.kind].load(row)
+      if (!found || found.waitingRoom || room.control.locked) return
+      door.admit(room, room.waiting.map(({ userId }) => userId))
+      live.announceState(room)
+    },
     async enter(actor: Actor, connectionId: string, { roomId, instanceId, media }: RoomEntry): Promise<RoomState> {
       const { userId, name } = actor
       const found = await admit(actor, roomId)

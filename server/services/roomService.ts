@@ -105,6 +105,7 @@ export function createRoomService(deps: Deps) {
     /** Ends graces that have run out and keeps the record of who is there; every few seconds. */
     async tick(): Promise<void> {
       for (const { roomId, userId } of await attendance.overdue()) await queue.run(roomId, () => leaving.expire(roomId, userId)).catch(onError)
+      for (const room of live.all().filter((one) => one.waiting.length > 0)) await queue.run(room.roomId, () => entering.openDoor(room)).catch(onError)
       const waiting = live.all().filter((room) => room.phase === 'waiting')
       for (const room of waiting) await queue.run(room.roomId, () => owners[room.kind].settle(room)).catch(onError)
       await attendance.seen()
