@@ -40,18 +40,7 @@ export function createLiveRoom(deps: Deps): LiveRoom {
   const { finish, leave, endForAll } = createLeaving(deps, state)
   followLegs({ scope, state, engine, board, channel, onClosed: finish })
   const onEvent = followEvents({ scope, channel, engine })
-  const starts: Record<'media' | 'channel' | 'board', (ticket: JoinTicket) => Promise<void>> = {
-    media: (ticket) => engine.join(ticket.rtc),
-    channel: (ticket) => channel.open(ticket.channel.roomId),
-    board: (ticket) => board.open(ticket.board),
-  }
-  /** Each leg tells its failure itself and stops no other. Before a door nothing is begun but the waiting. */
-  function start(ticket: JoinTicket): { inside: Promise<boolean>; legs: Promise<unknown> } {
-    const channelLeg = starts.channel(ticket)
-    const inside = ticket.waits ? channelLeg.then(() => true, () => untilInside(channel, scope)) : Promise.resolve(true)
-    const behind = (leg: 'media' | 'board') => (ticket.waits ? inside.then((isIn) => (isIn ? starts[leg](ticket) : undefined)) : starts[leg](ticket))
-    return { inside, legs: Promise.allSettled([channelLeg, behind('media'), behind('board')]) }
-  }
+  const { starts, start } = createStarts(deps, scope)
   async function join(): Promise<void> {
     if (state.get().phase !== 'lobby') return
     // Drawing is a long task: the first messages go before it, and the room is drawn when somebody is reached or nobody is there.
@@ -96,6 +85,24 @@ export function createLiveRoom(deps: Deps): LiveRoom {
       channel.dispose()
     },
   }
+}
+
+interface Started { inside: Promise<boolean>; legs: Promise<unknown> }
+
+function createStarts({ engine, board, channel }: Deps, scope: Scope) {
+  const starts: Record<'media' | 'channel' | 'board', (ticket: JoinTicket) => Promise<void>> = {
+    media: (ticket) => engine.join(ticket.rtc),
+    channel: (ticket) => channel.open(ticket.channel.roomId),
+    board: (ticket) => board.open(ticket.board),
+  }
+  /** Each leg tells its failure itself and stops no other. Before a door nothing is begun but the waiting. */
+  function start(ticket: JoinTicket): Started {
+    const channelLeg = starts.channel(ticket)
+    const inside = ticket.waits ? channelLeg.then(() => true, () => untilInside(channel, scope)) : Promise.resolve(true)
+    const behind = (leg: 'media' | 'board') => (ticket.waits ? inside.then((isIn) => (isIn ? starts[leg](ticket) : undefined)) : starts[leg](ticket))
+    return { inside, legs: Promise.allSettled([channelLeg, behind('media'), behind('board')]) }
+  }
+  return { starts, start }
 }
 
 /** Whether the person was let in; false when that has become impossible. */

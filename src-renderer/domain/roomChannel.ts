@@ -1,4 +1,4 @@
-import { AppError } from '#shared/errors.ts'
+import { AppError, type ErrorCode } from '#shared/errors.ts'
 import type { MediaFlags, RoomState } from '#shared/room.ts'
 import type { RoomCommand } from '#shared/roomControl.ts'
 import type { RtcPeer, RtcSignaling } from '../rtc/RtcSignaling.ts'
@@ -73,11 +73,9 @@ export function createRoomChannel({ wire, userId, instanceId }: Deps): RoomChann
   }
   function refused(error: AppError, comesBack: boolean): void {
     waiting.set(error.code === 'WAITING_ROOM' || (waiting.get() && comesBack))
-    if (error.code === 'SESSION_OVER') close('ended')
-    else if (error.code === 'REMOVED') close('removed')
-    else if (error.code === 'ROOM_LOCKED') close('locked')
-    else if (error.code === 'WAITING_ROOM') lose({ state: 'starting', error: null })
-    else if (error.code === 'CONFLICT') close('elsewhere')
+    const reason = closings[error.code]
+    if (reason) close(reason)
+    else if (waiting.get()) lose({ state: 'starting', error: null })
     else lose({ state: comesBack ? 'recovering' : 'failed', error })
   }
 
@@ -88,11 +86,7 @@ export function createRoomChannel({ wire, userId, instanceId }: Deps): RoomChann
       leg.set({ state: 'starting', error: null })
       return entry.open(roomId)
     },
-    async command(command) {
-      const { roomId } = entry
-      if (roomId === null) throw new AppError('NOT_ACTIVE', 'Not in a room')
-      await wire.request('ROOM_COMMAND', { roomId, command })
-    },
+    command: (command) => send(wire, entry.roomId, command),
     onEvent: (listener) => onRoomEvent(wire, () => entry.roomId, listener),
     setMedia: (media) => { entry.setMedia(media, connected.get()) },
     async leave() {
@@ -109,6 +103,14 @@ export function createRoomChannel({ wire, userId, instanceId }: Deps): RoomChann
       stopListening()
     },
   }
+}
+
+/** Answers to an entry after which there is no other. */
+const closings: Partial<Record<ErrorCode, RoomClosing>> = { SESSION_OVER: 'ended', CONFLICT: 'elsewhere', REMOVED: 'removed', ROOM_LOCKED: 'locked' }
+
+async function send(wire: Wire, roomId: string | null, command: RoomCommand): Promise<void> {
+  if (roomId === null) throw new AppError('NOT_ACTIVE', 'Not in a room')
+  await wire.request('ROOM_COMMAND', { roomId, command })
 }
 
 interface Listeners { onState(state: RoomState): void; onClosed(reason: RoomClosing): void; onAdmitted(): void; onConnected(): void; onLost(leg: LegState): void }

@@ -69,6 +69,7 @@ export const bn: Texts = {
     refused: 'স্কুলের সার্ভার অ্যাপের এই সংস্করণ গ্রহণ করে না। অ্যাপটি হালনাগাদ করুন, অথবা পাতাটি আবার লোড করুন।',
   },
   booking: {
+    waitingRoom: 'অপেক্ষার ঘর', waitingRoomHint: 'আপনি অনুমতি দিলে শিক্ষার্থীরা ঢোকেন।',
     title: 'নতুন ক্লাস', name: 'শিরোনাম', namePlaceholder: 'যেমন: ভগ্নাংশ', tutor: 'শিক্ষক', students: 'শিক্ষার্থী', date: 'তারিখ', time: 'শুরু', duration: 'দৈর্ঘ্য',
     otherLength: 'অন্য দৈর্ঘ্য', minutes: 'মিনিট', zone: 'সময় অঞ্চল', zoneNow: 'সময়গুলো {{zone}} অনুযায়ী। বদলান', endsAt: 'শেষ {{time}}', forYou: 'আপনার জন্য: {{day}}, {{start}} – {{end}} ({{zone}})',
     submit: 'ক্লাস বুক করুন', pending: 'বুক হচ্ছে', anyway: 'তবুও বুক করুন', noStudents: 'বুক করার মতো কেউ এখনও নেই। স্কুল শিক্ষার্থী যোগ করবে।',

@@ -1,1 +1,29 @@
-export const controlEn = { control: {} }
+export const controlEn = {
+  control: {
+    hand: 'Hand', raiseHand: 'Raise your hand', lowerHand: 'Lower your hand', more: 'More', notes: 'Private notes', own: 'Your own',
+    inRoom_one: '{{count, number}} person', inRoom_other: '{{count, number}} people', youName: '{{name}} (you)', inControl: 'Leads the lesson',
+    handPlace: 'hand raised, number {{place, number}}', spotlit: 'large for everybody', shares: 'shares a screen', draws: 'may draw',
+    microphoneOn: 'microphone on', microphoneOff: 'microphone off', cameraOn: 'camera on', cameraOff: 'camera off', actionsFor: 'Actions for {{name}}',
+    do: {
+      lowerHand: 'Lower hand', mute: 'Mute', askMicrophone: 'Ask to unmute', askCamera: 'Ask to switch the camera on', stopScreen: 'Stop their screen', spotlight: 'Show large to everybody',
+      unspotlight: 'No longer show large', allowDrawing: 'Allow drawing', stopDrawing: 'No longer allow drawing', handOver: 'Hand over control too', takeBack: 'Take control back', remove: 'Remove from the lesson…',
+    },
+    remove: 'Remove', removeTitle: 'Remove {{name}}?', removeText: 'They leave the lesson at once and cannot come back until you let them in again, here under “Shown out”.',
+    waiting: 'Waiting to come in', waitingCount_one: '{{count, number}} person waits to come in', waitingCount_other: '{{count, number}} people wait to come in', waits: '{{name}} waits to come in. Let them in under “People”.',
+    admit: 'Let in', admitName: 'Let {{name}} in', admitAll: 'Let all in', refuse: 'Not now', refuseName: 'Do not let {{name}} in', removed: 'Shown out', readmit: 'Let in again', readmitName: 'Let {{name}} in again',
+    forAll: 'For everybody', muteAll: 'Mute everybody', allDraw: 'Let everybody draw', nobodyDraws: 'Only I draw', lowerAll: 'Lower all hands',
+    reactions: 'Reactions', reaction: { thumbsUp: 'Thumbs up', clap: 'Applause', heart: 'Heart', laugh: 'Laughing', surprise: 'Surprised', thinking: 'Thinking' },
+    toTutor: 'Tell the tutor alone', signal: { slower: 'Slower, please', lost: 'I am lost' }, told: { slower: '{{name}} asks you to go slower', lost: '{{name}} has lost the thread' },
+    lesson: 'Lesson', timer: 'Timer', poll: 'Poll', pick: 'Pick somebody at random', lock: 'Lock the room', unlock: 'Unlock the room', manyScreens: 'Allow several screens at once', oneScreen: 'One screen at a time',
+    timerTitle: 'Start a timer', offered: 'Usual lengths, in minutes', minutes: 'Minutes', minutesWrong: 'Give more than 0 and at most {{most, number}} minutes.', start: 'Start', timeOver: 'Time is up', paused: 'paused', pause: 'Pause the timer', goOn: 'Go on', stopTimer: 'Take the timer away',
+    pollTitle: 'Ask everybody', question: 'Question', questionMissing: 'Write a question.', answer: 'Answer {{number, number}}', answersMissing: 'Give at least two answers.', addAnswer: 'Add an answer', openPoll: 'Ask', hidePoll: 'Put the poll out of the way',
+    answered_one: '{{count, number}} answer so far', answered_other: '{{count, number}} answers so far', pollClosed_one: 'Closed, with {{count, number}} answer', pollClosed_other: 'Closed, with {{count, number}} answers',
+    closePoll: 'Close and show the results', dropPoll: 'Take the poll away', votes_one: '{{count, number}} vote', votes_other: '{{count, number}} votes',
+    picked: 'Picked: {{name}}', pickedYou: 'You have been picked', raised: '{{name}} has raised a hand', gone: 'That is no longer there.',
+    ordered: { mute: '{{name}} has muted you. You can unmute yourself again.', stopScreen: '{{name}} has stopped your screen. Nothing is shared now.' },
+    asked: { microphone: '{{name}} asks you to switch your microphone on', camera: '{{name}} asks you to switch your camera on' }, askedText: 'It stays off unless you switch it on.', notNow: 'Not now',
+    switchOn: { microphone: 'Switch microphone on', camera: 'Switch camera on' },
+    youDraw: 'You may draw on the board now', youDrawNot: 'You can look at the board; drawing is off for you', youControl: 'You lead the lesson too now', youControlNot: 'You no longer lead the lesson', isLocked: 'The room is locked: nobody new comes in', isUnlocked: 'The room is open again',
+    lobbyWaiting: 'The tutor lets people in', lobbyWaitingText: 'They have been told that you are here. Your microphone and camera reach nobody yet; you come in by yourself.', stopWaiting: 'Do not wait',
+  },
+}

@@ -79,6 +79,7 @@ export const en = {
     refused: 'The school’s server does not accept this version of the app. Update the app, or reload the page.',
   },
   booking: {
+    waitingRoom: 'Waiting room', waitingRoomHint: 'Students come in when you let them in.',
     title: 'New lesson', name: 'Title', namePlaceholder: 'For example: Fractions', tutor: 'Tutor', students: 'Students', date: 'Date', time: 'Start', duration: 'Length',
     otherLength: 'Another length', minutes: 'Minutes', zone: 'Time zone', zoneNow: 'Times are in {{zone}}. Change', endsAt: 'Ends {{time}}', forYou: 'For you: {{day}}, {{start}} – {{end}} ({{zone}})',
     submit: 'Book lesson', pending: 'Booking', anyway: 'Book anyway', noStudents: 'There is nobody to book yet. Your school adds students.',

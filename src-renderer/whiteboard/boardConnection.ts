@@ -18,6 +18,8 @@ export interface BoardConnection {
 
 export interface BoardConnectionEvents {
   onOpen(role: BoardRole): void
+  /** What this person may do here has changed. */
+  onRole(role: BoardRole): void
   onReconnecting(): void
   /** It will not come back by itself. */
   onFailed(error: AppError): void
@@ -44,8 +46,19 @@ export function createBoardConnection({ wire, boardId, copy, schedule, events }:
     role = reply.role
     const wasUnsaved = copy.unsaved() > 0
     events.onNews(isAll ? copy.mergeAll(reply.elements) : copy.merge(reply.elements))
-    if (!mayDraw(role)) events.onReverted(copy.refuseAll(), wasUnsaved ? new AppError('FORBIDDEN', 'This person may look at the board but not draw') : null)
+    if (!mayDraw(role)) refuseUnsaved(wasUnsaved)
     events.onOpen(role)
+    events.onProgress()
+    sender.setReady(isConnected() && mayDraw(role))
+  }
+  function refuseUnsaved(wasUnsaved: boolean): void {
+    events.onReverted(copy.refuseAll(), wasUnsaved ? new AppError('FORBIDDEN', 'This person may look at the board but not draw') : null)
+  }
+  /** While the board lives: no reload, and nothing that was stored is lost. */
+  function onRole(next: BoardRole): void {
+    role = next
+    if (!mayDraw(role)) refuseUnsaved(copy.unsaved() > 0)
+    events.onRole(role)
     events.onProgress()
     sender.setReady(isConnected() && mayDraw(role))
   }
@@ -80,6 +93,7 @@ export function createBoardConnection({ wire, boardId, copy, schedule, events }:
     async open() {
       scope.add(() => { follower.stop(); sender.setReady(false) })
       scope.add(wire.state.subscribe(onConnection))
+      scope.add(wire.on('BOARD_ROLE', (event) => { if (event.boardId === boardId) onRole(event.role) }))
       scope.add(wire.on('BOARD_OPS', (batch) => {
         if (batch.boardId !== boardId) return
         events.onNews(copy.merge(batch.elements))

@@ -52,6 +52,7 @@ export function createBoardSync({ wire, copies, newId = () => crypto.randomUUID(
 
   const eventsOf = (copy: BoardCopy): BoardConnectionEvents => ({
     onOpen(role) { set({ phase: 'open', role, error: null }) },
+    onRole(role) { set({ role }) },
     onReconnecting() { if (state.get().phase === 'open') set({ phase: 'reconnecting' }) },
     onFailed(error) { set({ phase: 'failed', error }) },
     onNews(elements) { if (elements.length > 0) tell((listener) => { listener.onMerged(elements) }) },

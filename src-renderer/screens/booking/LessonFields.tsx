@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { MAX_OCCURRENCES } from '#shared/recurrence.ts'
 import { Choice } from '../../components/Choice.tsx'
+import { SwitchInput } from '../../components/SwitchInput.tsx'
 import { TextAreaInput } from '../../components/TextAreaInput.tsx'
 import { TextInput } from '../../components/TextInput.tsx'
 import { usePeople } from '../../hooks/usePeople.ts'
@@ -34,6 +35,7 @@ export function LessonFields({ draft, faults, onChange }: Props) {
       <TimeFields draft={draft} faults={faults} onChange={onChange} />
       <RepeatFields draft={draft} faults={faults} onChange={(next) => { onChange({ repeat: next }) }} />
       <PlanPreview plan={plan} minutes={draft.durationMinutes} repeat={repeat} people={chosen} />
+      <SwitchInput label={t('booking.waitingRoom')} hint={t('booking.waitingRoomHint')} isSelected={draft.waitingRoom} onChange={(waitingRoom) => { onChange({ waitingRoom }) }} />
       <TextAreaInput label={t('booking.sharedNotes')} hint={t('booking.sharedNotesHint')} value={draft.sharedNotes} maxLength={NOTES_LIMIT} onChange={(sharedNotes) => { onChange({ sharedNotes }) }} />
       <TextAreaInput label={t('booking.privateNotes')} hint={t('booking.privateNotesHint')} value={draft.privateNotes} maxLength={NOTES_LIMIT} rows={2} onChange={(privateNotes) => { onChange({ privateNotes }) }} />
     </>

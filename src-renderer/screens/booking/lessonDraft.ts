@@ -19,6 +19,7 @@ export interface LessonDraft extends PlanDraft {
   studentIds: string[]
   sharedNotes: string
   privateNotes: string
+  waitingRoom: boolean
 }
 
 export type TimeFault = 'dateMissing' | 'timeMissing' | 'past' | 'lengthWrong' | 'tooFar'
@@ -46,7 +47,7 @@ export function emptyDraft({ now, timeZone, tutorId, start, minutes, studentId }
   const at = start ?? Math.ceil((now + 1) / STEP_MS) * STEP_MS
   return {
     ...timeDraftOf(at, Math.max(MIN_DURATION_MINUTES, Math.min(MAX_DURATION_MINUTES, minutes ?? OFFERED_DURATIONS_MINUTES[1])), timeZone),
-    title: '', tutorId, studentIds: studentId === undefined ? [] : [studentId], repeat: null, sharedNotes: '', privateNotes: '',
+    title: '', tutorId, studentIds: studentId === undefined ? [] : [studentId], repeat: null, sharedNotes: '', privateNotes: '', waitingRoom: false,
   }
 }
 
@@ -109,7 +110,7 @@ export function inputOf(draft: LessonDraft, meId: string, allowOverlap: boolean)
   if (first === undefined) throw new AppError('VALIDATION_FAILED', 'The draft has no time')
   return {
     title: draft.title.trim(), studentIds: draft.studentIds, scheduledStartTime: new Date(first).toISOString(), durationMinutes: draft.durationMinutes, timeZone: draft.timeZone,
-    sharedNotes: draft.sharedNotes, privateNotes: draft.privateNotes, allowOverlap,
+    sharedNotes: draft.sharedNotes, privateNotes: draft.privateNotes, waitingRoom: draft.waitingRoom, allowOverlap,
     ...(rrule === null ? {} : { rrule }), ...(draft.tutorId === null || draft.tutorId === meId ? {} : { tutorId: draft.tutorId }),
   }
 }

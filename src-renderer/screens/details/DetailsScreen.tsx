@@ -20,6 +20,7 @@ import { DetailsActions } from './DetailsActions.tsx'
 import { HistoryList } from './HistoryList.tsx'
 import { LessonFacts } from './LessonFacts.tsx'
 import { Notes } from './Notes.tsx'
+import { WaitingRoomSwitch } from './WaitingRoomSwitch.tsx'
 
 /** Messages are shown as in the room, whose parts are large. */
 const ChatRecord = lazy(() => import('./ChatRecord.tsx').then((module) => ({ default: module.ChatRecord })))
@@ -67,6 +68,7 @@ function Details({ session }: { session: Session }) {
     <>
       <LessonFacts session={session} now={now} />
       <DetailsActions session={session} now={now} onMoved={moves.announce} />
+      <WaitingRoomSwitch session={session} />
       <Notes session={session} mayWrite={mayWrite} />
       {isOver(session.status) || session.status === 'active' ? <AttendanceTable session={session} /> : null}
       {session.actualStartTime !== null && isOver(session.status) ? <Suspense fallback={<div className="skeleton" aria-busy />}><ChatRecord session={session} /></Suspense> : null}

@@ -2,7 +2,7 @@ import type { Session } from '#shared/sessions.ts'
 import { ArrowLeft } from 'lucide-react'
 import { useEffect } from 'react'
 import { Button } from '../../components/Button.tsx'
-import { ErrorNotice } from '../../components/Notice.tsx'
+import { ErrorNotice, Notice } from '../../components/Notice.tsx'
 import type { LiveRoom } from '../../domain/LiveRoom.ts'
 import { devicesSetting } from '../../hooks/settings.ts'
 import { useNow } from '../../hooks/useNow.ts'
@@ -54,6 +54,14 @@ export function Lobby({ room, session }: { room: LiveRoom; session: Session }) {
 function JoinButton({ room }: { room: LiveRoom }) {
   const { t } = useWords()
   const joining = useValue(room.state, (state) => state.phase === 'joining')
+  const waiting = useValue(room.state, (state) => state.waiting)
+  if (waiting) {
+    return (
+      <Notice tone="info" title={t('control.lobbyWaiting')} urgent actions={<Button autoFocus onPress={() => { void room.leave() }}>{t('control.stopWaiting')}</Button>}>
+        <p>{t('control.lobbyWaitingText')}</p>
+      </Notice>
+    )
+  }
   return (
     <div className="lobby-join">
       <Button look="primary" size="large" autoFocus isPending={joining} onPress={() => { void room.join() }}>{joining ? t('lobby.joining') : t('lobby.join')}</Button>
