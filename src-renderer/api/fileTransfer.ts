@@ -32,7 +32,7 @@ export async function receiveFile({ url, ...request }: FileRequest, { signal, on
   try {
     const response = await fetch(url, { ...request, credentials: 'same-origin', signal: signal ? AbortSignal.any([signal, quiet.signal]) : quiet.signal })
     const total = Number(response.headers.get('content-length') ?? 0)
-    const parts = await partsOf(response, (bytes) => { patience.again(); if (total > 0) onProgress?.(Math.min(1, bytes / total)) })
+    const parts = await partsOf(response, (bytes) => { patience.again(); if (response.ok && total > 0) onProgress?.(Math.min(1, bytes / total)) })
     return new Response(new Blob(parts), { status: response.status })
   } catch (error) {
     if (signal?.aborted) throw error
