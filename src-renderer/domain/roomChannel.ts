@@ -33,12 +33,7 @@ export interface RoomChannel {
 interface Deps { wire: Wire; userId: string; instanceId: string }
 
 export function createRoomChannel({ wire, userId, instanceId }: Deps): RoomChannel {
-  const leg = createValue<LegState>({ state: 'idle', error: null })
-  const room = createValue<RoomState | null>(null)
-  const closed = createValue<RoomClosing | null>(null)
-  const peers = createValue<readonly RtcPeer[]>([])
-  const connected = createValue(false)
-  const waiting = createValue(false)
+  const { leg, room, closed, peers, connected, waiting } = createValues()
   const entry = createRoomEntry({ wire, instanceId, onEntered: entered, onRefused: refused })
   const stopListening = listen(wire, () => entry.roomId, {
     onState: (state) => { if (state.people.some((person) => person.instanceId === instanceId)) entered(state); else accept(state) },
@@ -82,10 +77,7 @@ export function createRoomChannel({ wire, userId, instanceId }: Deps): RoomChann
   return {
     leg, room, closed, waiting,
     signaling: createRoomSignaling({ wire, roomId: () => entry.roomId, peers, connected, instanceId }),
-    open(roomId) {
-      leg.set({ state: 'starting', error: null })
-      return entry.open(roomId)
-    },
+    open(roomId) { leg.set({ state: 'starting', error: null }); return entry.open(roomId) },
     command: (command) => send(wire, entry.roomId, command),
     onEvent: (listener) => onRoomEvent(wire, () => entry.roomId, listener),
     setMedia: (media) => { entry.setMedia(media, connected.get()) },
@@ -104,6 +96,15 @@ export function createRoomChannel({ wire, userId, instanceId }: Deps): RoomChann
     },
   }
 }
+
+const createValues = () => ({
+  leg: createValue<LegState>({ state: 'idle', error: null }),
+  room: createValue<RoomState | null>(null),
+  closed: createValue<RoomClosing | null>(null),
+  peers: createValue<readonly RtcPeer[]>([]),
+  connected: createValue(false),
+  waiting: createValue(false),
+})
 
 /** Answers to an entry after which there is no other. */
 const closings: Partial<Record<ErrorCode, RoomClosing>> = { SESSION_OVER: 'ended', CONFLICT: 'elsewhere', REMOVED: 'removed', ROOM_LOCKED: 'locked' }

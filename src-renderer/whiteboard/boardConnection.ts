@@ -1,11 +1,12 @@
 import { type BoardElement, type BoardOperation, type BoardRole, mayDraw } from '#shared/board.ts'
+import type { ServerPayload } from '#shared/channels.ts'
 import { AppError } from '#shared/errors.ts'
 import { createScope } from '../domain/scope.ts'
 import type { Wire } from '../domain/wire.ts'
 import type { BoardCopy } from './boardCopy.ts'
 import { type BoardReply, createBoardFollower } from './boardFollower.ts'
 import { createBoardSender } from './boardSender.ts'
-import { createClockSpans } from './clockSpans.ts'
+import { type ClockSpans, createClockSpans } from './clockSpans.ts'
 import type { Schedule } from './schedule.ts'
 
 export interface BoardConnection {
@@ -35,6 +36,18 @@ export interface BoardConnectionEvents {
 
 interface Deps { wire: Wire; boardId: string; copy: BoardCopy; schedule: Schedule; events: BoardConnectionEvents }
 
+function refuseUnsaved(copy: BoardCopy, events: BoardConnectionEvents, wasUnsaved: boolean): void {
+  events.onReverted(copy.refuseAll(), wasUnsaved ? new AppError('FORBIDDEN', 'This person may look at the board but not draw') : null)
+}
+
+/** Takes others' work in; whether something is missing then. */
+function leavesGap({ elements, before, clock }: ServerPayload<'BOARD_OPS'>, copy: BoardCopy, events: BoardConnectionEvents, spans: ClockSpans): boolean {
+  events.onNews(copy.merge(elements))
+  events.onProgress()
+  spans.add(before, clock)
+  return spans.hasGap()
+}
+
 /** One board being followed: B1 to B3 from the client's side. */
 export function createBoardConnection({ wire, boardId, copy, schedule, events }: Deps): BoardConnection {
   const scope = createScope()
@@ -46,18 +59,15 @@ export function createBoardConnection({ wire, boardId, copy, schedule, events }:
     role = reply.role
     const wasUnsaved = copy.unsaved() > 0
     events.onNews(isAll ? copy.mergeAll(reply.elements) : copy.merge(reply.elements))
-    if (!mayDraw(role)) refuseUnsaved(wasUnsaved)
+    if (!mayDraw(role)) refuseUnsaved(copy, events, wasUnsaved)
     events.onOpen(role)
     events.onProgress()
     sender.setReady(isConnected() && mayDraw(role))
   }
-  function refuseUnsaved(wasUnsaved: boolean): void {
-    events.onReverted(copy.refuseAll(), wasUnsaved ? new AppError('FORBIDDEN', 'This person may look at the board but not draw') : null)
-  }
   /** While the board lives: no reload, and nothing that was stored is lost. */
   function onRole(next: BoardRole): void {
     role = next
-    if (!mayDraw(role)) refuseUnsaved(copy.unsaved() > 0)
+    if (!mayDraw(role)) refuseUnsaved(copy, events, copy.unsaved() > 0)
     events.onRole(role)
     events.onProgress()
     sender.setReady(isConnected() && mayDraw(role))
@@ -95,12 +105,8 @@ export function createBoardConnection({ wire, boardId, copy, schedule, events }:
       scope.add(wire.state.subscribe(onConnection))
       scope.add(wire.on('BOARD_ROLE', (event) => { if (event.boardId === boardId) onRole(event.role) }))
       scope.add(wire.on('BOARD_OPS', (batch) => {
-        if (batch.boardId !== boardId) return
-        events.onNews(copy.merge(batch.elements))
-        events.onProgress()
-        spans.add(batch.before, batch.clock)
         // While a batch is on its way the gap may be its own place in the clock; its answer tells.
-        if (spans.hasGap() && !sender.busy) follower.keepTrying()
+        if (batch.boardId === boardId && leavesGap(batch, copy, events, spans) && !sender.busy) follower.keepTrying()
       }))
       await follower.catchUp()
     },

@@ -23,7 +23,7 @@ export function PollCard({ room }: { room: LiveRoom }) {
         <Button look="plain" size="icon" aria-label={t('control.hidePoll')} onPress={() => { setHidden(`${poll.id} ${poll.closed}`) }}><X aria-hidden size={18} /></Button>
       </div>
       {poll.votes ? <Results poll={poll} votes={poll.votes} /> : <Answers key={poll.id} room={room} poll={poll} />}
-      <p className="soft" role="status">{t(poll.closed ? 'control.pollClosed' : 'control.answered', { count: poll.answered })}</p>
+      <p className="soft" aria-live="polite">{t(poll.closed ? 'control.pollClosed' : 'control.answered', { count: poll.answered })}</p>
       {inControl ? (
         <div className="poll-actions">
           {poll.closed ? null : <Button look="primary" onPress={() => { void giveCommand(room, { kind: 'closePoll' }) }}>{t('control.closePoll')}</Button>}

@@ -21,10 +21,10 @@ export function RoomOverlays({ room }: { room: LiveRoom }) {
       <div className="overlays">
         <TimerCard room={room} />
         <Trouble room={room} />
-        <div className="overlay-notes" role="status">{lines.map((note) => <Note key={note.id} note={note} onDismiss={() => { dismiss(note.id) }} />)}</div>
+        <div className="overlay-notes" aria-live="polite">{lines.map((note) => <Note key={note.id} note={note} onDismiss={() => { dismiss(note.id) }} />)}</div>
         <PollCard room={room} />
       </div>
-      <div className="reactions" role="status">
+      <div className="reactions" aria-live="polite">
         {notes.map(({ id, sign, text }) => (sign === null ? null : <p key={id} className="reaction"><span aria-hidden className="reaction-sign">{reactionSigns[sign]}</span>{text}</p>))}
       </div>
       <AskedDialog room={room} />

@@ -24,7 +24,7 @@ function Running({ room, timer }: { room: LiveRoom; timer: RoomTimer }) {
     <section className="timer-card" aria-label={t('control.timer')} data-over={over}>
       <Timer aria-hidden size={18} />
       <span className="figures" role="timer">{format.clock(Math.ceil(left))}</span>
-      <span role="status" className={over || paused ? 'soft' : 'hidden-visually'}>{over ? t('control.timeOver') : paused ? t('control.paused') : ''}</span>
+      <span aria-live="polite" className={over || paused ? 'soft' : 'hidden-visually'}>{over ? t('control.timeOver') : paused ? t('control.paused') : ''}</span>
       {inControl && !over ? (
         <Button look="plain" size="icon" aria-label={t(paused ? 'control.goOn' : 'control.pause')} onPress={() => { void giveCommand(room, { kind: 'pauseTimer', paused: !paused }) }}>
           {paused ? <Play aria-hidden size={18} /> : <Pause aria-hidden size={18} />}
