@@ -4,6 +4,7 @@ import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { boardFigures } from './boardFigure.ts'
 import { callHistoryFigures } from './callHistoryFigure.ts'
+import { cutFigures } from './cutFigure.ts'
 import { figureLine, ratioOf, withinBar, type Figure } from './figure.ts'
 import { firstLoadFigure } from './firstLoadFigure.ts'
 import { joinFigures } from './joinFigure.ts'
@@ -15,7 +16,7 @@ import { ringFigures } from './ringFigure.ts'
 import { shareFigure } from './shareFigure.ts'
 
 const OUT = resolve(import.meta.dirname, '../../out/bench')
-const benches: Record<string, () => Promise<Figure[]>> = { P5: firstLoadFigure, P7: localCalendarFigure, P4: boardFigures, P3: ringFigures, P8: idleFigure, P6: reminderFigures, P1: joinFigures, share: shareFigure, P10: restFigures, calls: callHistoryFigures }
+const benches: Record<string, () => Promise<Figure[]>> = { P5: firstLoadFigure, P7: localCalendarFigure, P4: boardFigures, P3: ringFigures, P8: idleFigure, P6: reminderFigures, P1: joinFigures, share: shareFigure, P10: restFigures, P9: () => cutFigures(), calls: callHistoryFigures }
 
 /** Runs one bench, prints its figures and keeps them in out/bench/<id>.json; false when one is over its bar or could not be measured. */
 async function run(id: string, bench: () => Promise<Figure[]>): Promise<boolean> {

@@ -20,6 +20,8 @@ export interface Link extends Pick<Negotiation, 'receive' | 'wouldIgnoreOffer' |
   readonly pc: RTCPeerConnection
   /** Makes the first offer; afterwards, offers anew with new candidates. */
   offer(): Promise<void>
+  /** Sends whole pictures once. */
+  refresh(): void
 }
 
 export interface LinkEvents {
@@ -86,6 +88,7 @@ export function createLink({ configuration, tracks, policy, screenPolicy, create
         await negotiation.offer()
       }
     },
+    refresh: () => sending?.refresh(),
     close() {
       open = false
       unsubscribe()

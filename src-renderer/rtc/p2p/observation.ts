@@ -12,6 +12,7 @@ const FIRST_PICTURE_WITHIN_MS = 3_000
 
 export interface Sampled {
   heard: boolean
+  resumed: boolean
   incoming: Quality
   outgoing: Quality
   numbers: LinkNumbers
@@ -74,8 +75,8 @@ export function createObservation({ pc, receivers, now, onObserved, onSampled }:
     const lines = ownLines(pc, receivers)
     const connection = read(report, now(), picture, lines)
     if (!connection) return
-    const { heard, incoming, outgoing, numbers, share } = connection
-    onSampled({ heard, incoming: qualityOf(incoming), outgoing: qualityOf(outgoing), numbers, share, pictureMax: lines.pictureMax })
+    const { heard, resumed, incoming, outgoing, numbers, share } = connection
+    onSampled({ heard, resumed, incoming: qualityOf(incoming), outgoing: qualityOf(outgoing), numbers, share, pictureMax: lines.pictureMax })
   }
   const watches = [receivers.video, receivers.screen].map((receiver) => watchFirstPicture(receiver, now, observe))
 

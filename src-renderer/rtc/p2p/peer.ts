@@ -72,7 +72,7 @@ export function createPeer({ peer, ...deps }: PeerDeps & { peer: RtcPeer }): Pee
       patch(nothingComes)
     },
   })
-  const reception = createReception({ now: deps.now, pc: () => link.pc(), state, patch, adaptive, onHeard: (heard) => { recovery.onHeard(heard) } })
+  const reception = createReception({ now: deps.now, pc: () => link.pc(), state, patch, adaptive, onHeard: (heard) => { recovery.onHeard(heard) }, onResumed: () => { link.refresh() } })
   const recovery = createRecovery({
     offersFirst: peer.wasHereFirst,
     signalingConnected: deps.signalingConnected,

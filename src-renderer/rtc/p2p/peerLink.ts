@@ -21,6 +21,8 @@ export interface PeerLink {
   offer(): void
   /** Offers a new connection in place of the old one. */
   rebuild(): void
+  /** Sends whole pictures once. */
+  refresh(): void
   close(): void
 }
 
@@ -78,6 +80,7 @@ export function createPeerLink(deps: PeerLinkDeps): PeerLink {
     receive: (message) => { inTurn(() => handle(message)) },
     offer: () => { inTurn(() => offer(link.awaitsAnswer())) },
     rebuild: () => { inTurn(() => offer(true)) },
+    refresh: () => { link.refresh() },
     close() {
       closed = true
       link.close()

@@ -13,10 +13,12 @@ interface Deps {
   patch(change: Partial<RtcPeerState>): void
   adaptive: AdaptiveSending
   onHeard(heard: boolean): void
+  /** The network was silent and is back. */
+  onResumed(): void
 }
 
 /** What comes from one person and how, through all connections: each new one's receivers are observed in place of the old. */
-export function createReception({ now, pc, state, patch, adaptive, onHeard }: Deps) {
+export function createReception({ now, pc, state, patch, adaptive, onHeard, onResumed }: Deps) {
   const outgoingQuality = createValue<Quality>(0)
   const receivers = createValue<Receivers | null>(null)
   let observation: ReturnType<typeof createObservation> | null = null
@@ -36,6 +38,7 @@ export function createReception({ now, pc, state, patch, adaptive, onHeard }: De
           patch({ quality: sample.incoming, ...(isConnected() && { numbers: sample.numbers }) })
           outgoingQuality.set(sample.outgoing)
           adaptive.onSampled({ ...sample, outgoing: isUp ? sample.outgoing : 6 })
+          if (sample.resumed) onResumed()
           if (isUp) onHeard(sample.heard)
         },
       })

@@ -21,9 +21,14 @@ export function encodingOf(track: MediaStreamTrack | null, policy: VideoPolicy):
 
 type Parameters = { encoding: RTCRtpEncodingParameters } & Pick<RTCRtpSendParameters, 'degradationPreference'>
 
-/** Keeps a sender's encoding equal to what is wanted. One setParameters at a time: each must carry the mark of the newest getParameters. */
-function createEncoding(sender: RTCRtpSender, wanted: () => Parameters): () => Promise<void> {
+/** Of WebRTC Extensions, not in TypeScript's DOM library; a browser that does not know it ignores it. */
+interface SetParametersOptions { encodingOptions: { keyFrame: boolean }[] }
+type SetParameters = (parameters: RTCRtpSendParameters, options: SetParametersOptions) => Promise<void>
+
+/** Keeps a sender's encoding equal to what is wanted; `whole` sends a picture that needs no other. One setParameters at a time: each must carry the mark of the newest getParameters. */
+function createEncoding(sender: RTCRtpSender, wanted: () => Parameters): (whole?: boolean) => Promise<void> {
   let outdated = false
+  let keyFrame = false
   let applying: Promise<void> | null = null
   async function apply(): Promise<void> {
     while (outdated) {
@@ -32,12 +37,16 @@ function createEncoding(sender: RTCRtpSender, wanted: () => Parameters): () => P
       const parameters = sender.getParameters()
       for (const encoding of parameters.encodings) Object.assign(encoding, encodingWanted)
       // Fails only on a connection that has been closed meanwhile.
-      await sender.setParameters({ ...parameters, ...rest }).catch(() => undefined)
+      const setParameters: SetParameters = sender.setParameters.bind(sender)
+      const options: SetParametersOptions = { encodingOptions: parameters.encodings.map(() => ({ keyFrame })) }
+      keyFrame = false
+      await setParameters({ ...parameters, ...rest }, options).catch(() => undefined)
     }
     applying = null
   }
-  return () => {
+  return (whole = false) => {
     outdated = true
+    keyFrame ||= whole
     return applying ??= apply()
   }
 }
@@ -69,10 +78,13 @@ export function createSending({ slots, tracks, policy, screenPolicy, wanted }: D
     const track = tracks[name].get()
     if (senders[name].track !== track) senders[name].replaceTrack(track).catch(() => undefined)
   }
-  /** Its first picture is to come as it stays. */
-  const sendScreen = () => { if (tracks.screen.get()) void encodeScreen().then(() => { if (open) fill('screen') }); else fill('screen') }
+  let firstOfScreen: ReturnType<typeof setTimeout> | undefined
+  function sendScreen(): void {
+    fill('screen')
+    clearTimeout(firstOfScreen)
+    if (tracks.screen.get()) firstOfScreen = setTimeout(() => { void encodeScreen() }, FIRST_ENCODING_MS)
+  }
 
-  let open = true
   let first: ReturnType<typeof setTimeout> | undefined
   let started = false
   fill('audio')
@@ -91,7 +103,7 @@ export function createSending({ slots, tracks, policy, screenPolicy, wanted }: D
     screenPolicy.subscribe(() => { if (tracks.screen.get()) void encodeScreen() }),
     wanted.subscribe(() => {
       if (started) void encodeCamera()
-      if (tracks.screen.get()) void encodeScreen()
+      void encodeScreen()
     }),
   ]
   return {
@@ -102,9 +114,17 @@ export function createSending({ slots, tracks, policy, screenPolicy, wanted }: D
         void encodeCamera()
       }, FIRST_ENCODING_MS)
     },
+    /**
+     * After an interruption pictures build on some that were lost. Chromium's receiver asks for a whole one only when three seconds have brought
+     * none it can show; the sender knows sooner.
+     */
+    refresh(): void {
+      if (tracks.video.get()) void encodeCamera(true)
+      if (tracks.screen.get()) void encodeScreen(true)
+    },
     stop(): void {
-      open = false
       clearTimeout(first)
+      clearTimeout(firstOfScreen)
       for (const stop of stops) stop()
     },
   }

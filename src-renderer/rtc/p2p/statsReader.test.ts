@@ -24,6 +24,7 @@ describe('a connection’s statistics', () => {
     expect(read(reportOf({ packets: 100, lost: 50, frames: 40 }), 0, true)).toBe(null)
     expect(read(reportOf({ packets: 190, lost: 60, frames: 80, frozen: 0.5, fractionLost: 0.2, sent: 50, target: 400_000, reportedAt: 1 }), 2_000, true)).toEqual({
       heard: true,
+      resumed: false,
       incoming: { loss: 0.1, roundTripMs: 40, frozen: 0.25, alive: true },
       outgoing: { loss: 0.2, roundTripMs: 40, frozen: null, alive: true },
       numbers: { rtt: 40, loss: 0.1, received: 360, sent: 200, outward: { sound: 'flows', picture: 'flows' } },
@@ -45,7 +46,9 @@ describe('a connection’s statistics', () => {
     expect(read(reportOf({ packets: 5, checks: 2 }), 2_000, false)?.heard).toBe(true)
     expect(read(reportOf({ packets: 5, checks: 2 }), 4_000, false)?.heard).toBe(true)
     const silent = read(reportOf({ packets: 5, checks: 2 }), 5_100, false)
-    expect(silent).toMatchObject({ heard: false, incoming: { alive: false } })
+    expect(silent).toMatchObject({ heard: false, resumed: false, incoming: { alive: false } })
+    expect(read(reportOf({ packets: 6, checks: 2 }), 5_600, false)).toMatchObject({ heard: true, resumed: true })
+    expect(read(reportOf({ packets: 9, checks: 2 }), 6_000, false)).toMatchObject({ heard: true, resumed: false })
   })
 
   test('what goes out and is no more reported on, while something comes, is not heard there; what does not go out is not sent', () => {

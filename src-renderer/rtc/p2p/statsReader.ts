@@ -7,6 +7,8 @@ import { entriesOf, number, type Entry } from './statsEntry.ts'
 export interface ConnectionSample {
   /** Anything at all came in: media, or an answer to ICE's own checks. */
   heard: boolean
+  /** Something came, after nothing had since the last report. */
+  resumed: boolean
   incoming: QualitySample
   outgoing: QualitySample
   numbers: LinkNumbers
@@ -88,6 +90,7 @@ export function createStatsReader(): StatsReader {
   const readOutward = createOutwardReader()
   let before: Totals | null = null
   let lastHeard = -Infinity
+  let moved = true
   return (report, now, videoExpected, lines) => {
     const entries = entriesOf(report)
     const { outward, share } = readOutward(entries, now, lines)
@@ -98,11 +101,14 @@ export function createStatsReader(): StatsReader {
       lastHeard = now
       return null
     }
-    if (after.heard !== last.heard || after.received !== last.received) lastHeard = now
+    const resumed = !moved && (after.heard !== last.heard || after.received !== last.received)
+    moved = after.heard !== last.heard || after.received !== last.received
+    if (moved) lastHeard = now
     const heard = now - lastHeard < QUIET_MS
     const [loss, roundTrip] = [lossBetween(last, after), roundTripMs(entries)]
     return {
       heard,
+      resumed,
       incoming: { loss, roundTripMs: roundTrip, frozen: frozenBetween(last, after, videoExpected), alive: heard },
       outgoing: { loss: outgoingLoss(entries), roundTripMs: roundTrip, frozen: null, alive: heard },
       numbers: { rtt: roundTrip, loss: loss ?? 0, received: rateBetween(last, after, 'bytesReceived'), sent: rateBetween(last, after, 'bytesSent'), outward },
