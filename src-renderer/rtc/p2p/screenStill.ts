@@ -5,7 +5,7 @@ interface FrameStreams {
 }
 
 /** Who pauses to hide something must not be shown it: a picture that comes later than this is not taken. */
-const TAKEN_WITHIN_MS = 300
+const TAKEN_WITHIN_MS = 1_000
 /** Somebody who comes in while it stands gets it this soon. */
 const REPEAT_MS = 1_000
 
