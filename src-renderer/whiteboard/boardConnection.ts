@@ -87,8 +87,7 @@ export function createBoardConnection({ wire, boardId, copy, schedule, events }:
     else events.onReconnecting()
   }
   const request = (after: number | null) => wire.request('BOARD_OPEN', { boardId, after })
-  const onFailed = (error: AppError) => { sender.setReady(false); events.onFailed(error) }
-  const follower = createBoardFollower({ spans, schedule, request, onReply, onFailed })
+  const follower = createBoardFollower({ spans, schedule, request, onReply, onFailed: (error) => { sender.setReady(false); events.onFailed(error) } })
   const sender = createBoardSender({
     copy, schedule, send,
     mayStillDraw: () => follower.catchUp().then(() => mayDraw(role)),
