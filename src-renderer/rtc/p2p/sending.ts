@@ -78,13 +78,10 @@ export function createSending({ slots, tracks, policy, screenPolicy, wanted }: D
     const track = tracks[name].get()
     if (senders[name].track !== track) senders[name].replaceTrack(track).catch(() => undefined)
   }
-  let firstOfScreen: ReturnType<typeof setTimeout> | undefined
-  function sendScreen(): void {
-    fill('screen')
-    clearTimeout(firstOfScreen)
-    if (tracks.screen.get()) firstOfScreen = setTimeout(() => { void encodeScreen() }, FIRST_ENCODING_MS)
-  }
+  /** Its first picture is to come as it stays. */
+  const sendScreen = () => { if (tracks.screen.get()) void encodeScreen().then(() => { if (open) fill('screen') }); else fill('screen') }
 
+  let open = true
   let first: ReturnType<typeof setTimeout> | undefined
   let started = false
   fill('audio')
@@ -123,8 +120,8 @@ export function createSending({ slots, tracks, policy, screenPolicy, wanted }: D
       if (tracks.screen.get()) void encodeScreen(true)
     },
     stop(): void {
+      open = false
       clearTimeout(first)
-      clearTimeout(firstOfScreen)
       for (const stop of stops) stop()
     },
   }
