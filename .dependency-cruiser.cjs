@@ -1,5 +1,6 @@
 // The arrows of ARCHITECTURE.md. `from` may not import `to`; a violation fails `npm run lint`.
-const TEST_FILES = '\\.test\\.tsx?$'
+/** `x.testing.ts`: what several tests of a folder share. */
+const TEST_FILES = '\\.(test|testing)\\.tsx?$'
 const COMPOSITION_ROOTS = '^(server/create\\w+|server/index|src-main/index|src-renderer/(main|ring|strip))\\.tsx?$'
 /** A folder of ours. */
 const OURS = '^(src-[^/]+|server|build|tests)/'

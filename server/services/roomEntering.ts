@@ -43,18 +43,7 @@ export function createRoomEntering({ live, rooms, controls, owners, door, screen
       personIds: people.map((person) => person.userId), tutorIds, phase, startedAt, boardShown: row.boardShown !== 0, control: control ?? newControl(), readers: new Set(readers),
     })
   }
-  /** A screen that came back after its turn was over is told to stop, and counts as stopped. */
-  function sharedNow(room: LiveRoom, userId: string, connectionId: string, media: MediaFlags): MediaFlags {
-    if (media.screen === 'off' || screens.take(room, userId)) return media
-    const by = othersSharing(room, userId)[0]?.userId ?? userId
-    live.tellConnection(connectionId, 'ROOM_ORDERED', { roomId: room.roomId, by, order: 'stopScreen' })
-    return { ...media, screen: 'off' }
-  }
-  function tellMuted(room: LiveRoom, userId: string, connectionId: string): void {
-    const by = room.mutedAway.get(userId)
-    if (by !== undefined) live.tellConnection(connectionId, 'ROOM_ORDERED', { roomId: room.roomId, by, order: 'mute' })
-    room.mutedAway.delete(userId)
-  }
+  const { sharedNow, tellMuted } = createOrders({ live, screens })
   /** What is written late is not lost by it: a hand that stays up is lowered by the next decision. */
   async function lowerHand(room: LiveRoom, userId: string): Promise<void> {
     const control = withoutHand(room.control, userId)
@@ -95,6 +84,24 @@ export function createRoomEntering({ live, rooms, controls, owners, door, screen
       // What cannot be written now is tried again with every tick; the room works meanwhile.
       await owner.settle(room).catch(onError)
       return live.announceState(room)
+    },
+  }
+}
+
+/** What a page hears that comes back to a room in which something was decided meanwhile. */
+function createOrders({ live, screens }: Pick<Deps, 'live' | 'screens'>) {
+  return {
+    /** A screen that came back after its turn was over is told to stop, and counts as stopped. */
+    sharedNow(room: LiveRoom, userId: string, connectionId: string, media: MediaFlags): MediaFlags {
+      if (media.screen === 'off' || screens.take(room, userId)) return media
+      const by = othersSharing(room, userId)[0]?.userId ?? userId
+      live.tellConnection(connectionId, 'ROOM_ORDERED', { roomId: room.roomId, by, order: 'stopScreen' })
+      return { ...media, screen: 'off' }
+    },
+    tellMuted(room: LiveRoom, userId: string, connectionId: string): void {
+      const by = room.mutedAway.get(userId)
+      if (by !== undefined) live.tellConnection(connectionId, 'ROOM_ORDERED', { roomId: room.roomId, by, order: 'mute' })
+      room.mutedAway.delete(userId)
     },
   }
 }

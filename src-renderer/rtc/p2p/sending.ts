@@ -61,19 +61,25 @@ interface Deps extends SendingPolicies {
   wanted: Value<Wanted>
 }
 
-/** Keeps a connection's slots filled with one's own tracks, and the pictures within the policies and what is wanted, without negotiation. */
-export function createSending({ slots, tracks, policy, screenPolicy, wanted }: Deps) {
-  const senders = { audio: slots.audio.sender, video: slots.video.sender, screen: slots.screen.sender, screenAudio: slots.screenAudio.sender }
-  const encodeCamera = createEncoding(senders.video, () => {
+/** Each picture within its policy and what the other side looks at. */
+function createEncodings(slots: Slots, { tracks, policy, screenPolicy, wanted }: Omit<Deps, 'slots'>) {
+  const encodeCamera = createEncoding(slots.video.sender, () => {
     const { camera } = wanted.get()
     const encoding = encodingOf(tracks.video.get(), camera === 'small' ? smallVideo(policy.get()) : policy.get())
     return { encoding: { ...encoding, active: encoding.active === true && camera !== 'off' } }
   })
-  const encodeScreen = createEncoding(senders.screen, () => {
+  const encodeScreen = createEncoding(slots.screen.sender, () => {
     const { hint, ...limits } = screenPolicy.get()
     const encoding = encodingOf(tracks.screen.get(), limits)
     return { encoding: { ...encoding, active: encoding.active === true && wanted.get().screen }, degradationPreference: hint === 'detail' ? 'maintain-resolution' : 'balanced' }
   })
+  return { encodeCamera, encodeScreen }
+}
+
+/** Keeps a connection's slots filled with one's own tracks, and the pictures within the policies and what is wanted, without negotiation. */
+export function createSending({ slots, tracks, policy, screenPolicy, wanted }: Deps) {
+  const senders = { audio: slots.audio.sender, video: slots.video.sender, screen: slots.screen.sender, screenAudio: slots.screenAudio.sender }
+  const { encodeCamera, encodeScreen } = createEncodings(slots, { tracks, policy, screenPolicy, wanted })
   const fill = (name: keyof Slots) => {
     const track = tracks[name].get()
     if (senders[name].track !== track) senders[name].replaceTrack(track).catch(() => undefined)

@@ -9,6 +9,7 @@ import { useWords } from '../../../hooks/useWords.ts'
 import { errorWords } from '../../../i18n/errorWords.ts'
 import { fileSize } from './fileSize.ts'
 import { PictureDialog } from './PictureDialog.tsx'
+import { saveAs } from './saveAs.ts'
 
 interface Props { file: RoomFile; fetchFile: RoomChat['fetchFile'] }
 
@@ -81,7 +82,7 @@ function FileCard({ file, fetchFile }: Props) {
   )
 }
 
-export function useSaving(file: RoomFile, fetchFile: RoomChat['fetchFile']) {
+function useSaving(file: RoomFile, fetchFile: RoomChat['fetchFile']) {
   const [isPending, setIsPending] = useState(false)
   const [error, setError] = useState<AppError | null>(null)
   const save = () => {
@@ -94,13 +95,6 @@ export function useSaving(file: RoomFile, fetchFile: RoomChat['fetchFile']) {
     }).catch((thrown: unknown) => { setError(toAppError(thrown)) }).finally(() => { setIsPending(false) })
   }
   return { save, isPending, error }
-}
-
-export function saveAs(url: string, name: string): void {
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
 }
 
 function Failure({ error, onAgain }: { error: AppError; onAgain(): void }) {

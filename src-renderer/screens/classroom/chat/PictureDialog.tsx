@@ -3,7 +3,7 @@ import type { RoomFile } from '#shared/chat.ts'
 import { AppDialog } from '../../../components/AppDialog.tsx'
 import { Button } from '../../../components/Button.tsx'
 import { useWords } from '../../../hooks/useWords.ts'
-import { saveAs } from './ChatFile.tsx'
+import { saveAs } from './saveAs.ts'
 
 /** A picture as large as the window lets it be. */
 export function PictureDialog({ file, url, onClose }: { file: RoomFile; url: string; onClose(): void }) {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { AppError } from '#shared/errors.ts'
 import type { Host, ScreenSources } from '../../../host/Host.ts'
 import { createSharing } from './createSharing.ts'
-import { createTestRoom, person, sharing } from './testRoom.ts'
+import { createTestRoom, person, sharing } from './room.testing.ts'
 
 type Command = Parameters<Parameters<Host['onShareCommand']>[0]>[0]
 

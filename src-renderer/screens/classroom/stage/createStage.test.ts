@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { createValue } from '../../../domain/value.ts'
 import { createStage } from './createStage.ts'
 import type { StageLayout } from './stageLayout.ts'
-import { createTestRoom, person, sharing } from './testRoom.ts'
+import { createTestRoom, person, sharing } from './room.testing.ts'
 
 async function createWatched(people = [person('me'), person('a'), person('b')]) {
   const world = await createTestRoom('me', people)

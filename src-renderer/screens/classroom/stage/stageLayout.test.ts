@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { cameraOf, type Claim, claimsOf, handPlace, keepOrder, mainOf, nextSpeaker, pageOf, screenOf, type TileId, tilesOf } from './stageLayout.ts'
-import { person, sharing } from './testRoom.ts'
+import { person, sharing } from './room.testing.ts'
 
 const base = { meId: 'me', layout: 'grid' as const, pinned: null, claims: [] as Claim[], speaker: null }
 const tiles: TileId[] = [cameraOf('a'), cameraOf('b'), screenOf('b'), cameraOf('me')]
