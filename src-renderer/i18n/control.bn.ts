@@ -8,7 +8,7 @@ export const controlBn: typeof controlEn = {
     microphoneOn: 'মাইক্রোফোন চালু', microphoneOff: 'মাইক্রোফোন বন্ধ', cameraOn: 'ক্যামেরা চালু', cameraOff: 'ক্যামেরা বন্ধ', actionsFor: '{{name}}-এর জন্য যা করা যায়',
     do: {
       lowerHand: 'হাত নামান', mute: 'মাইক্রোফোন বন্ধ করুন', askMicrophone: 'মাইক্রোফোন চালু করতে বলুন', askCamera: 'ক্যামেরা চালু করতে বলুন', stopScreen: 'তাঁর স্ক্রিন দেখানো বন্ধ করুন', spotlight: 'সবাইকে বড় করে দেখান',
-      unspotlight: 'আর বড় করে দেখাবেন না', allowDrawing: 'আঁকতে দিন', stopDrawing: 'আর আঁকতে দেবেন না', handOver: 'ক্লাস চালাতে দিন', takeBack: 'ক্লাস চালানো ফিরিয়ে নিন', remove: 'ক্লাস থেকে বের করুন…',
+      unspotlight: 'আর বড় করে দেখাবেন না', allowDrawing: 'আঁকতে দিন', stopDrawing: 'আর আঁকতে দেবেন না', handOver: 'ক্লাস চালাতে দিন', takeBack: 'ক্লাস চালানো ফিরিয়ে নিন', giveBack: 'ক্লাস চালানো ছেড়ে দিন', remove: 'ক্লাস থেকে বের করুন…',
     },
     remove: 'বের করুন', removeTitle: '{{name}}-কে বের করবেন?', removeText: 'তিনি এখনই ক্লাস থেকে বেরিয়ে যাবেন, আর এখানে “বের করা হয়েছে” থেকে আপনি আবার ঢুকতে না দিলে ফিরতে পারবেন না।',
     waiting: 'ঢোকার অপেক্ষায়', waitingCount_one: '{{count, number}} জন ঢোকার অপেক্ষায়', waitingCount_other: '{{count, number}} জন ঢোকার অপেক্ষায়', waits: '{{name}} ঢোকার অপেক্ষায়। “মানুষ” থেকে ঢুকতে দিন।',

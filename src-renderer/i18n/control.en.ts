@@ -6,7 +6,7 @@ export const controlEn = {
     microphoneOn: 'microphone on', microphoneOff: 'microphone off', cameraOn: 'camera on', cameraOff: 'camera off', actionsFor: 'Actions for {{name}}',
     do: {
       lowerHand: 'Lower hand', mute: 'Mute', askMicrophone: 'Ask to unmute', askCamera: 'Ask to switch the camera on', stopScreen: 'Stop their screen', spotlight: 'Show large to everybody',
-      unspotlight: 'No longer show large', allowDrawing: 'Allow drawing', stopDrawing: 'No longer allow drawing', handOver: 'Hand over control too', takeBack: 'Take control back', remove: 'Remove from the lesson…',
+      unspotlight: 'No longer show large', allowDrawing: 'Allow drawing', stopDrawing: 'No longer allow drawing', handOver: 'Hand over control too', takeBack: 'Take control back', giveBack: 'Give control back', remove: 'Remove from the lesson…',
     },
     remove: 'Remove', removeTitle: 'Remove {{name}}?', removeText: 'They leave the lesson at once and cannot come back until you let them in again, here under “Shown out”.',
     waiting: 'Waiting to come in', waitingCount_one: '{{count, number}} person waits to come in', waitingCount_other: '{{count, number}} people wait to come in', waits: '{{name}} waits to come in. Let them in under “People”.',

@@ -2,7 +2,7 @@ import type { LiveRoom } from '../../domain/LiveRoom.ts'
 import { useMe } from '../../hooks/useServices.ts'
 import { useValue } from '../../hooks/useValue.ts'
 import { useWords } from '../../hooks/useWords.ts'
-import { handPlace } from './stage/stageLayout.ts'
+import { handPlaceOf } from './control/roomPeople.ts'
 import { Tile } from './Tile.tsx'
 
 export function OwnTile({ room, isLarge }: { room: LiveRoom; isLarge: boolean }) {
@@ -12,7 +12,7 @@ export function OwnTile({ room, isLarge }: { room: LiveRoom; isLarge: boolean })
   const speaking = useValue(engine.state, (state) => state.own.speaking)
   const video = useValue(engine.state, (state) => state.own.camera.live)
   const muted = useValue(engine.state, (state) => !state.own.microphone.live)
-  const hand = useValue(room.state, (state) => handPlace(state.room?.people ?? [], me.id))
+  const hand = useValue(room.state, (state) => handPlaceOf(state.room?.people ?? [], me.id))
   const isSpotlit = useValue(room.state, (state) => state.room?.spotlight === me.id)
   return (
     <Tile engine={engine} person="self" label={t('app.you')} name={me.name} video={video} muted={muted} mutedWords={t('room.ownMicOff')}

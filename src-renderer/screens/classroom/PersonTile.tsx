@@ -1,10 +1,11 @@
 import type { LiveRoom } from '../../domain/LiveRoom.ts'
 import { useValue } from '../../hooks/useValue.ts'
 import { useWords } from '../../hooks/useWords.ts'
+import { handPlaceOf } from './control/roomPeople.ts'
 import type { Stage } from './stage/createStage.ts'
 import { PinButton } from './stage/PinButton.tsx'
 import { PeerQuality } from './stage/QualityNumbers.tsx'
-import { cameraOf, handPlace } from './stage/stageLayout.ts'
+import { cameraOf } from './stage/stageLayout.ts'
 import { Tile } from './Tile.tsx'
 import { usePerson } from './usePerson.ts'
 
@@ -14,7 +15,7 @@ export function PersonTile({ room, stage, userId, isLarge }: { room: LiveRoom; s
   const { engine } = room
   const name = usePerson(room, userId, (person) => person.name, '')
   const muted = usePerson(room, userId, (person) => !person.media.microphone, false)
-  const hand = useValue(room.state, (state) => handPlace(state.room?.people ?? [], userId))
+  const hand = useValue(room.state, (state) => handPlaceOf(state.room?.people ?? [], userId))
   const isSpotlit = useValue(room.state, (state) => state.room?.spotlight === userId)
   const speaking = useValue(engine.state, (state) => state.peers.get(userId)?.speaking ?? false)
   const video = useValue(engine.state, (state) => state.peers.get(userId)?.video ?? false)

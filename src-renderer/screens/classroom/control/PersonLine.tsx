@@ -15,7 +15,7 @@ import { giveCommand } from './useCommand.ts'
 interface Props { room: LiveRoom; person: RoomPerson; inControl: boolean; onRemove(): void }
 
 export function PersonLine({ room, person, inControl, onRemove }: Props) {
-  const { t } = useWords()
+  const { t, format } = useWords()
   const me = useMe()
   const place = useValue(room.state, (state) => handPlaceOf(state.room?.people ?? [], person.userId))
   const spotlit = useValue(room.state, (state) => state.room?.spotlight === person.userId)
@@ -27,7 +27,7 @@ export function PersonLine({ room, person, inControl, onRemove }: Props) {
       <Avatar name={name} />
       <span className="people-words"><span className="people-name">{isOwn ? t('control.youName', { name }) : name}</span>{said === '' ? null : <span className="soft">{said}</span>}</span>
       <span className="people-signs">
-        {place === null ? null : <span className="people-hand" role="img" aria-label={t('control.handPlace', { place })}><Hand aria-hidden size={16} /><span aria-hidden className="figures">{place}</span></span>}
+        {place === null ? null : <span className="people-hand" role="img" aria-label={t('control.handPlace', { place })}><Hand aria-hidden size={16} /><span aria-hidden className="figures">{format.number(place)}</span></span>}
         {spotlit ? <Star role="img" aria-label={t('control.spotlit')} size={16} /> : null}
         {media.screen === 'off' ? null : <MonitorUp role="img" aria-label={t('control.shares')} size={16} />}
         {person.mayDraw ? <PencilLine role="img" aria-label={t('control.draws')} size={16} /> : null}
@@ -41,8 +41,7 @@ export function PersonLine({ room, person, inControl, onRemove }: Props) {
 
 function Actions({ room, person, isOwn, spotlit, onRemove }: Pick<Props, 'room' | 'person' | 'onRemove'> & { isOwn: boolean; spotlit: boolean }) {
   const { t } = useWords()
-  const tutorOfRoom = person.role === 'tutor'
-  const actions = personActions(person, { isOwn, spotlit, isTutor: tutorOfRoom })
+  const actions = personActions(person, { isOwn, spotlit })
   const act = (action: PersonAction) => {
     if (action === 'remove') onRemove()
     else void giveCommand(room, commandOf(action, person.userId))

@@ -2,12 +2,14 @@ import type { RoomPerson } from '#shared/room.ts'
 import type { RoomCommand } from '#shared/roomControl.ts'
 
 export type PersonAction =
-  | 'lowerHand' | 'mute' | 'askMicrophone' | 'askCamera' | 'allowDrawing' | 'stopDrawing' | 'spotlight' | 'unspotlight' | 'stopScreen' | 'handOver' | 'takeBack' | 'remove'
+  | 'lowerHand' | 'mute' | 'askMicrophone' | 'askCamera' | 'allowDrawing' | 'stopDrawing' | 'spotlight' | 'unspotlight' | 'stopScreen' | 'handOver' | 'takeBack' | 'giveBack' | 'remove'
 
-interface Seen { isOwn: boolean; spotlit: boolean; isTutor: boolean }
+/** In a room the role is of its session: of its tutor nothing is taken. */
+interface Seen { isOwn: boolean; spotlit: boolean }
 
 /** What whoever is in control can do with a person, in the order of the menu. A microphone that is off can only be asked for (X2). */
-export function personActions({ media, handRaisedAt, mayDraw, inControl }: RoomPerson, { isOwn, spotlit, isTutor }: Seen): PersonAction[] {
+export function personActions({ role, media, handRaisedAt, mayDraw, inControl }: RoomPerson, { isOwn, spotlit }: Seen): PersonAction[] {
+  const isTutor = role === 'tutor'
   const actions: [PersonAction, boolean][] = [
     ['lowerHand', handRaisedAt !== null],
     ['mute', !isOwn && media.microphone],
@@ -19,7 +21,8 @@ export function personActions({ media, handRaisedAt, mayDraw, inControl }: RoomP
     ['allowDrawing', !isOwn && !mayDraw],
     ['stopDrawing', !isOwn && mayDraw && !isTutor],
     ['handOver', !isOwn && !inControl],
-    ['takeBack', !isTutor && inControl],
+    ['takeBack', !isOwn && !isTutor && inControl],
+    ['giveBack', isOwn && !isTutor && inControl],
     ['remove', !isOwn && !isTutor],
   ]
   return actions.filter(([, possible]) => possible).map(([action]) => action)
@@ -34,7 +37,7 @@ export function commandOf(action: PersonAction, userId: string): RoomCommand {
     case 'stopDrawing': return { kind: 'allowDrawing', userId, allowed: false }
     case 'unspotlight': return { kind: 'spotlight', userId: null }
     case 'handOver': return { kind: 'handOver', userId, inControl: true }
-    case 'takeBack': return { kind: 'handOver', userId, inControl: false }
+    case 'takeBack': case 'giveBack': return { kind: 'handOver', userId, inControl: false }
     default: return { kind: action, userId }
   }
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { cameraOf, type Claim, claimsOf, handPlace, keepOrder, mainOf, nextSpeaker, pageOf, screenOf, type TileId, tilesOf } from './stageLayout.ts'
+import { cameraOf, type Claim, claimsOf, keepOrder, mainOf, nextSpeaker, pageOf, screenOf, type TileId, tilesOf } from './stageLayout.ts'
 import { person, sharing } from './room.testing.ts'
 
 const base = { meId: 'me', layout: 'grid' as const, pinned: null, claims: [] as Claim[], speaker: null }
@@ -64,9 +64,4 @@ test('pages hold everybody once, and a page that is gone is the last one', () =>
     expect(Array.from({ length: pages }, (_, page) => pageOf(items, size, page).items).flat()).toEqual(items)
     expect(pageOf(items, size, 99).page).toBe(pages - 1)
   }))
-})
-
-test('hands are counted in the order in which they were raised', () => {
-  const people = [person('a', { handRaisedAt: '2026-11-20T10:00:02.000Z' }), person('b', { handRaisedAt: '2026-11-20T10:00:01.000Z' }), person('c')]
-  expect(['a', 'b', 'c'].map((id) => handPlace(people, id))).toEqual([2, 1, null])
 })

@@ -75,10 +75,3 @@ export function pageOf<T>(items: readonly T[], size: number, wanted: number): { 
   const page = Math.min(Math.max(wanted, 0), pages - 1)
   return { items: items.slice(page * size, (page + 1) * size), page, pages }
 }
-
-/** The place in the row of raised hands, from 1; null where the hand is down. */
-export function handPlace(people: readonly Pick<RoomPerson, 'userId' | 'handRaisedAt'>[], userId: string): number | null {
-  const at = people.find((person) => person.userId === userId)?.handRaisedAt ?? null
-  if (at === null) return null
-  return 1 + people.filter((person) => person.userId !== userId && person.handRaisedAt !== null && Date.parse(person.handRaisedAt) < Date.parse(at)).length
-}
