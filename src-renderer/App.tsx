@@ -19,6 +19,7 @@ import { useFreshPeople } from './hooks/usePeople.ts'
 import { useOutsideCalls } from './hooks/useOutsideCalls.ts'
 import { useFreshReminders } from './hooks/useReminders.ts'
 import { useFreshSessions } from './hooks/useSessions.ts'
+import { useLaterTexts } from './hooks/useLaterTexts.ts'
 import { goTo, type Route, useRoute } from './hooks/useRoute.ts'
 import { MeContext, ServicesContext, useMe, useServices } from './hooks/useServices.ts'
 import { useValue } from './hooks/useValue.ts'
@@ -41,7 +42,7 @@ const screens = {
   statistics: () => import('./screens/statistics/StatisticsScreen.tsx'),
   call: () => import('./screens/call/CallScreen.tsx'),
   reminders: () => import('./components/RemindersList.tsx'),
-  roomTexts: () => languages[languageSetting.get()].loadRoom(),
+  laterTexts: () => languages[languageSetting.get()].loadLater(),
 }
 const LessonScreen = lazy(() => screens.lesson().then((module) => ({ default: module.LessonScreen })))
 const DetailsScreen = lazy(() => screens.details().then((module) => ({ default: module.DetailsScreen })))
@@ -106,6 +107,7 @@ function SignedIn() {
 }
 
 function Screen({ route }: { route: Exclude<Route, { name: 'home' }> }) {
+  useLaterTexts()
   if (route.name === 'lesson') return <LessonScreen key={route.sessionId} sessionId={route.sessionId} />
   if (route.name === 'details') return <DetailsScreen key={route.sessionId} sessionId={route.sessionId} />
   if (route.name === 'call') return <CallScreen key={route.callId} callId={route.callId} />
@@ -114,6 +116,11 @@ function Screen({ route }: { route: Exclude<Route, { name: 'home' }> }) {
   if (route.name === 'callDetails') return <CallDetailsScreen key={route.callId} callId={route.callId} />
   if (route.name === 'statistics') return <StatisticsScreen />
   return route.name === 'messages' ? <MessagesScreen conversationId={route.conversationId} /> : <SettingsScreen />
+}
+
+function Calls() {
+  useLaterTexts()
+  return <CallLayer />
 }
 
 function Screens() {
@@ -134,7 +141,7 @@ function Screens() {
     <>
       {route.name === 'home' ? <HomeScreen /> : <Suspense fallback={<Waiting />}><Screen route={route} /></Suspense>}
       <Notices />
-      {hasCalls ? <Suspense fallback={null}><CallLayer /></Suspense> : null}
+      {hasCalls ? <Suspense fallback={null}><Calls /></Suspense> : null}
     </>
   )
 }

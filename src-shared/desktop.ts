@@ -63,8 +63,6 @@ export const desktopRequests = {
   snoozeReminder: request({ input: z.object({ sessionId: idSchema }), output: z.object({ dueAt: z.iso.datetime() }) }),
 }
 
-/** The name under which the page opens its one small window (`window.open('', …)`); every other name is refused. */
-export const SMALL_WINDOW = 'lectern-small'
 
 /** Main → renderer. */
 export const desktopEvents = {

@@ -1,5 +1,5 @@
 import type { App, BrowserWindowConstructorOptions, WebContents } from 'electron'
-import { SMALL_WINDOW } from '#shared/desktop.ts'
+import { SMALL_WINDOW } from '#shared/smallWindow.ts'
 import { originOf } from './origin.ts'
 
 interface Deps {

@@ -1,4 +1,5 @@
-import { type DesktopBridge, type DesktopResult, SMALL_WINDOW } from '#shared/desktop.ts'
+import type { DesktopBridge, DesktopResult } from '#shared/desktop.ts'
+import { SMALL_WINDOW } from '#shared/smallWindow.ts'
 import { appErrorFromData } from '#shared/errors.ts'
 import type { Host } from './Host.ts'
 

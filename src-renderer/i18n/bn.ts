@@ -1,9 +1,12 @@
-import { callsBn } from './calls.bn.ts'
 import type { Texts } from './en.ts'
-import { recordsBn } from './records.bn.ts'
 
 export const bn: Texts = {
-  ...callsBn,
+  ringing: {
+    somebody: 'এই ব্যক্তি', label: 'ইনকামিং কল', voice: '{{name}} আপনাকে কল করছেন', video: '{{name}} আপনাকে ভিডিও কল করছেন', withOthers: '{{people}}-এর সঙ্গে', accept: 'ধরুন', acceptVideo: 'ভিডিওসহ ধরুন', acceptVoice: 'ভিডিও ছাড়া ধরুন', accepting: 'ধরা হচ্ছে',
+    decline: 'কেটে দিন', declining: 'কেটে দেওয়া হচ্ছে', replies: 'বার্তা দিয়ে কেটে দিন', hint: 'F8 চাপলে কলে যাবেন', lost: 'এটি পাঠানো যায়নি: {{why}} {{next}}', gone: 'এই কল আর বাজছে না', goneText: 'এটি অন্য ডিভাইসে ধরা হয়েছে, অথবা শেষ হয়ে গেছে।',
+    reply: { later: 'আমি পরে আপনাকে কল করব।', lesson: 'আমি ক্লাসে আছি।', write: 'অনুগ্রহ করে আমাকে লিখুন।' },
+    goesOn: '{{people}}-এর সঙ্গে আপনার কল চলছে।', comeBack: 'ফিরে আসুন',
+  },
   app: { you: 'আপনি', name: 'Lectern', loading: 'লোড হচ্ছে', tryAgain: 'আবার চেষ্টা করুন', close: 'বন্ধ করুন', cancel: 'বাতিল', skip: 'মূল অংশে যান', backToLessons: 'ক্লাসের তালিকায় ফিরুন' },
   errors: {
     UNAUTHENTICATED: { what: 'আপনি সাইন আউট হয়ে গেছেন।', kept: 'আপনার ক্লাস ও বোর্ড সার্ভারে রাখা আছে।', next: 'চালিয়ে যেতে আবার সাইন ইন করুন।' },
@@ -68,22 +71,6 @@ export const bn: Texts = {
     status: { scheduled: 'বুক করা', active: 'চলছে', completed: 'হয়েছে', cancelled: 'বাতিল', missed: 'কেউ আসেননি' },
     refused: 'স্কুলের সার্ভার অ্যাপের এই সংস্করণ গ্রহণ করে না। অ্যাপটি হালনাগাদ করুন, অথবা পাতাটি আবার লোড করুন।',
   },
-  booking: {
-    waitingRoom: 'অপেক্ষার ঘর', waitingRoomHint: 'আপনি অনুমতি দিলে শিক্ষার্থীরা ঢোকেন।',
-    title: 'নতুন ক্লাস', name: 'শিরোনাম', namePlaceholder: 'যেমন: ভগ্নাংশ', tutor: 'শিক্ষক', students: 'শিক্ষার্থী', date: 'তারিখ', time: 'শুরু', duration: 'দৈর্ঘ্য',
-    otherLength: 'অন্য দৈর্ঘ্য', minutes: 'মিনিট', zone: 'সময় অঞ্চল', zoneNow: 'সময়গুলো {{zone}} অনুযায়ী। বদলান', endsAt: 'শেষ {{time}}', forYou: 'আপনার জন্য: {{day}}, {{start}} – {{end}} ({{zone}})',
-    submit: 'ক্লাস বুক করুন', pending: 'বুক হচ্ছে', anyway: 'তবুও বুক করুন', noStudents: 'বুক করার মতো কেউ এখনও নেই। স্কুল শিক্ষার্থী যোগ করবে।',
-    nameMissing: 'ক্লাসের একটি শিরোনাম দিন।', nameLong: 'সর্বোচ্চ ২০০ অক্ষর লিখুন।', tutorMissing: 'একজন শিক্ষক বেছে নিন।', studentMissing: 'অন্তত একজন শিক্ষার্থী বেছে নিন।', tooMany: 'একটি ক্লাসে সর্বোচ্চ {{limit, number}} জন শিক্ষার্থীর জায়গা আছে।',
-    dateMissing: 'তারিখ বেছে নিন।', timeMissing: 'সময় বেছে নিন।', past: 'এই সময় পেরিয়ে গেছে।', tooFar: '২০০০ থেকে ২০৯৯ সালের মধ্যে একটি তারিখ বেছে নিন।', lengthWrong: 'একটি ক্লাস ১৫ থেকে ৪৮০ মিনিটের হয়।',
-    dayMissing: 'অন্তত একটি দিন বেছে নিন।', countWrong: '১ থেকে {{limit, number}} পর্যন্ত একটি সংখ্যা লিখুন।', endMissing: 'শেষ দিনটি বেছে নিন।', endBefore: 'এটি প্রথম ক্লাসের আগে।', tooLong: 'একটি ধারাবাহিকে সর্বোচ্চ {{limit, number}}টি ক্লাস থাকে। আরও আগে শেষ করুন।',
-    repeats: 'পুনরাবৃত্তি', rhythm: { none: 'একবারই', day: 'প্রতিদিন', week: 'প্রতি সপ্তাহে', month: 'প্রতি মাসে' }, onDays: 'এই দিনগুলোতে', ends: 'শেষ', afterCount: 'কয়েকটি ক্লাসের পরে', onDate: 'একটি তারিখে', count: 'ক্লাসের সংখ্যা', lastDay: 'শেষ দিন',
-    every: { day: 'প্রতিদিন', week: 'প্রতি সপ্তাহে', month: 'প্রতি মাসে' }, everyDays: 'প্রতি {{days}}', until: '{{rhythm}}, {{date}} পর্যন্ত', withCount_one: '{{rhythm}}, {{count, number}}টি ক্লাস', withCount_other: '{{rhythm}}, {{count, number}}টি ক্লাস',
-    preview: 'এই ধারাবাহিকের ক্লাসগুলো', taken: 'ব্যস্ত', allFree: 'সবাই ফাঁকা আছেন।', clash: '{{people}}: এই সময়ে আগে থেকেই ব্যস্ত।',
-    clashes_one: '{{people}}: {{count, number}}টির মধ্যে {{taken, number}}টি সময়ে ব্যস্ত।', clashes_other: '{{people}}: {{count, number}}টির মধ্যে {{taken, number}}টি সময়ে ব্যস্ত।',
-    busyOn: '{{day}}: যে সময়ে ব্যস্ত', busyLine: '{{name}}: {{times}}', busyUnknown: 'কে কখন ব্যস্ত তা এখন দেখা যাচ্ছে না। তবুও বুক করা যাবে।',
-    sharedNotes: 'সবার নোট', sharedNotesHint: 'ক্লাসের সবাই এটি পড়েন।', privateNotes: 'নিজের নোট', privateNotesHint: 'শুধু শিক্ষক এটি পড়েন।',
-    booked: '“{{title}}” বুক হয়েছে: {{time}}।', bookedSeries_one: '“{{title}}” বুক হয়েছে: {{time}} থেকে {{count, number}}টি ক্লাস।', bookedSeries_other: '“{{title}}” বুক হয়েছে: {{time}} থেকে {{count, number}}টি ক্লাস।',
-  },
   time: {
     startsInMinutes_one: '{{count, number}} মিনিট পরে শুরু', startsInMinutes_other: '{{count, number}} মিনিট পরে শুরু', startsNow: 'এখনই শুরু',
     startsAt: '{{day}}, {{time}}', startedAgo_one: '{{count, number}} মিনিট আগে শুরু হয়েছে', startedAgo_other: '{{count, number}} মিনিট আগে শুরু হয়েছে', startedNow: 'এইমাত্র শুরু হয়েছে',
@@ -91,7 +78,7 @@ export const bn: Texts = {
     from: '{{day}}, {{start}} – {{end}}',
   },
   calendar: {
-    view: 'দৃশ্য', month: 'মাস', week: 'সপ্তাহ', day: 'দিন', agenda: 'তালিকা', today: 'আজ', previous: 'আগে', next: 'পরে', openDay: '{{day}} দেখান', more_one: 'আরও {{count, number}}টি', more_other: 'আরও {{count, number}}টি',
+    past: 'এই সময় পেরিয়ে গেছে।', view: 'দৃশ্য', month: 'মাস', week: 'সপ্তাহ', day: 'দিন', agenda: 'তালিকা', today: 'আজ', previous: 'আগে', next: 'পরে', openDay: '{{day}} দেখান', more_one: 'আরও {{count, number}}টি', more_other: 'আরও {{count, number}}টি',
     asOf: 'স্কুলের সার্ভারে পৌঁছানো যাচ্ছে না। আপনার ক্যালেন্ডার {{time}}-এর; সংযোগ ফিরলে হালনাগাদ হবে।',
     notHere: 'আপনার ক্যালেন্ডারের এই অংশ এই ডিভাইসে নেই', notHereText: 'স্কুলের সার্ভারে আবার পৌঁছানো গেলে এটি দেখা যাবে।',
     offlineBooking: 'স্কুলের সার্ভারে পৌঁছানো গেলে ক্লাস বুক করা ও সরানো যাবে।', propose: 'সময় প্রস্তাব করুন', bookFirst: 'একটি ক্লাস বুক করুন',
@@ -140,33 +127,30 @@ export const bn: Texts = {
     moved: '{{name}} “{{title}}”-এর নতুন সময় দিয়েছেন: {{time}}', movedSeries_one: '{{name}} “{{title}}”-এর {{count, number}}টি ক্লাসের সময় বদলেছেন, শুরু {{time}}', movedSeries_other: '{{name}} “{{title}}”-এর {{count, number}}টি ক্লাসের সময় বদলেছেন, শুরু {{time}}',
     cancelled: '{{name}} “{{title}}” বাতিল করেছেন', cancelledSeries_one: '{{name}} “{{title}}”-এর {{count, number}}টি ক্লাস বাতিল করেছেন', cancelledSeries_other: '{{name}} “{{title}}”-এর {{count, number}}টি ক্লাস বাতিল করেছেন', reason: 'কারণ: {{reason}}',
   },
-  settings: {
-    title: 'সেটিংস', saved: 'সংরক্ষিত', saving: 'সংরক্ষণ হচ্ছে',
-    reminders: 'অনুস্মারক', remindersText: 'ক্লাসের কত আগে আপনাকে মনে করানো হবে।', '1hour': '১ ঘণ্টা আগে', '15min': '১৫ মিনিট আগে', '5min': '৫ মিনিট আগে',
-    quiet: 'নীরবে', quietText: 'অনুস্মারক ঘণ্টার নিচে তালিকায় থাকবে, বিজ্ঞপ্তি বা শব্দ হবে না।', mail: 'মেইলেও', mailText: 'আপনার কোনো ডিভাইস অনুস্মারক দেখাতে না পারলে, এবং স্কুল মেইল চালু করে থাকলে।',
-    notifications: 'বিজ্ঞপ্তি', allowed: 'Lectern কোনো ট্যাবে খোলা থাকলে এই ব্রাউজার অনুস্মারক দেখাবে।', ask: 'বিজ্ঞপ্তির অনুমতি দিন', askText: 'অনুস্মারক পাতার বাইরেও দেখা যেতে পারে, যাতে অন্য কাজের সময়ও চোখে পড়ে।',
-    denied: 'এই পাতার জন্য বিজ্ঞপ্তি বন্ধ করা আছে। ঠিকানার পাশের চিহ্নে ক্লিক করে অনুমতি দিন এবং পাতাটি আবার লোড করুন। ততক্ষণ অনুস্মারক পাতার ভেতরে দেখা যাবে।',
-    unsupported: 'এই ব্রাউজারে বিজ্ঞপ্তি নেই। অনুস্মারক পাতার ভেতরে দেখা যাবে।', desktopText: 'Lectern সিস্টেমের বিজ্ঞপ্তি দিয়ে অনুস্মারক দেখায়, জানালা বন্ধ থাকলেও।',
-    look: 'ভাষা ও চেহারা', feed: 'অন্য প্রোগ্রামে আপনার ক্যালেন্ডার', feedText: 'অন্য ক্যালেন্ডার প্রোগ্রাম একটি গোপন ঠিকানা দিয়ে আপনার ক্লাস দেখাতে পারে। ঠিকানাটি যার কাছে থাকবে সে আপনার ক্লাস দেখতে পারবে: কাউকে দেবেন না।',
-    feedMake: 'ঠিকানা তৈরি করুন', feedAnew: 'নতুন ঠিকানা তৈরি করুন', feedStop: 'বন্ধ করুন', feedSince: '{{day}} থেকে একটি ঠিকানা আছে। নিরাপত্তার জন্য তৈরির সময়ই কেবল সেটি দেখানো হয়।', feedUrl: 'গোপন ঠিকানা', feedKeep: 'এখনই কপি করুন: একবারই দেখানো হয়।',
-    copy: 'কপি করুন', copied: 'কপি হয়েছে', copyFailed: 'কপি করা যায়নি। ঠিকানাটি নির্বাচন করে কপি করুন।', feedStopped: 'ঠিকানাটি আর কাজ করে না।',
-    feedAnewTitle: 'নতুন ঠিকানা তৈরি করবেন?', feedAnewText: 'আগের ঠিকানাটি আর কাজ করবে না। যেসব প্রোগ্রাম সেটি ব্যবহার করে তাদের নতুনটি লাগবে।', feedStopTitle: 'ঠিকানাটি বন্ধ করবেন?', feedStopText: 'যেসব প্রোগ্রাম সেটি ব্যবহার করে তারা আর আপনার ক্লাস পাবে না।',
-    imports: 'অন্য ক্যালেন্ডার', importsText: 'অন্য ক্যালেন্ডারের সময়গুলো ব্যস্ত সময় হিসেবে ধরা হয়: সেই সময়ে কেউ ক্লাস ঠিক করতে চাইলে তাকে সতর্ক করা হয়। অন্যরা শুধু দেখে যে আপনি ব্যস্ত।', importsEmpty: 'অন্য কোনো ক্যালেন্ডার আনা হয়নি।',
-    importFile: '.ics ফাইল আনুন', importing: '{{name}} আনা হচ্ছে…', importCancel: 'আনা থামান', imported: '“{{name}}” আনা হয়েছে: {{busy}}।',
-    faults_one: '{{count, number}}টি ঘটনা পুরোপুরি পড়া যায়নি:', faults_other: '{{count, number}}টি ঘটনা পুরোপুরি পড়া যায়নি:', moreFaults_one: 'এবং আরও {{count, number}}টি', moreFaults_other: 'এবং আরও {{count, number}}টি', untitled: 'শিরোনাম ছাড়া',
-    fault: {
-      unreadable: 'পড়া যায় না', noStart: 'শুরুর সময় নেই', badDate: 'তারিখ পড়া যায় না', badRule: 'পুনরাবৃত্তির নিয়ম পড়া যায় না', unknownZone: 'সময় অঞ্চল অজানা: আপনারটি ধরা হয়েছে',
-      tooManyOccurrences: 'অনেক বেশিবার পুনরাবৃত্ত হয়', outOfRange: 'অনেক আগের বা অনেক পরের',
-    },
-    busyTimes_one: '{{count, number}}টি ব্যস্ত সময়', busyTimes_other: '{{count, number}}টি ব্যস্ত সময়', importedOn: 'আনা হয়েছে {{day}}', remove: 'সরান', removeTitle: '“{{name}}” সরাবেন?', removeText: 'এর ঘটনাগুলো আর ব্যস্ত সময় হিসেবে ধরা হবে না। ক্যালেন্ডারটি বদলাবে না।',
-    devices: 'সাইন ইন করা ডিভাইস', devicesText: 'যে ডিভাইস আর ব্যবহার করেন না বা হারিয়ে গেছে সেটি সাইন আউট করুন।', thisDevice: 'এই ডিভাইস', lastSeen: 'শেষ ব্যবহার {{time}}', web: 'ব্রাউজার', desktop: 'ডেস্কটপ অ্যাপ',
-    revoke: 'সাইন আউট', revokeTitle: '“{{name}}” সাইন আউট করবেন?', revokeText: 'সেখানে আবার সাইন ইন করতে হবে।', revokeNamed: '{{name}} সাইন আউট করুন', removeNamed: '{{name}} সরান',
-  },
   quality: {
     label: 'সংযোগ: {{level}}',
     levels: { unknown: 'এখনও মাপা হয়নি', excellent: 'চমৎকার', good: 'ভালো', poor: 'দুর্বল', bad: 'খারাপ', veryBad: 'খুব খারাপ', down: 'বিচ্ছিন্ন' },
   },
-  ...recordsBn,
+  presence: { online: 'অনলাইন', away: 'দূরে', busy: 'ব্যস্ত', inLesson: 'ক্লাসে', offline: 'অফলাইন' },
+  people: {
+    title: 'মানুষজন', search: 'নাম দিয়ে খুঁজুন', found_one: '{{count, number}} জন', found_other: '{{count, number}} জন', nobodyFound: 'এই নামে কেউ নেই। নামের আরও ছোট অংশ লিখুন।',
+    empty: 'এখনও কল করার মতো কেউ নেই', emptyText: 'স্কুল মানুষ যোগ করে। তখন শিক্ষকরা এখানে তাঁদের শিক্ষার্থীদের, আর শিক্ষার্থীরা তাঁদের শিক্ষকদের দেখেন।',
+    offline: 'স্কুলের সার্ভারে পৌঁছানো যাচ্ছে না। এখন কে আছেন তা জানা নেই, সংযোগ ফিরলে কল করা যাবে।',
+    voice: '{{name}}-কে ভয়েস কল', video: '{{name}}-কে ভিডিও কল', message: '{{name}}-কে বার্তা', write: 'বার্তা', book: '{{name}}-এর সঙ্গে ক্লাস বুক করুন',
+  },
+  callList: {
+    title: 'কল', missedCount_one: '{{count, number}}টি মিসড কল', missedCount_other: '{{count, number}}টি মিসড কল', which: 'কোন কলগুলো', tabs: { all: 'সব', missed: 'মিসড', incoming: 'আসা', outgoing: 'করা' },
+    kind: 'ভয়েস না ভিডিও', anyKind: 'ভয়েস ও ভিডিও', voice: 'ভয়েস', video: 'ভিডিও', search: 'নাম দিয়ে খুঁজুন', from: 'শুরুর দিন', to: 'শেষের দিন', turned: 'এটি প্রথম দিনের আগে।', clear: 'বাছাই সরান',
+    found_one: '{{count, number}}টি কল', found_other: '{{count, number}}টি কল', foundSome_one: 'সর্বশেষ {{count, number}}টি কল', foundSome_other: 'সর্বশেষ {{count, number}}টি কল',
+    empty: 'এখনও কোনো কল নেই', emptyText: 'কাউকে কল করুন, কলটি তার দৈর্ঘ্য ও নেটওয়ার্কের অবস্থাসহ এখানে দেখা যাবে।', choosePerson: 'কাউকে বেছে নিন', nothingFound: 'এমন কোনো কল নেই। কম শব্দ লিখুন, অথবা অন্য দিন বেছে নিন।',
+    offline: 'স্কুলের সার্ভারে পৌঁছানো যাচ্ছে না। কলের তালিকা আগে যেমন ছিল তেমন দেখানো হচ্ছে।', toStatistics: 'পরিসংখ্যান', nobody: 'কেউ',
+    outgoingVoice: 'আপনার করা ভয়েস কল', outgoingVideo: 'আপনার করা ভিডিও কল', incomingVoice: 'আপনার কাছে আসা ভয়েস কল', incomingVideo: 'আপনার কাছে আসা ভিডিও কল',
+    outcome: {
+      ringing: 'বাজছে', active: 'এখন চলছে', answered: 'উত্তর দেওয়া হয়েছে', missed: 'মিসড', missedBusy: 'মিসড: আপনি ব্যস্ত ছিলেন', missedOffline: 'মিসড: আপনি অফলাইন ছিলেন', missedCancelled: 'মিসড: আপনার উত্তরের আগেই থেমে গেছে',
+      declinedByYou: 'আপনি না বলেছেন', declined: 'না বলা হয়েছে', cancelled: 'আপনি কল থামিয়েছেন', wasBusy: 'ব্যস্ত ছিলেন', wasOffline: 'অফলাইন ছিলেন', noAnswer: 'উত্তর আসেনি',
+    },
+    network: { excellent: 'চমৎকার নেটওয়ার্ক', good: 'ভালো নেটওয়ার্ক', poor: 'দুর্বল নেটওয়ার্ক' },
+  },
   shortcuts: {
     title: 'শর্টকাট', mute: 'মাইক্রোফোন চালু বা বন্ধ', camera: 'ক্যামেরা চালু বা বন্ধ', board: 'বোর্ড দেখান বা লুকান', talk: 'মিউট থাকলে কথা বলতে চেপে রাখুন', help: 'এই তালিকা দেখান',
     single: 'এক-কী শর্টকাট ব্যবহার করুন', singleText: 'লেখা বা আঁকার সময় এগুলো কাজ করে না।', space: 'স্পেস', withKey: '{{label}} ({{key}})',

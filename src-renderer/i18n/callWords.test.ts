@@ -3,10 +3,13 @@ import type { Call } from '#shared/calls.ts'
 import { bn } from './bn.ts'
 import { callMessageWords, callNames, callWords } from './callWords.ts'
 import { createI18n } from './createI18n.ts'
+import { en } from './en.ts'
 import { createFormat } from './format.ts'
+import { laterBn } from './later.bn.ts'
+import { laterEn } from './later.en.ts'
 import { translateOf } from './translate.ts'
 
-const t = translateOf(createI18n('en').t)
+const t = translateOf(createI18n('en', { ...en, ...laterEn }).t)
 const format = createFormat('en-GB')
 const person = (name: string) => ({ person: { id: name, name, role: 'student' as const }, state: 'left' as const, unreached: null, quickReply: null })
 const call: Call = {
@@ -33,6 +36,6 @@ test('in a conversation a call says what it was, to whom called and to whom was 
 })
 
 test('Bengali has its own words and digits', () => {
-  const bengali = translateOf(createI18n('bn', bn).t)
+  const bengali = translateOf(createI18n('bn', { ...bn, ...laterBn }).t)
   expect(callMessageWords({ id: 'c', type: 'video', status: 'ended', duration: 125 }, true, bengali, createFormat('bn-BD'))).toBe('ভিডিও কল, ২ মিনিট')
 })

@@ -1,15 +1,9 @@
 import type { callsEn } from './calls.en.ts'
 
 export const callsBn: typeof callsEn = {
-  ringing: {
-    label: 'ইনকামিং কল', voice: '{{name}} আপনাকে কল করছেন', video: '{{name}} আপনাকে ভিডিও কল করছেন', withOthers: '{{people}}-এর সঙ্গে', accept: 'ধরুন', acceptVideo: 'ভিডিওসহ ধরুন', acceptVoice: 'ভিডিও ছাড়া ধরুন', accepting: 'ধরা হচ্ছে',
-    decline: 'কেটে দিন', declining: 'কেটে দেওয়া হচ্ছে', replies: 'বার্তা দিয়ে কেটে দিন', hint: 'F8 চাপলে কলে যাবেন', lost: 'এটি পাঠানো যায়নি: {{why}} {{next}}', gone: 'এই কল আর বাজছে না', goneText: 'এটি অন্য ডিভাইসে ধরা হয়েছে, অথবা শেষ হয়ে গেছে।',
-    reply: { later: 'আমি পরে আপনাকে কল করব।', lesson: 'আমি ক্লাসে আছি।', write: 'অনুগ্রহ করে আমাকে লিখুন।' },
-    goesOn: '{{people}}-এর সঙ্গে আপনার কল চলছে।', comeBack: 'ফিরে আসুন',
-  },
   calling: {
     refused: 'কল করা যায়নি', busy: '{{name}} ব্যস্ত আছেন', busyText: '{{name}} অন্য ক্লাসে বা কলে আছেন, অথবা এখন কল চান না। আপনি কল করেছিলেন তা তিনি দেখতে পাবেন।',
-    offline: '{{name}} অনলাইনে নেই', offlineText: 'আপনি কল করেছিলেন তা {{name}} দেখতে পাবেন।', self: 'আপনি নিজেই ব্যস্ত', message: 'বার্তা রেখে যান', again: 'আবার কল করুন', somebody: 'এই ব্যক্তি',
+    offline: '{{name}} অনলাইনে নেই', offlineText: 'আপনি কল করেছিলেন তা {{name}} দেখতে পাবেন।', self: 'আপনি নিজেই ব্যস্ত', message: 'বার্তা রেখে যান', again: 'আবার কল করুন', 
     calling: '{{people}}-কে কল করা হচ্ছে', callingText: 'একটু অপেক্ষা করুন।', rings: '{{people}}-এর কাছে বাজছে', ringsText: 'কল ধরা হলেই আপনারা একে অপরকে দেখতে ও শুনতে পাবেন।', cancel: 'কল থামান',
   },
   callRoom: {

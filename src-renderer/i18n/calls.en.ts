@@ -1,14 +1,8 @@
 /** Ringing, talking, and the minute after. */
 export const callsEn = {
-  ringing: {
-    label: 'Incoming call', voice: '{{name}} calls you', video: '{{name}} calls you by video', withOthers: 'With {{people}}', accept: 'Accept', acceptVideo: 'Accept with video', acceptVoice: 'Accept without video', accepting: 'Accepting',
-    decline: 'Decline', declining: 'Declining', replies: 'Decline with a message', hint: 'F8 goes to the call', lost: 'This could not be sent: {{why}} {{next}}', gone: 'This call is no longer ringing', goneText: 'It was answered on another device, or it has ended.',
-    reply: { later: 'I will call you later.', lesson: 'I am in a lesson.', write: 'Please write to me.' },
-    goesOn: 'Your call with {{people}} goes on.', comeBack: 'Come back',
-  },
   calling: {
     refused: 'The call could not be made', busy: '{{name}} is busy', busyText: '{{name}} is in another lesson or call, or wants no calls now, and will see that you called.',
-    offline: '{{name}} is not online', offlineText: '{{name}} will see that you called.', self: 'You are busy yourself', message: 'Leave a message', again: 'Call again', somebody: 'This person',
+    offline: '{{name}} is not online', offlineText: '{{name}} will see that you called.', self: 'You are busy yourself', message: 'Leave a message', again: 'Call again', 
     calling: 'Calling {{people}}', callingText: 'One moment.', rings: 'Ringing at {{people}}', ringsText: 'You will see and hear each other as soon as the call is answered.', cancel: 'Stop calling',
   },
   callRoom: {

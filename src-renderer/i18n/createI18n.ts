@@ -21,17 +21,17 @@ export function createI18n(language: Language = 'en', texts: Texts = en): i18n {
 export async function speak(instance: i18n, language: Language): Promise<void> {
   try {
     if (!instance.hasResourceBundle(language, 'translation')) instance.addResourceBundle(language, 'translation', await languages[language].load())
-    // Whoever is in a room needs them at once.
-    if (hasRoomTexts(instance)) await addRoomTexts(instance, language)
+    // Whoever is on a later screen needs them at once.
+    if (hasLaterTexts(instance)) await addLaterTexts(instance, language)
   } catch {
     return
   }
   await instance.changeLanguage(language)
 }
 
-const hasRoomTexts = (instance: i18n, language = instance.language): boolean => instance.getResource(language, 'translation', 'room') !== undefined
+const hasLaterTexts = (instance: i18n, language = instance.language): boolean => instance.getResource(language, 'translation', 'room') !== undefined
 
-/** The texts of the lobby and the room, in one language; rejects when they cannot be had. */
-export async function addRoomTexts(instance: i18n, language: Language): Promise<void> {
-  if (!hasRoomTexts(instance, language)) instance.addResourceBundle(language, 'translation', await languages[language].loadRoom(), true)
+/** The texts of every screen but sign-in and home, in one language; rejects when they cannot be had. */
+export async function addLaterTexts(instance: i18n, language: Language): Promise<void> {
+  if (!hasLaterTexts(instance, language)) instance.addResourceBundle(language, 'translation', await languages[language].loadLater(), true)
 }

@@ -1,7 +1,5 @@
-import { callsEn } from './calls.en.ts'
 import type { ErrorCode } from '#shared/errors.ts'
 import type { SessionStatus } from '#shared/sessionLifecycle.ts'
-import { recordsEn } from './records.en.ts'
 
 /** What happened, what is kept, and what to do next. */
 interface ErrorWords { what: string; kept: string; next: string }
@@ -55,7 +53,12 @@ const status = {
 
 /** The source of every text: other languages have exactly this shape. */
 export const en = {
-  ...callsEn,
+  ringing: {
+    somebody: 'This person', label: 'Incoming call', voice: '{{name}} calls you', video: '{{name}} calls you by video', withOthers: 'With {{people}}', accept: 'Accept', acceptVideo: 'Accept with video', acceptVoice: 'Accept without video', accepting: 'Accepting',
+    decline: 'Decline', declining: 'Declining', replies: 'Decline with a message', hint: 'F8 goes to the call', lost: 'This could not be sent: {{why}} {{next}}', gone: 'This call is no longer ringing', goneText: 'It was answered on another device, or it has ended.',
+    reply: { later: 'I will call you later.', lesson: 'I am in a lesson.', write: 'Please write to me.' },
+    goesOn: 'Your call with {{people}} goes on.', comeBack: 'Come back',
+  },
   app: { you: 'You', name: 'Lectern', loading: 'Loading', tryAgain: 'Try again', close: 'Close', cancel: 'Cancel', skip: 'Skip to the content', backToLessons: 'Back to lessons' },
   errors,
   unexpected: { title: 'This page has stopped working', text: 'Everything stored on the server is kept.', reload: 'Reload' },
@@ -78,22 +81,6 @@ export const en = {
     noNext: 'Nothing is booked.', held: 'Held for {{duration}}', status,
     refused: 'The school’s server does not accept this version of the app. Update the app, or reload the page.',
   },
-  booking: {
-    waitingRoom: 'Waiting room', waitingRoomHint: 'Students come in when you let them in.',
-    title: 'New lesson', name: 'Title', namePlaceholder: 'For example: Fractions', tutor: 'Tutor', students: 'Students', date: 'Date', time: 'Start', duration: 'Length',
-    otherLength: 'Another length', minutes: 'Minutes', zone: 'Time zone', zoneNow: 'Times are in {{zone}}. Change', endsAt: 'Ends {{time}}', forYou: 'For you: {{day}}, {{start}} – {{end}} ({{zone}})',
-    submit: 'Book lesson', pending: 'Booking', anyway: 'Book anyway', noStudents: 'There is nobody to book yet. Your school adds students.',
-    nameMissing: 'Give the lesson a title.', nameLong: 'Use at most 200 characters.', tutorMissing: 'Choose a tutor.', studentMissing: 'Choose at least one student.', tooMany: 'At most {{limit, number}} students fit in one lesson.',
-    dateMissing: 'Choose a date.', timeMissing: 'Choose a time.', past: 'This time is in the past.', tooFar: 'Choose a date between 2000 and 2099.', lengthWrong: 'A lesson takes 15 to 480 minutes.',
-    dayMissing: 'Choose at least one day.', countWrong: 'Type a number from 1 to {{limit, number}}.', endMissing: 'Choose the last day.', endBefore: 'This is before the first lesson.', tooLong: 'A series holds up to {{limit, number}} lessons. Choose an earlier end.',
-    repeats: 'Repeats', rhythm: { none: 'Does not repeat', day: 'Every day', week: 'Every week', month: 'Every month' }, onDays: 'On these days', ends: 'Ends', afterCount: 'After a number of lessons', onDate: 'On a date', count: 'Lessons', lastDay: 'Last day',
-    every: { day: 'Every day', week: 'Every week', month: 'Every month' }, everyDays: 'Every {{days}}', until: '{{rhythm}} until {{date}}', withCount_one: '{{rhythm}}, {{count, number}} lesson', withCount_other: '{{rhythm}}, {{count, number}} lessons',
-    preview: 'The lessons of this series', taken: 'taken', allFree: 'Everybody is free.', clash: '{{people}}: already taken at this time.',
-    clashes_one: '{{people}}: taken at {{taken, number}} of {{count, number}} time.', clashes_other: '{{people}}: taken at {{taken, number}} of {{count, number}} times.',
-    busyOn: 'Taken on {{day}}', busyLine: '{{name}}: {{times}}', busyUnknown: 'Who is taken cannot be seen just now. You can still book.',
-    sharedNotes: 'Shared notes', sharedNotesHint: 'Everybody in the lesson reads them.', privateNotes: 'Private notes', privateNotesHint: 'Only the tutor reads them.',
-    booked: '“{{title}}” is booked for {{time}}.', bookedSeries_one: '“{{title}}” is booked: {{count, number}} lesson from {{time}}.', bookedSeries_other: '“{{title}}” is booked: {{count, number}} lessons from {{time}}.',
-  },
   time: {
     startsInMinutes_one: 'starts in {{count, number}} minute', startsInMinutes_other: 'starts in {{count, number}} minutes', startsNow: 'starts now',
     startsAt: '{{day}}, {{time}}', startedAgo_one: 'started {{count, number}} minute ago', startedAgo_other: 'started {{count, number}} minutes ago', startedNow: 'just started',
@@ -101,7 +88,7 @@ export const en = {
     from: '{{day}}, {{start}} – {{end}}',
   },
   calendar: {
-    view: 'View', month: 'Month', week: 'Week', day: 'Day', agenda: 'Agenda', today: 'Today', previous: 'Earlier', next: 'Later', openDay: 'Show {{day}}', more_one: '{{count, number}} more', more_other: '{{count, number}} more',
+    past: 'This time is in the past.', view: 'View', month: 'Month', week: 'Week', day: 'Day', agenda: 'Agenda', today: 'Today', previous: 'Earlier', next: 'Later', openDay: 'Show {{day}}', more_one: '{{count, number}} more', more_other: '{{count, number}} more',
     asOf: 'The school’s server cannot be reached. Your calendar is from {{time}}; it is updated when it returns.',
     notHere: 'This part of your calendar is not kept on this device', notHereText: 'It appears when the school’s server can be reached again.',
     offlineBooking: 'Lessons can be booked and moved when the school’s server can be reached.', propose: 'Propose a time', bookFirst: 'Book a lesson',
@@ -150,33 +137,30 @@ export const en = {
     moved: '{{name}} moved “{{title}}” to {{time}}', movedSeries_one: '{{name}} moved {{count, number}} lesson “{{title}}”, now from {{time}}', movedSeries_other: '{{name}} moved {{count, number}} lessons “{{title}}”, now from {{time}}',
     cancelled: '{{name}} cancelled “{{title}}”', cancelledSeries_one: '{{name}} cancelled {{count, number}} lesson “{{title}}”', cancelledSeries_other: '{{name}} cancelled {{count, number}} lessons “{{title}}”', reason: 'Reason: {{reason}}',
   },
-  settings: {
-    title: 'Settings', saved: 'Saved', saving: 'Saving',
-    reminders: 'Reminders', remindersText: 'How long before a lesson you are reminded.', '1hour': '1 hour before', '15min': '15 minutes before', '5min': '5 minutes before',
-    quiet: 'Quietly', quietText: 'Reminders are listed under the bell, without notification and sound.', mail: 'By mail too', mailText: 'When none of your devices could show a reminder, and your school has set up mail.',
-    notifications: 'Notifications', allowed: 'This browser shows reminders while Lectern is open in a tab.', ask: 'Allow notifications', askText: 'Reminders can appear outside the page, so that you see them while you work elsewhere.',
-    denied: 'Notifications are blocked for this page. Click the sign beside the address, allow notifications, and reload. Until then reminders appear in the page.',
-    unsupported: 'This browser has no notifications. Reminders appear in the page.', desktopText: 'Lectern shows reminders with your system’s notifications, with its window closed too.',
-    look: 'Language and appearance', feed: 'Your calendar in other programs', feedText: 'Other calendar programs can subscribe to your lessons by a secret address. Whoever has the address can read your lessons: give it to nobody.',
-    feedMake: 'Make an address', feedAnew: 'Make a new address', feedStop: 'Stop it', feedSince: 'An address has existed since {{day}}. For your safety it is shown only when it is made.', feedUrl: 'Secret address', feedKeep: 'Copy it now: it is shown only once.',
-    copy: 'Copy', copied: 'Copied', copyFailed: 'Could not be copied. Select the address and copy it.', feedStopped: 'The address no longer works.',
-    feedAnewTitle: 'Make a new address?', feedAnewText: 'The address before stops working. Programs that use it need the new one.', feedStopTitle: 'Stop the address?', feedStopText: 'Programs that use it no longer get your lessons.',
-    imports: 'Other calendars', importsText: 'Events of another calendar are taken as busy times: who wants to book you is warned. Others see only that you are taken.', importsEmpty: 'No other calendar has been imported.',
-    importFile: 'Import an .ics file', importing: 'Importing {{name}}…', importCancel: 'Stop importing', imported: '“{{name}}” is imported: {{busy}}.',
-    faults_one: '{{count, number}} event was not read completely:', faults_other: '{{count, number}} events were not read completely:', moreFaults_one: 'and {{count, number}} more', moreFaults_other: 'and {{count, number}} more', untitled: 'Without a title',
-    fault: {
-      unreadable: 'it cannot be read', noStart: 'it has no start', badDate: 'its date cannot be read', badRule: 'the rule by which it repeats cannot be read', unknownZone: 'its time zone is unknown: taken as yours',
-      tooManyOccurrences: 'it repeats too often', outOfRange: 'it lies too far in the past or the future',
-    },
-    busyTimes_one: '{{count, number}} busy time', busyTimes_other: '{{count, number}} busy times', importedOn: 'imported {{day}}', remove: 'Remove', removeTitle: 'Remove “{{name}}”?', removeText: 'Its events no longer count as busy times. The calendar itself is not changed.',
-    devices: 'Signed-in devices', devicesText: 'Sign out a device that you no longer use or have lost.', thisDevice: 'This device', lastSeen: 'last used {{time}}', web: 'Browser', desktop: 'Desktop app',
-    revoke: 'Sign out', revokeTitle: 'Sign out “{{name}}”?', revokeText: 'Somebody there has to sign in again.', revokeNamed: 'Sign out {{name}}', removeNamed: 'Remove {{name}}',
-  },
   quality: {
     label: 'Connection: {{level}}',
     levels: { unknown: 'not measured yet', excellent: 'excellent', good: 'good', poor: 'weak', bad: 'bad', veryBad: 'very bad', down: 'lost' },
   },
-  ...recordsEn,
+  presence: { online: 'Online', away: 'Away', busy: 'Busy', inLesson: 'In a lesson', offline: 'Offline' },
+  people: {
+    title: 'People', search: 'Search by name', found_one: '{{count, number}} person', found_other: '{{count, number}} people', nobodyFound: 'Nobody here has this name. Type a shorter part of it.',
+    empty: 'There is nobody to call yet', emptyText: 'Your school adds people. Tutors then see their students here, and students their tutors.',
+    offline: 'The school’s server cannot be reached. Who is there now is not known, and calls are possible when it returns.',
+    voice: 'Voice call to {{name}}', video: 'Video call to {{name}}', message: 'Message to {{name}}', write: 'Message', book: 'Book a lesson with {{name}}',
+  },
+  callList: {
+    title: 'Calls', missedCount_one: '{{count, number}} missed call', missedCount_other: '{{count, number}} missed calls', which: 'Which calls', tabs: { all: 'All', missed: 'Missed', incoming: 'Incoming', outgoing: 'Outgoing' },
+    kind: 'Voice or video', anyKind: 'Voice and video', voice: 'Voice', video: 'Video', search: 'Search by name', from: 'From', to: 'Until', turned: 'This is before the first day.', clear: 'Clear the filter',
+    found_one: '{{count, number}} call', found_other: '{{count, number}} calls', foundSome_one: 'The latest {{count, number}} call', foundSome_other: 'The latest {{count, number}} calls',
+    empty: 'No calls yet', emptyText: 'Call somebody, and the call appears here with its length and how the network was.', choosePerson: 'Choose a person', nothingFound: 'No call fits. Use fewer words, or another span of days.',
+    offline: 'The school’s server cannot be reached. Calls are listed as they were.', toStatistics: 'Statistics', nobody: 'Somebody',
+    outgoingVoice: 'Outgoing voice call', outgoingVideo: 'Outgoing video call', incomingVoice: 'Incoming voice call', incomingVideo: 'Incoming video call',
+    outcome: {
+      ringing: 'ringing', active: 'going on now', answered: 'answered', missed: 'missed', missedBusy: 'missed: you were busy', missedOffline: 'missed: you were offline', missedCancelled: 'missed: it stopped before you answered',
+      declinedByYou: 'you declined', declined: 'declined', cancelled: 'you stopped calling', wasBusy: 'was busy', wasOffline: 'was offline', noAnswer: 'no answer',
+    },
+    network: { excellent: 'excellent network', good: 'good network', poor: 'weak network' },
+  },
   shortcuts: {
     title: 'Shortcuts', mute: 'Microphone on or off', camera: 'Camera on or off', board: 'Show or hide the board', talk: 'Hold to talk while muted', help: 'Show this list',
     single: 'Use single-key shortcuts', singleText: 'They never act while you type or draw.', space: 'Space', withKey: '{{label}} ({{key}})',

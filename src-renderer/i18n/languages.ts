@@ -1,11 +1,11 @@
 import { en, type Texts } from './en.ts'
-import type { RoomTexts } from './room.en.ts'
+import type { LaterTexts } from './later.en.ts'
 
-/** A further language is two files beside these and one entry here. Only those who speak it load it, and the room's texts with the room. */
+/** A further language is two files beside these and one entry here. Only those who speak it load it, and the texts of later screens with them. */
 export const languages = {
-  en: { name: 'English', load: () => Promise.resolve(en), loadRoom: () => import('./room.en.ts').then(({ roomEn }) => roomEn) },
-  bn: { name: 'বাংলা', load: () => import('./bn.ts').then(({ bn }) => bn), loadRoom: () => import('./room.bn.ts').then(({ roomBn }) => roomBn) },
-} satisfies Record<string, { name: string; load: () => Promise<Texts>; loadRoom: () => Promise<RoomTexts> }>
+  en: { name: 'English', load: () => Promise.resolve(en), loadLater: () => import('./later.en.ts').then(({ laterEn }) => laterEn) },
+  bn: { name: 'বাংলা', load: () => import('./bn.ts').then(({ bn }) => bn), loadLater: () => import('./later.bn.ts').then(({ laterBn }) => laterBn) },
+} satisfies Record<string, { name: string; load: () => Promise<Texts>; loadLater: () => Promise<LaterTexts> }>
 
 export type Language = keyof typeof languages
 export const isLanguage = (text: string): text is Language => text in languages

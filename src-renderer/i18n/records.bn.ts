@@ -1,26 +1,6 @@
 import type { recordsEn } from './records.en.ts'
 
 export const recordsBn: typeof recordsEn = {
-  presence: { online: 'অনলাইন', away: 'দূরে', busy: 'ব্যস্ত', inLesson: 'ক্লাসে', offline: 'অফলাইন' },
-  people: {
-    title: 'মানুষজন', search: 'নাম দিয়ে খুঁজুন', found_one: '{{count, number}} জন', found_other: '{{count, number}} জন', nobodyFound: 'এই নামে কেউ নেই। নামের আরও ছোট অংশ লিখুন।',
-    empty: 'এখনও কল করার মতো কেউ নেই', emptyText: 'স্কুল মানুষ যোগ করে। তখন শিক্ষকরা এখানে তাঁদের শিক্ষার্থীদের, আর শিক্ষার্থীরা তাঁদের শিক্ষকদের দেখেন।',
-    offline: 'স্কুলের সার্ভারে পৌঁছানো যাচ্ছে না। এখন কে আছেন তা জানা নেই, সংযোগ ফিরলে কল করা যাবে।',
-    voice: '{{name}}-কে ভয়েস কল', video: '{{name}}-কে ভিডিও কল', message: '{{name}}-কে বার্তা', write: 'বার্তা', book: '{{name}}-এর সঙ্গে ক্লাস বুক করুন',
-  },
-  callList: {
-    title: 'কল', missedCount_one: '{{count, number}}টি মিসড কল', missedCount_other: '{{count, number}}টি মিসড কল', which: 'কোন কলগুলো', tabs: { all: 'সব', missed: 'মিসড', incoming: 'আসা', outgoing: 'করা' },
-    kind: 'ভয়েস না ভিডিও', anyKind: 'ভয়েস ও ভিডিও', voice: 'ভয়েস', video: 'ভিডিও', search: 'নাম দিয়ে খুঁজুন', from: 'শুরুর দিন', to: 'শেষের দিন', turned: 'এটি প্রথম দিনের আগে।', clear: 'বাছাই সরান',
-    found_one: '{{count, number}}টি কল', found_other: '{{count, number}}টি কল', foundSome_one: 'সর্বশেষ {{count, number}}টি কল', foundSome_other: 'সর্বশেষ {{count, number}}টি কল',
-    empty: 'এখনও কোনো কল নেই', emptyText: 'কাউকে কল করুন, কলটি তার দৈর্ঘ্য ও নেটওয়ার্কের অবস্থাসহ এখানে দেখা যাবে।', choosePerson: 'কাউকে বেছে নিন', nothingFound: 'এমন কোনো কল নেই। কম শব্দ লিখুন, অথবা অন্য দিন বেছে নিন।',
-    offline: 'স্কুলের সার্ভারে পৌঁছানো যাচ্ছে না। কলের তালিকা আগে যেমন ছিল তেমন দেখানো হচ্ছে।', toStatistics: 'পরিসংখ্যান', nobody: 'কেউ',
-    outgoingVoice: 'আপনার করা ভয়েস কল', outgoingVideo: 'আপনার করা ভিডিও কল', incomingVoice: 'আপনার কাছে আসা ভয়েস কল', incomingVideo: 'আপনার কাছে আসা ভিডিও কল',
-    outcome: {
-      ringing: 'বাজছে', active: 'এখন চলছে', answered: 'উত্তর দেওয়া হয়েছে', missed: 'মিসড', missedBusy: 'মিসড: আপনি ব্যস্ত ছিলেন', missedOffline: 'মিসড: আপনি অফলাইন ছিলেন', missedCancelled: 'মিসড: আপনার উত্তরের আগেই থেমে গেছে',
-      declinedByYou: 'আপনি না বলেছেন', declined: 'না বলা হয়েছে', cancelled: 'আপনি কল থামিয়েছেন', wasBusy: 'ব্যস্ত ছিলেন', wasOffline: 'অফলাইন ছিলেন', noAnswer: 'উত্তর আসেনি',
-    },
-    network: { excellent: 'চমৎকার নেটওয়ার্ক', good: 'ভালো নেটওয়ার্ক', poor: 'দুর্বল নেটওয়ার্ক' },
-  },
   callDetails: {
     title: '{{people}}-এর সঙ্গে কল', anyTitle: 'কল', back: 'কল', when: 'কখন', duration: 'দৈর্ঘ্য', most: 'একসঙ্গে সর্বোচ্চ', mostPeople_one: '{{count, number}} জন', mostPeople_other: '{{count, number}} জন', resume: 'কলে ফিরে যান',
     people: 'মানুষজন', caller: 'যিনি কল করেছেন', state: { calling: 'কল করেছেন', ringing: 'বাজছে', joined: 'কলে আছেন', left: 'কলে ছিলেন', rejected: 'না বলেছেন', missed: 'উত্তর দেননি' }, busy: 'ব্যস্ত ছিলেন', offline: 'অফলাইন ছিলেন', reply: 'উত্তর: “{{text}}”',

@@ -1,25 +1,5 @@
 /** People and their presence, past calls, statistics. */
 export const recordsEn = {
-  presence: { online: 'Online', away: 'Away', busy: 'Busy', inLesson: 'In a lesson', offline: 'Offline' },
-  people: {
-    title: 'People', search: 'Search by name', found_one: '{{count, number}} person', found_other: '{{count, number}} people', nobodyFound: 'Nobody here has this name. Type a shorter part of it.',
-    empty: 'There is nobody to call yet', emptyText: 'Your school adds people. Tutors then see their students here, and students their tutors.',
-    offline: 'The school’s server cannot be reached. Who is there now is not known, and calls are possible when it returns.',
-    voice: 'Voice call to {{name}}', video: 'Video call to {{name}}', message: 'Message to {{name}}', write: 'Message', book: 'Book a lesson with {{name}}',
-  },
-  callList: {
-    title: 'Calls', missedCount_one: '{{count, number}} missed call', missedCount_other: '{{count, number}} missed calls', which: 'Which calls', tabs: { all: 'All', missed: 'Missed', incoming: 'Incoming', outgoing: 'Outgoing' },
-    kind: 'Voice or video', anyKind: 'Voice and video', voice: 'Voice', video: 'Video', search: 'Search by name', from: 'From', to: 'Until', turned: 'This is before the first day.', clear: 'Clear the filter',
-    found_one: '{{count, number}} call', found_other: '{{count, number}} calls', foundSome_one: 'The latest {{count, number}} call', foundSome_other: 'The latest {{count, number}} calls',
-    empty: 'No calls yet', emptyText: 'Call somebody, and the call appears here with its length and how the network was.', choosePerson: 'Choose a person', nothingFound: 'No call fits. Use fewer words, or another span of days.',
-    offline: 'The school’s server cannot be reached. Calls are listed as they were.', toStatistics: 'Statistics', nobody: 'Somebody',
-    outgoingVoice: 'Outgoing voice call', outgoingVideo: 'Outgoing video call', incomingVoice: 'Incoming voice call', incomingVideo: 'Incoming video call',
-    outcome: {
-      ringing: 'ringing', active: 'going on now', answered: 'answered', missed: 'missed', missedBusy: 'missed: you were busy', missedOffline: 'missed: you were offline', missedCancelled: 'missed: it stopped before you answered',
-      declinedByYou: 'you declined', declined: 'declined', cancelled: 'you stopped calling', wasBusy: 'was busy', wasOffline: 'was offline', noAnswer: 'no answer',
-    },
-    network: { excellent: 'excellent network', good: 'good network', poor: 'weak network' },
-  },
   callDetails: {
     title: 'Call with {{people}}', anyTitle: 'Call', back: 'Calls', when: 'When', duration: 'Length', most: 'Together at most', mostPeople_one: '{{count, number}} person', mostPeople_other: '{{count, number}} people', resume: 'Back to the call',
     people: 'People', caller: 'Caller', state: { calling: 'called', ringing: 'it rings', joined: 'in the call', left: 'took part', rejected: 'declined', missed: 'did not answer' }, busy: 'was busy', offline: 'was offline', reply: 'Reply: “{{text}}”',

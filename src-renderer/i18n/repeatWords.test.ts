@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest'
 import { createFormat } from './format.ts'
 import { createI18n } from './createI18n.ts'
+import { en } from './en.ts'
+import { laterEn } from './later.en.ts'
 import { repeatWords } from './repeatWords.ts'
 import { translateOf } from './translate.ts'
 
-const t = translateOf(createI18n('en').t)
+const t = translateOf(createI18n('en', { ...en, ...laterEn }).t)
 const format = createFormat('en-GB')
 
 test('a series is one sentence, its days in the order of the week', () => {

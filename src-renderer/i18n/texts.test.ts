@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest'
 import { chooseLanguage, languages, localeOf } from './languages.ts'
 
-const loaded = await Promise.all(Object.entries(languages).map(async ([name, { load, loadRoom }]) => [name, { ...await load(), ...await loadRoom() }] as const))
+const loaded = await Promise.all(Object.entries(languages).map(async ([name, { load, loadLater }]) => [name, { ...await load(), ...await loadLater() }] as const))
 
 type Tree = { [key: string]: string | Tree }
 const flat = (tree: Tree, path = ''): [string, string][] =>
   Object.entries(tree).flatMap(([key, value]) => (typeof value === 'string' ? [[path + key, value] as [string, string]] : flat(value, `${path}${key}.`)))
 const placeholders = (text: string) => [...text.matchAll(/{{(\w+)/g)].map((match) => match[1]).sort()
 
-const source = new Map(flat({ ...await languages.en.load(), ...await languages.en.loadRoom() }))
+const source = new Map(flat({ ...await languages.en.load(), ...await languages.en.loadLater() }))
 
 test.each(loaded)('%s says everything, with the same blanks to fill', (_name, texts) => {
   for (const [key, text] of flat(texts)) {

@@ -1,5 +1,6 @@
 import { expect, mergeTests, type ElectronApplication, type Page } from '@playwright/test'
-import { desktopRequests, SMALL_WINDOW, stripRequests } from '../../src-shared/desktop.ts'
+import { desktopRequests, stripRequests } from '../../src-shared/desktop.ts'
+import { SMALL_WINDOW } from '../../src-shared/smallWindow.ts'
 import { expectNoFaults } from '../support/accessible.ts'
 import { test as desktopTest, needDesktop } from '../support/electronApp.ts'
 import { enter, STUDENT, test as lessonTest, TUTOR } from '../support/lesson.ts'

@@ -9,6 +9,7 @@ import { ErrorNotice, Notice } from '../../components/Notice.tsx'
 import { ownTimeZone } from '../../domain/timeZones.ts'
 import { useMe, useServices } from '../../hooks/useServices.ts'
 import { useIsOnline } from '../../hooks/useIsOnline.ts'
+import { useLaterTexts } from '../../hooks/useLaterTexts.ts'
 import { sessionsKey } from '../../hooks/useSessions.ts'
 import { useWords } from '../../hooks/useWords.ts'
 import { emptyDraft, faultsOf, inputOf, type LessonDraft, type LessonFaults, planOf } from './lessonDraft.ts'
@@ -20,6 +21,7 @@ export interface BookingStart { start?: number; minutes?: number; studentId?: st
 interface Props { at: BookingStart; onClose(): void; onBooked(words: string, start: number): void }
 
 export function BookingDialog({ at, onClose, onBooked }: Props) {
+  useLaterTexts()
   const { t, format } = useWords()
   const me = useMe()
   const isOnline = useIsOnline()

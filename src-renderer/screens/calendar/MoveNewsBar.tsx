@@ -42,7 +42,7 @@ export function MoveNewsBar({ moves }: { moves: Moves }) {
     return (
       <div className="news-failed">
         <p className="news-stays">{t('calendar.stays', { title: move.session.title, time: `${format.day(start, Date.now())} ${format.time(start)}` })}</p>
-        {error.code === 'VALIDATION_FAILED' ? <Notice tone="danger" title={t('booking.past')} urgent actions={actions} /> : <ErrorNotice error={error} actions={actions} />}
+        {error.code === 'VALIDATION_FAILED' ? <Notice tone="danger" title={t('calendar.past')} urgent actions={actions} /> : <ErrorNotice error={error} actions={actions} />}
       </div>
     )
   }

@@ -11,7 +11,7 @@ export function CallNotes({ own, video }: { own: OwnCall; video: VideoAsking }) 
   const { t, format } = useWords()
   const me = useMe()
   const { call, videoAskedBy, videoRefusedBy } = own
-  const nameOf = (id: string) => call.people.find(({ person }) => person.id === id)?.person.name ?? t('calling.somebody')
+  const nameOf = (id: string) => call.people.find(({ person }) => person.id === id)?.person.name ?? t('ringing.somebody')
   if (videoAskedBy !== null && videoAskedBy !== me.id) {
     return (
       <section className="call-note" aria-label={t('callRoom.askVideoLong')}>

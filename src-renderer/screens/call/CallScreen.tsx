@@ -5,7 +5,6 @@ import { isOverFor, othersIn } from '../../domain/callPeople.ts'
 import { useCall } from '../../hooks/useCallHistory.ts'
 import { useCalls } from '../../hooks/useCallDesk.ts'
 import { useMe } from '../../hooks/useServices.ts'
-import { useRoomTexts } from '../../hooks/useRoomTexts.ts'
 import { useTitle } from '../../hooks/useTitle.ts'
 import { useWords } from '../../hooks/useWords.ts'
 import { LessonProblem } from '../lesson/LessonProblem.tsx'
@@ -15,7 +14,6 @@ import { ComeBack } from './ComeBack.tsx'
 
 /** From calling, or from the answer, to the minute after the call. */
 export function CallScreen({ callId }: { callId: string }) {
-  useRoomTexts()
   const own = useCalls((state) => (state.own?.call.id === callId ? state.own : null))
   return own ? <CallVisit own={own} /> : <CallFromServer callId={callId} />
 }

@@ -5,7 +5,6 @@ import type { Session } from '#shared/sessions.ts'
 import { useCallback } from 'react'
 import { Button } from '../../components/Button.tsx'
 import { ErrorNotice } from '../../components/Notice.tsx'
-import { useRoomTexts } from '../../hooks/useRoomTexts.ts'
 import { useMe, useServices } from '../../hooks/useServices.ts'
 import { sessionKey } from '../../hooks/useSessions.ts'
 import { useWords } from '../../hooks/useWords.ts'
@@ -17,7 +16,6 @@ const PAGE = 50
 
 /** What was written and shared in a lesson, to be read, and one's own notes of it. */
 export function ChatRecord({ session }: { session: Session }) {
-  useRoomTexts()
   const { t } = useWords()
   const { api } = useServices()
   const me = useMe()

@@ -7,7 +7,6 @@ import { Waiting } from '../../components/Waiting.tsx'
 import type { LiveRoom } from '../../domain/LiveRoom.ts'
 import { useServices } from '../../hooks/useServices.ts'
 import { useSession } from '../../hooks/useSessions.ts'
-import { useRoomTexts } from '../../hooks/useRoomTexts.ts'
 import { useTitle } from '../../hooks/useTitle.ts'
 import { useValue } from '../../hooks/useValue.ts'
 import { useWords } from '../../hooks/useWords.ts'
@@ -19,7 +18,6 @@ import { useVisit } from './useVisit.ts'
 
 /** From the lobby to the end of one lesson. */
 export function LessonScreen({ sessionId }: { sessionId: string }) {
-  useRoomTexts()
   const { t } = useWords()
   const session = useSession(sessionId)
   useTitle(session.data?.title ?? t('home.title'))

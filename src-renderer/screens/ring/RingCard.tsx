@@ -20,7 +20,7 @@ export function RingCard({ host, ring: { call, declining, failure } }: { host: R
     setShowsReplies(false)
     more.current?.focus()
   }
-  const words = t(`ringing.${call.type}`, { name: callerOf(call)?.name ?? t('calling.somebody') })
+  const words = t(`ringing.${call.type}`, { name: callerOf(call)?.name ?? t('ringing.somebody') })
   useTitle(words)
   if (failure !== null) return <Undelivered host={host} call={call} words={words} failure={new AppError(failure)} />
   return (

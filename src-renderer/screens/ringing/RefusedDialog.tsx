@@ -46,7 +46,7 @@ function Instead({ personId, type }: { personId: string; type: Refused['type'] }
 
 function useRefusedWords({ personId, error }: Refused): { title: string; text: string } {
   const { t, format } = useWords()
-  const name = usePeople().data?.find(({ id }) => id === personId)?.name ?? t('calling.somebody')
+  const name = usePeople().data?.find(({ id }) => id === personId)?.name ?? t('ringing.somebody')
   if (personId === null) {
     if (error.code === 'NOT_PENDING' || error.code === 'NOT_FOUND' || error.code === 'NOT_ACTIVE') return { title: t('ringing.gone'), text: t('ringing.goneText') }
   } else {

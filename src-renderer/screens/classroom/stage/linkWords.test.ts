@@ -6,7 +6,7 @@ import { translateOf } from '../../../i18n/translate.ts'
 import { linkWords } from './linkWords.ts'
 
 const i18n = createI18n('en')
-i18n.addResourceBundle('en', 'translation', await languages.en.loadRoom(), true)
+i18n.addResourceBundle('en', 'translation', await languages.en.loadLater(), true)
 const t = translateOf(i18n.t)
 const words = (change: object) => linkWords({ rtt: 45.3, loss: 0.005, received: 620.4, sent: 1_240, outward: { sound: 'flows', picture: 'flows' }, ...change }, t, createFormat('en-GB'))
 
