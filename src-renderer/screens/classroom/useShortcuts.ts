@@ -5,8 +5,11 @@ import type { PanelSwitch } from './panelSwitch.ts'
 import type { RoomActions } from './roomActions.ts'
 import { type Shortcut, shortcutOf } from './shortcutKeys.ts'
 
-/** What owns the keyboard while it is open; one that is fading out owns nothing any more, though the focus may still be in it. */
-const OVERLAY = ':is([role=menu], [role=listbox], [role=dialog], [role=alertdialog]):not([data-exiting] *)'
+/**
+ * What owns the keyboard while it is open; one that is fading out owns nothing any more, though the focus may still be in it. The board's own are
+ * no reason for silence while the focus is elsewhere: its row of colours says that it is a dialog as long as a pen is chosen.
+ */
+const OVERLAY = ':is([role=menu], [role=listbox], [role=dialog], [role=alertdialog]):not([data-exiting] *, [data-own-keys] *)'
 /** Where letters are text, or belong to somebody else. */
 const TYPING = `:is(input, textarea, select, [contenteditable=true]):not([data-exiting] *), ${OVERLAY}, [data-own-keys]`
 /** What Space already does something to. */

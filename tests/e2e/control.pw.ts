@@ -1,0 +1,223 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+import { expectAccessible, expectNoFaults, tabOnto } from '../support/accessible.ts'
+import { apiAs } from '../support/apiAs.ts'
+import { boardInk, drawStroke, expectBoardOpen, expectMoreInk } from '../support/boardPages.ts'
+import { STUDENT, test, TUTOR } from '../support/lesson.ts'
+import { barButton, DEMO, expectMovingVideo, joinLesson, lobbyJoinButton, openLesson, OWN_TILE, signIn, tile } from '../support/lessonPages.ts'
+
+const bar = (page: Page): Locator => page.getByRole('toolbar')
+const handButton = (page: Page): Locator => bar(page).getByRole('button', { name: /^(Raise|Lower) your hand$/ })
+const panel = (page: Page): Locator => page.getByRole('region', { name: /^\d+ (person|people)$/ })
+const lines = (page: Page): Locator => page.getByRole('list', { name: 'People', exact: true }).getByRole('listitem')
+const line = (page: Page, name: string): Locator => lines(page).filter({ hasText: name })
+const news = (page: Page, text: string | RegExp): Locator => page.locator('.overlays').getByText(text)
+const poll = (page: Page): Locator => page.getByRole('region', { name: 'Poll', exact: true })
+const timer = (page: Page): Locator => page.getByRole('region', { name: 'Timer', exact: true })
+
+async function pick(page: Page, button: Locator, item: string): Promise<void> {
+  await button.click()
+  await page.getByRole('menuitem', { name: item, exact: true }).click()
+  await expect(page.getByRole('menu')).toHaveCount(0)
+}
+const more = (page: Page, item: string): Promise<void> => pick(page, bar(page).getByRole('button', { name: 'More', exact: true }), item)
+const act = (page: Page, name: string, item: string): Promise<void> => pick(page, page.getByRole('button', { name: `Actions for ${name}` }), item)
+
+/** The keys of the room are heard where nothing else has the focus. */
+async function key(page: Page, name: string): Promise<void> {
+  await page.locator('main').focus()
+  await page.keyboard.press(name)
+}
+
+test('who leads the lesson, and who is led: hands, microphones, drawing, pictures, and control itself', async ({ lesson: { tutor: { page: tutor }, student: { page: student } } }) => {
+  await test.step('a hand goes up by its key and down by its button, and is taken', async () => {
+    await key(student, 'h')
+    await expect(handButton(student)).toHaveAttribute('aria-pressed', 'true')
+    await expect(news(tutor, `${STUDENT} has raised a hand`)).toBeVisible()
+    await expect(tile(tutor, STUDENT).getByRole('img', { name: 'Hand raised' })).toBeVisible()
+    await barButton(student, 'Mute').focus()
+    await tabOnto(student, handButton(student), 'ArrowRight')
+    await student.keyboard.press('Enter')
+    await expect(tile(tutor, STUDENT).getByRole('img', { name: 'Hand raised' })).toHaveCount(0)
+    await key(student, 'h')
+    await key(tutor, 'p')
+    await expect(panel(tutor)).toBeFocused()
+    await expect(lines(tutor).first()).toContainText(STUDENT)
+    await expect(line(tutor, STUDENT).getByRole('img', { name: 'hand raised, number 1' })).toBeVisible()
+    await expectAccessible(tutor, 'the people of a lesson')
+    await act(tutor, STUDENT, 'Lower hand')
+    await expect(handButton(student)).toHaveAttribute('aria-pressed', 'false')
+    await expect(line(tutor, STUDENT).getByRole('img', { name: /^hand raised/ })).toHaveCount(0)
+  })
+
+  await test.step('a student sees the same people, and may do nothing with them', async () => {
+    await key(student, 'p')
+    await expect(line(student, TUTOR)).toContainText('Leads the lesson')
+    await expect(student.getByRole('button', { name: /^Actions for/ })).toHaveCount(0)
+    await expect(panel(student).getByRole('button')).toHaveCount(1)
+    await student.keyboard.press('Escape')
+    await expect(panel(student)).toHaveCount(0)
+  })
+
+  await test.step('muting closes a microphone; nothing but its owner opens it again (X2)', async () => {
+    await act(tutor, STUDENT, 'Mute')
+    await expect(barButton(student, 'Unmute')).toBeVisible()
+    await expect(news(student, `${TUTOR} has muted you`)).toBeVisible()
+    await expect(line(tutor, STUDENT).getByRole('img', { name: 'microphone off' })).toBeVisible()
+    const asked = student.getByRole('alertdialog', { name: `${TUTOR} asks you to switch your microphone on` })
+    await act(tutor, STUDENT, 'Ask to unmute')
+    await expect(asked.getByRole('button', { name: 'Not now' })).toBeFocused()
+    await expectNoFaults(student, 'being asked to unmute')
+    await student.keyboard.press('Escape')
+    await expect(asked).toHaveCount(0)
+    await expect(barButton(student, 'Unmute')).toBeVisible()
+    await act(tutor, STUDENT, 'Ask to unmute')
+    await asked.getByRole('button', { name: 'Switch microphone on' }).click()
+    await expect(barButton(student, 'Mute')).toBeVisible()
+    await expect(line(tutor, STUDENT).getByRole('img', { name: 'microphone on' })).toBeVisible()
+  })
+
+  await test.step('drawing is taken and given while the board is open; nothing is loaded anew', async () => {
+    await barButton(tutor, 'Board').click()
+    await expectBoardOpen(student)
+    await student.evaluate(() => { document.body.dataset['loaded'] = 'once' })
+    await act(tutor, STUDENT, 'No longer allow drawing')
+    await expect(news(student, 'You can look at the board; drawing is off for you')).toBeVisible()
+    await expect(student.getByTestId('toolbar-freedraw')).toHaveCount(0)
+    await act(tutor, STUDENT, 'Allow drawing')
+    await expect(student.getByTestId('toolbar-freedraw')).toBeAttached()
+    const before = await boardInk(tutor)
+    await drawStroke(student, [{ x: 400, y: 350 }, { x: 520, y: 500 }, { x: 600, y: 360 }])
+    await expectMoreInk(tutor, before)
+    expect(await student.evaluate(() => document.body.dataset['loaded'])).toBe('once')
+    await barButton(tutor, 'Board').click()
+  })
+
+  await test.step('a picture is shown large to everybody else, and no longer', async () => {
+    await act(tutor, STUDENT, 'Show large to everybody')
+    await expect(tutor.locator('.tile[data-large="true"]')).toHaveAccessibleName(STUDENT)
+    await expect(tile(student, OWN_TILE).getByRole('img', { name: 'Shown large to everybody' })).toBeVisible()
+    await more(tutor, 'No longer show large')
+    await expect(tutor.locator('.tile[data-large="true"]')).toHaveCount(0)
+  })
+
+  await test.step('control is handed over, used, and given back', async () => {
+    await act(tutor, STUDENT, 'Hand over control too')
+    await expect(news(student, 'You lead the lesson too now')).toBeVisible()
+    // The pen is still chosen: the board's colours do not keep the room's keys.
+    await key(student, 'p')
+    await student.getByRole('button', { name: `Actions for ${TUTOR}` }).click()
+    await expect(student.getByRole('menuitem', { name: /control|Remove/ })).toHaveCount(0)
+    await student.getByRole('menuitem', { name: 'Mute', exact: true }).click()
+    await expect(barButton(tutor, 'Unmute')).toBeVisible()
+    await act(student, STUDENT, 'Give control back')
+    await expect(news(student, 'You no longer lead the lesson')).toBeVisible()
+    await expect(student.getByRole('button', { name: /^Actions for/ })).toHaveCount(0)
+  })
+})
+
+test('what is asked, counted and told: reactions, signals, timer, poll, picking; then out of the room, and in again', async ({ lesson: { server, tutor: { page: tutor }, student: { page: student } } }) => {
+  await test.step('a reaction is seen by both; a signal is heard by the tutor alone', async () => {
+    await more(student, 'Applause')
+    for (const [page, who] of [[tutor, STUDENT], [student, 'You']] as const) await expect(page.locator('.reaction')).toHaveText(`👏${who}`)
+    await more(student, 'I am lost')
+    await expect(news(tutor, `${STUDENT} has lost the thread`)).toBeVisible()
+    await expect(news(student, /lost the thread/)).toHaveCount(0)
+    await bar(tutor).getByRole('button', { name: 'More', exact: true }).click()
+    await expect(tutor.getByRole('menuitem', { name: 'I am lost' })).toHaveCount(0)
+    await tutor.keyboard.press('Escape')
+  })
+
+  await test.step('a timer runs on both sides, stands still when paused, and goes, as the reaction has', async () => {
+    await more(tutor, 'Timer')
+    await tutor.getByRole('textbox', { name: 'Minutes' }).fill('0')
+    await expect(tutor.getByText(/Give more than 0/)).toBeVisible()
+    await tutor.getByRole('textbox', { name: 'Minutes' }).fill('3')
+    await tutor.keyboard.press('Enter')
+    await expect(timer(student).getByRole('timer')).toHaveText(/^02:5\d$/)
+    await expect(timer(student).getByRole('button')).toHaveCount(0)
+    await timer(tutor).getByRole('button', { name: 'Pause the timer' }).click()
+    await expect(timer(student)).toContainText('paused')
+    await timer(tutor).getByRole('button', { name: 'Take the timer away' }).click()
+    await expect(timer(student)).toHaveCount(0)
+    await expect(tutor.locator('.reaction')).toHaveCount(0)
+  })
+
+  await test.step('a poll is answered unseen, and shown in numbers once it is closed', async () => {
+    await more(tutor, 'Poll')
+    await tutor.getByLabel('Question').fill('One half and one third?')
+    await tutor.getByRole('button', { name: 'Ask', exact: true }).click()
+    await expect(tutor.getByText('Give at least two answers.').first()).toBeVisible()
+    await expectNoFaults(tutor, 'a poll with faults')
+    await tutor.getByLabel('Answer 1').fill('Five sixths')
+    await tutor.getByLabel('Answer 2').fill('Two fifths')
+    await tutor.getByRole('button', { name: 'Ask', exact: true }).click()
+    await poll(student).getByRole('button', { name: 'Two fifths' }).click()
+    await poll(student).getByRole('button', { name: 'Five sixths' }).click()
+    await expect(poll(student).getByRole('button', { name: 'Five sixths' })).toHaveAttribute('aria-pressed', 'true')
+    await expect(poll(tutor)).toContainText('1 answer so far')
+    await expect(poll(tutor)).not.toContainText('vote')
+    await poll(tutor).getByRole('button', { name: 'Close and show the results' }).click()
+    for (const page of [tutor, student]) await expect(poll(page).getByRole('listitem')).toHaveText(['Five sixths1 vote', 'Two fifths0 votes'])
+    await expectNoFaults(student, 'a poll with its votes')
+    await poll(tutor).getByRole('button', { name: 'Take the poll away' }).click()
+    await expect(poll(student)).toHaveCount(0)
+  })
+
+  await test.step('one is picked of those who do not lead', async () => {
+    await more(tutor, 'Pick somebody at random')
+    await expect(news(tutor, `Picked: ${STUDENT}`)).toBeVisible()
+    await expect(news(student, 'You have been picked')).toBeVisible()
+  })
+
+  await test.step('removing is asked about; who was removed does not come back before being let in again', async () => {
+    await more(tutor, 'Lock the room')
+    await expect(news(student, 'The room is locked: nobody new comes in')).toBeVisible()
+    await key(tutor, 'p')
+    await act(tutor, STUDENT, 'Remove from the lesson…')
+    await expect(tutor.getByRole('alertdialog', { name: `Remove ${STUDENT}?` }).getByRole('button', { name: 'Cancel' })).toBeFocused()
+    await tutor.getByRole('button', { name: 'Remove', exact: true }).click()
+    const out = student.getByRole('heading', { name: 'The tutor has shown you out' })
+    await expect(out).toBeVisible()
+    await expect(tile(tutor, STUDENT)).toHaveCount(0)
+    const lesson = student.url()
+    await student.goto(server.url)
+    await openLesson(student)
+    await lobbyJoinButton(student).click()
+    await expect(out).toBeVisible()
+    expect(student.url()).toBe(lesson)
+    await tutor.getByRole('button', { name: `Let ${STUDENT} in again` }).click()
+    await expect(tutor.getByRole('region', { name: 'Shown out' })).toHaveCount(0)
+    await student.goto(server.url)
+    await openLesson(student)
+    // The room is locked still: who has been in it comes back.
+    await joinLesson(student)
+    await expectMovingVideo(tutor, STUDENT)
+  })
+})
+
+test('a waiting room: before the door nobody is heard or seen; refused, asking again, let in', async ({ server, people }) => {
+  const [{ page: tutor }, { page: student }] = await Promise.all([people(), people()])
+  await Promise.all([signIn(tutor, server.url, DEMO.tutor), signIn(student, server.url, DEMO.student)])
+  await openLesson(tutor)
+  const params = { id: new URL(tutor.url()).hash.split('/').at(-1) ?? '' }
+  const api = await apiAs(server.url, DEMO.tutor)
+  await api.patchSession({ params, body: { waitingRoom: true, revision: (await api.session({ params })).revision } })
+  await joinLesson(tutor)
+  await openLesson(student)
+  const stands = student.getByText('The tutor lets people in', { exact: true })
+  await lobbyJoinButton(student).click()
+  await expect(stands).toBeVisible()
+  await expectAccessible(student, 'before the door')
+  await expect(news(tutor, `${STUDENT} waits to come in`)).toBeVisible()
+  await bar(tutor).getByRole('button', { name: /1 person waits to come in/ }).click()
+  await expectNoFaults(tutor, 'somebody before the door')
+  await expect(tile(tutor, STUDENT)).toHaveCount(0)
+  await tutor.getByRole('button', { name: `Do not let ${STUDENT} in` }).click()
+  await expect(student.getByRole('heading', { name: 'You were not let in' })).toBeVisible()
+  await student.getByRole('button', { name: 'Ask again' }).click()
+  await lobbyJoinButton(student).click()
+  await expect(stands).toBeVisible()
+  await tutor.getByRole('button', { name: `Let ${STUDENT} in`, exact: true }).click()
+  await Promise.all([expectMovingVideo(tutor, STUDENT), expectMovingVideo(student, TUTOR)])
+  await expect(tutor.getByRole('region', { name: 'Waiting to come in' })).toHaveCount(0)
+})
