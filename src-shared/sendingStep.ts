@@ -39,7 +39,7 @@ const BAD_FROM = 4
 const GOOD_UP_TO = 2
 /** With less than this the picture of the present step is blurred or jerky; with more than the other there may be room for the next. */
 const SHORT_BELOW = 0.35
-const AMPLE_FROM = 0.8
+const AMPLE_FROM = 0.6
 
 export const firstSending = (at: number): SendingState => (
   { step: 'full', badSince: null, goodSince: null, judgedFrom: at + SETTLE_MS, climbedAt: null, patienceMs: FIRST_PATIENCE_MS })
