@@ -25,7 +25,7 @@ export function TimerDialog({ room, onClose }: { room: LiveRoom; onClose(): void
   return (
     <AppDialog title={t('control.timerTitle')} isOpen onClose={onClose}>
       <Form className="form" onSubmit={submit}>
-        <div><Segmented label={t('control.offered')} options={OFFERED_MINUTES.map((one) => ({ id: String(one), label: format.number(one) }))} value={minutes} onChange={setMinutes} /></div>
+        <div className="timer-lengths"><Segmented label={t('control.offered')} options={OFFERED_MINUTES.map((one) => ({ id: String(one), label: format.number(one) }))} value={minutes} onChange={setMinutes} /></div>
         <TextInput label={t('control.minutes')} value={minutes} onChange={setMinutes} inputMode="decimal" autoFocus error={isGood ? undefined : t('control.minutesWrong', { most: MAX_TIMER_SECONDS / 60 })} />
         <div className="dialog-actions">
           <Button onPress={onClose}>{t('app.cancel')}</Button>
