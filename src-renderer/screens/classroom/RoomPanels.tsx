@@ -1,5 +1,4 @@
 import { lazy, Suspense } from 'react'
-import { Waiting } from '../../components/Waiting.tsx'
 import type { LiveRoom } from '../../domain/LiveRoom.ts'
 import { useValue } from '../../hooks/useValue.ts'
 import type { PanelSwitch } from './panelSwitch.ts'
@@ -16,7 +15,7 @@ export function RoomPanels({ room, panels: { panel, show } }: { room: LiveRoom; 
   if (panel === null || roomId === null) return null
   return (
     <div className="room-panel">
-      <Suspense fallback={<Waiting />}>
+      <Suspense fallback={null}>
         {panel === 'people' ? <PeoplePanel room={room} onClose={close} /> : null}
         {panel === 'chat' ? <ChatPanel room={room} onClose={close} /> : null}
         {panel === 'notes' ? <NotesPanel roomId={roomId} onClose={close} /> : null}
