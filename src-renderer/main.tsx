@@ -30,6 +30,8 @@ declare global {
 // The policy of our pages forbids making code from strings, which zod would otherwise try for speed.
 z.config({ jitless: true })
 
+const onOnline = (listener: () => void): void => { addEventListener('online', listener) }
+
 /** `signedIn`: the API with a sign-in, which needs the host to exist. */
 function createHost(signedIn: Promise<Api>): Host | Promise<Host> {
   if (window.lectern) return createDesktopHost(window.lectern)
@@ -39,7 +41,7 @@ function createHost(signedIn: Promise<Api>): Host | Promise<Host> {
     fetchBetween: async (from, to) => fetchSpan(await signedIn, from, to),
   })
   return createWebHost({
-    serverUrl, calendar, api: createApi({ serverUrl, accessToken: null }), deviceName: navigator.platform || 'Browser', locks: navigator.locks, storage: localStorage,
+    serverUrl, calendar, onOnline, api: createApi({ serverUrl, accessToken: null }), deviceName: navigator.platform || 'Browser', locks: navigator.locks, storage: localStorage,
     setBadge: createIconBadge(document),
     setInRoom: createWakeLock(document, 'wakeLock' in navigator ? navigator.wakeLock : undefined),
     ...createWebNotifications({ Notification: 'Notification' in window ? Notification : undefined, locks: navigator.locks, storage: localStorage, focus: () => { window.focus() } }),
@@ -69,7 +71,7 @@ function createServices(host: Host): Services {
   const { serverUrl } = host
   const { accessToken } = signIn
   const api = createApi({ serverUrl, accessToken })
-  const wire = createWire({ serverUrl, accessToken, onOnline: (listener) => { addEventListener('online', listener) } })
+  const wire = createWire({ serverUrl, accessToken, onOnline })
   const followSignIn = () => { if (signIn.state.get().phase === 'signedIn') wire.connect(); else wire.disconnect() }
   signIn.state.subscribe(followSignIn)
   /** Left unsaved on boards of this page, by whom: the next person to sign in has nothing to do with it. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { boardElementSchema, boardOperationSchema, boardRoleSchema, MAX_OPERATIONS_PER_BATCH } from './board.ts'
-import type { errorDataSchema } from './errors.ts'
+import type { ErrorCode, errorDataSchema } from './errors.ts'
 import { callSchema, callEntranceSchema, callTypeSchema, incomingCallSchema, quickReplySchema } from './calls.ts'
 import { clientIdSchema, idSchema } from './ids.ts'
 import { markSchema, messageSchema } from './conversations.ts'
@@ -14,6 +14,8 @@ import { reactionSchema, roomCommandSchema, signalSchema } from './roomControl.t
 export const PROTOCOL_VERSION = 3
 
 export const handshakeSchema = z.object({ accessToken: z.string().max(4096), protocolVersion: z.literal(PROTOCOL_VERSION) })
+/** Whether a handshake refused with this is refused for good: signed out, or another version of the app. Everything else, a full disk as well, passes. */
+export const isFinalRefusal = (code: ErrorCode): boolean => code === 'UNAUTHENTICATED' || code === 'PROTOCOL_MISMATCH'
 
 const ofCall = z.object({ callId: idSchema })
 /** Agora's scale: 0 unknown … 6 down. */

@@ -19,8 +19,9 @@ export function createLoginLimiter() {
   return {
     /** Throws RATE_LIMITED with the seconds to wait. */
     async attempt(email: string, address: string): Promise<void> {
-      await consume(addresses, address, WHY)
+      // In this order: who goes on trying one account uses up that account's attempts, not those of everybody else at the address.
       await consume(accounts, accountKey(email, address), WHY)
+      await consume(addresses, address, WHY)
     },
     async succeeded(email: string, address: string): Promise<void> {
       await accounts.delete(accountKey(email, address))

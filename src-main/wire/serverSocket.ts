@@ -1,5 +1,5 @@
 import { io, type Socket } from 'socket.io-client'
-import { type Ack, type ClientEventName, type ClientPayload, type ClientReply, PROTOCOL_VERSION, type ServerEventName, serverEvents, type ServerPayload } from '#shared/channels.ts'
+import { type Ack, type ClientEventName, type ClientPayload, type ClientReply, isFinalRefusal, PROTOCOL_VERSION, type ServerEventName, serverEvents, type ServerPayload } from '#shared/channels.ts'
 import { AppError, appErrorFromData, errorDataSchema, toAppError } from '#shared/errors.ts'
 
 const ACK_TIMEOUT_MS = 8_000
@@ -35,7 +35,7 @@ export function createServerSocket({ server, accessToken, onConnect }: Deps): Se
     transports: ['websocket'], autoConnect: false, forceNew: true, reconnectionDelay: 500, reconnectionDelayMax: 5_000, timeout: 10_000,
     auth: (send) => {
       void accessToken({ fresh: wantsFresh }).then(
-        (token) => { wantsFresh = false; send({ accessToken: token, protocolVersion: PROTOCOL_VERSION }) },
+        (token) => { send({ accessToken: token, protocolVersion: PROTOCOL_VERSION }) },
         (error: unknown) => { onNoToken(toAppError(error)) },
       )
     },
@@ -54,9 +54,12 @@ export function createServerSocket({ server, accessToken, onConnect }: Deps): Se
     if (code === 'UNAUTHENTICATED' && !wantsFresh) {
       wantsFresh = true
       socket.connect()
-    } else if (code === 'RATE_LIMITED' || code === 'INTERNAL') retryLater()
+    } else if (!isFinalRefusal(code)) retryLater()
   }
-  socket.on('connect', onConnect)
+  socket.on('connect', () => {
+    wantsFresh = false
+    onConnect()
+  })
   socket.on('disconnect', (reason) => {
     // The server cut this device off (signed out elsewhere, or stopping); ask again, it says which.
     if (reason === 'io server disconnect' && !closed) retryLater()

@@ -1,5 +1,5 @@
 import { io, type Socket } from 'socket.io-client'
-import { PROTOCOL_VERSION, serverEvents, type Ack, type ClientEventName, type ClientPayload, type ClientReply, type ServerEventName, type ServerPayload } from '#shared/channels.ts'
+import { isFinalRefusal, PROTOCOL_VERSION, serverEvents, type Ack, type ClientEventName, type ClientPayload, type ClientReply, type ServerEventName, type ServerPayload } from '#shared/channels.ts'
 import { AppError, appErrorFromData, errorDataSchema, toAppError } from '#shared/errors.ts'
 import { createValue } from '../domain/value.ts'
 import type { Wire, WireState } from '../domain/wire.ts'
@@ -27,7 +27,7 @@ export function createWire({ serverUrl, accessToken, onOnline }: Deps): Connecta
     transports: ['websocket'], autoConnect: false, reconnectionDelay: 300, reconnectionDelayMax: 2_000, timeout: 5_000,
     auth: (send) => {
       void accessToken({ fresh: wantsFreshToken }).then(
-        (token) => { wantsFreshToken = false; send({ accessToken: token, protocolVersion: PROTOCOL_VERSION }) },
+        (token) => { send({ accessToken: token, protocolVersion: PROTOCOL_VERSION }) },
         (error: unknown) => { give(toAppError(error)) },
       )
     },
@@ -47,11 +47,16 @@ export function createWire({ serverUrl, accessToken, onOnline }: Deps): Connecta
     if (error.code === 'UNAUTHENTICATED' && !wantsFreshToken) {
       wantsFreshToken = true
       socket.connect()
-    } else if (error.code === 'RATE_LIMITED' || error.code === 'INTERNAL') retryLater(error)
-    else state.set({ connection: 'refused', error })
+    } else if (isFinalRefusal(error.code)) {
+      wantsFreshToken = false
+      state.set({ connection: 'refused', error })
+    } else retryLater(error)
   }
 
-  socket.on('connect', () => { state.set({ connection: 'connected', error: null }) })
+  socket.on('connect', () => {
+    wantsFreshToken = false
+    state.set({ connection: 'connected', error: null })
+  })
   socket.on('disconnect', (reason) => {
     state.set({ connection: 'offline', error: null })
     // The server cut this device off (signed out elsewhere, or stopping); ask again, it says which.

@@ -75,6 +75,13 @@ describe('access token', () => {
     refresh.mockResolvedValueOnce(grant())
     expect(await signIn.accessToken()).toBe('token-2')
   })
+  test('signing out while the server is away is done here, and said', async () => {
+    const { host, signIn } = setUp()
+    await signIn.signIn(credentials)
+    host.signOut = () => Promise.reject(new AppError('SERVER_UNREACHABLE'))
+    await signIn.signOut()
+    expect(signIn.state.get()).toMatchObject({ phase: 'signedOut', error: { code: 'SERVER_UNREACHABLE' } })
+  })
   test('a sign-in that is no longer good signs out', async () => {
     const { clock, signIn } = setUp()
     await signIn.signIn(credentials)

@@ -16,6 +16,7 @@ export interface SignIn {
   /** Uses the kept sign-in, if there is one; while the server is away, that of the person this device remembers. Never rejects. */
   restore(): Promise<void>
   signIn(credentials: Credentials): Promise<void>
+  /** Here at once; the state says when the server could not be told yet. Never rejects. */
   signOut(): Promise<void>
   /** A token good for at least a few seconds more; rejects UNAUTHENTICATED (and signs out) when there is none to be had. */
   accessToken(options?: { fresh?: boolean }): Promise<string>
@@ -58,7 +59,9 @@ export function createSignIn({ host, now }: { host: Host; now: () => number }): 
     async signOut() {
       grant = null
       state.set({ phase: 'signedOut', error: null })
-      await host.signOut()
+      await host.signOut().catch((thrown: unknown) => {
+        if (state.get().phase === 'signedOut') state.set({ phase: 'signedOut', error: withoutMissing(toAppError(thrown)) })
+      })
     },
     async accessToken({ fresh = false } = {}) {
       const good = grant !== null && !fresh && Date.parse(grant.expiresAt) - now() > MARGIN_MS

@@ -13,13 +13,17 @@ interface Deps extends Pick<Host, 'notifications' | 'onOpenSession' | 'setBadge'
   /** Remembers only who is signed in, so that a first visit does not ask the server for a sign-in that cannot exist. */
   storage: Storage
   calendar: WebCalendar
+  /** Calls back whenever the machine is on a network again. */
+  onOnline(listener: () => void): void
 }
 
 const MARK = 'lectern.signedIn'
+/** Somebody signed out while the server was away: until it hears of it the cookie is still good, on a computer that others may use. */
+const OWED = 'lectern.owedSignOut'
 /** One tab at a time: two tabs that send the same rotating token at once look like a theft to the server. */
 const LOCK = 'lectern-refresh'
 
-export function createWebHost({ serverUrl, api, deviceName, locks, storage, calendar, notifications, onOpenSession, setBadge, setInRoom }: Deps): Host {
+export function createWebHost({ serverUrl, api, deviceName, locks, storage, calendar, notifications, onOpenSession, setBadge, setInRoom, onOnline }: Deps): Host {
   function signedIn(grant: AccessGrant): AccessGrant {
     storage.setItem(MARK, grant.me.id)
     calendar.open(grant.me.id)
@@ -35,6 +39,13 @@ export function createWebHost({ serverUrl, api, deviceName, locks, storage, cale
     if (error.code === 'UNAUTHENTICATED') await signedOut()
     throw error
   }
+  /** Within the lock. Resolves when nothing is owed to the server any more. */
+  async function settle(): Promise<void> {
+    if (storage.getItem(OWED) === null) return
+    await api.logout({ body: {} })
+    storage.removeItem(OWED)
+  }
+  onOnline(() => { void locks.request(LOCK, settle).catch(() => undefined) })
   return {
     kind: 'web',
     serverUrl,
@@ -58,14 +69,21 @@ export function createWebHost({ serverUrl, api, deviceName, locks, storage, cale
     onMinimised: () => () => undefined,
     // The page itself comes from the server: where it is, the server can be asked.
     remembered: () => Promise.resolve(null),
-    signIn: (credentials) => api.login({ body: { ...credentials, client: 'web', deviceName } }).then(signedIn),
-    async refresh() {
-      if (storage.getItem(MARK) === null) throw new AppError('UNAUTHENTICATED', 'Nobody has signed in on this browser')
-      return locks.request(LOCK, () => api.refresh({ body: {} }).then(signedIn, refused))
+    signIn: (credentials) => locks.request(LOCK, async () => {
+      await settle()
+      return api.login({ body: { ...credentials, client: 'web', deviceName } }).then(signedIn)
+    }),
+    refresh() {
+      return locks.request(LOCK, async () => {
+        await settle()
+        if (storage.getItem(MARK) === null) throw new AppError('UNAUTHENTICATED', 'Nobody has signed in on this browser')
+        return api.refresh({ body: {} }).then(signedIn, refused)
+      })
     },
     async signOut() {
       await signedOut()
-      await locks.request(LOCK, () => api.logout({ body: {} }))
+      storage.setItem(OWED, '1')
+      await locks.request(LOCK, settle)
     },
   }
 }

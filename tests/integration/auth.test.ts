@@ -1,7 +1,7 @@
 import { SignJWT } from 'jose'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { AccessGrant } from '../../src-shared/http.ts'
-import { MAX_FAILURES_PER_ACCOUNT } from '../../server/services/loginLimiter.ts'
+import { MAX_FAILURES_PER_ACCOUNT, MAX_FAILURES_PER_ADDRESS } from '../../server/services/loginLimiter.ts'
 import { PASSWORD } from '../support/school.ts'
 import { startTestServer, type TestServer } from '../support/startTestServer.ts'
 
@@ -80,6 +80,28 @@ describe('limits', () => {
       expect(refused.body['retryAfter']).toBeGreaterThan(60)
       expect(refused.headers.get('retry-after')).toBe(String(refused.body['retryAfter']))
       expect((await attempt(student.email, PASSWORD)).status).toBe(200)
+    } finally {
+      await limited.close()
+    }
+  })
+
+  test('who goes on trying one account does not use up what the address has for everybody else', async () => {
+    const limited = await startTestServer()
+    try {
+      const attempt = (email: string, password: string) => limited.request('POST', '/auth/login', { body: { email, password, client: 'desktop' } })
+      for (let i = 0; i <= MAX_FAILURES_PER_ADDRESS; i++) await attempt('nobody@school.test', 'wrong')
+      expect((await attempt(limited.school.student.email, PASSWORD)).status).toBe(200)
+    } finally {
+      await limited.close()
+    }
+  })
+
+  test('an address that fails with many accounts waits, whichever account it tries', async () => {
+    const limited = await startTestServer()
+    try {
+      const attempt = (email: string, password: string) => limited.request('POST', '/auth/login', { body: { email, password, client: 'desktop' } })
+      for (let i = 0; i < MAX_FAILURES_PER_ADDRESS; i++) expect((await attempt(`nobody${String(i)}@school.test`, 'wrong')).status).toBe(401)
+      expect((await attempt(limited.school.student.email, PASSWORD)).status).toBe(429)
     } finally {
       await limited.close()
     }
