@@ -2,7 +2,10 @@ import { spawn } from 'node:child_process'
 import { createWriteStream, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { ensureBrowser } from '../build/ensureBrowser.ts'
+import { findTurnServer } from './contract/rtc/turnServer.ts'
 import { whyNoDesktop } from './support/electronRuntime.ts'
+import { ensureTools } from './support/ensureTools.ts'
+import { whyNoKeyring } from './support/keyring.ts'
 import { makeElectron } from './support/makeElectron.ts'
 import { whyNoPostgres } from './support/postgres.ts'
 import { noResults, playwrightResults, sumResults, vitestResults, type Results } from './support/runnerResults.ts'
@@ -68,20 +71,30 @@ async function take(step: Step): Promise<{ ok: boolean; results: Results }> {
   return { ok, results }
 }
 
-/** The desktop tests skip themselves where there is no runtime or no display; it must not be overlooked. */
+/** It must not be overlooked. */
+function tellSkipped(tests: string, why: string | null): void {
+  if (why !== null) console.log(`\n!!! THE ${tests} TESTS WERE SKIPPED: ${why}\n`)
+}
+
+async function takeContract(): Promise<{ ok: boolean; results: Results }> {
+  const taken = await take(playwright('contract'))
+  tellSkipped('TURN', findTurnServer() === null ? 'coturn (turnserver) is not installed' : null)
+  return taken
+}
+
+/** The desktop tests skip themselves where there is no runtime or no display. */
 async function takeElectron(): Promise<{ ok: boolean; results: Results }> {
   makeElectron()
   const taken = await take(playwright('electron'))
-  const missing = whyNoDesktop()
-  if (missing !== null) console.log(`\n!!! THE ELECTRON TESTS WERE SKIPPED: ${missing}\n`)
+  tellSkipped('ELECTRON', whyNoDesktop())
+  tellSkipped('KEYRING', whyNoKeyring())
   return taken
 }
 
 async function takePostgres(): Promise<{ ok: boolean; results: Results }> {
   const missing = whyNoPostgres()
-  if (missing === null) return take(vitest('postgres'))
-  console.log(`\n!!! THE TESTS ON POSTGRESQL WERE SKIPPED: ${missing}\n`)
-  return { ok: true, results: noResults }
+  tellSkipped('POSTGRESQL', missing)
+  return missing === null ? take(vitest('postgres')) : { ok: true, results: noResults }
 }
 
 async function main(): Promise<void> {
@@ -92,17 +105,17 @@ async function main(): Promise<void> {
     process.exitCode = 1
     return
   }
+  ensureTools()
   const first = [
     check('lockfile', ['node', 'build/lockcheck.ts']), check('types', npm('types')), check('lint', npm('lint')),
     vitest('unit'), vitest('integration'),
   ]
   const later = [
     check('build-web', npm('build:web')), check('build-desktop', npm('build:desktop')), check('first-load', ['node', 'build/firstLoad.ts']),
-    playwright('contract'), playwright('e2e'),
   ]
   const each = (steps: Step[]) => steps.map((step) => () => take(step))
   const taken: Results[] = []
-  for (const next of [...each(first), takePostgres, ...each(later), takeElectron]) {
+  for (const next of [...each(first), takePostgres, ...each(later), takeContract, ...each([playwright('e2e')]), takeElectron]) {
     const { ok, results } = await next()
     taken.push(results)
     if (ok) continue

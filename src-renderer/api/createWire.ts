@@ -67,9 +67,7 @@ export function createWire({ serverUrl, accessToken, onOnline }: Deps): Connecta
     if (refusal.success) onRefused(appErrorFromData(refusal.data))
     else state.set({ connection: 'offline', error: new AppError('SERVER_UNREACHABLE', error.message) })
   })
-  onOnline(() => {
-    if (socket.active && !socket.connected) socket.disconnect().connect()
-  })
+  onOnline(() => { if (socket.active && !socket.connected) socket.disconnect().connect() })
 
   return {
     state,

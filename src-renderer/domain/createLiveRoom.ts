@@ -4,6 +4,7 @@ import type { RtcEngine, RtcState } from '../rtc/RtcEngine.ts'
 import type { BoardState, Whiteboard } from '../whiteboard/Whiteboard.ts'
 import { createHeldTicket } from './heldTicket.ts'
 import type { LiveRoom, LiveRoomState } from './LiveRoom.ts'
+import { recoverLegs } from './legRecovery.ts'
 import { followLegs, idleLegs } from './liveRoomLegs.ts'
 import type { RoomChannel } from './roomChannel.ts'
 import type { RoomChat } from './RoomChat.ts'
@@ -41,6 +42,11 @@ export function createLiveRoom(deps: Deps): LiveRoom {
   followLegs({ scope, state, engine, board, channel, onClosed: finish })
   const onEvent = followEvents({ scope, channel, engine })
   const { starts, start } = createStarts(deps, scope)
+  async function retry(leg: keyof typeof starts): Promise<void> {
+    const { ticket } = state.get()
+    if (ticket) await starts[leg](ticket).catch(() => undefined)
+  }
+  recoverLegs({ scope, state, retry: (leg) => { void retry(leg) } })
   async function join(): Promise<void> {
     if (state.get().phase !== 'lobby') return
     // Drawing is a long task: the first messages go before it, and the room is drawn when somebody is reached or nobody is there.
@@ -60,11 +66,7 @@ export function createLiveRoom(deps: Deps): LiveRoom {
     }
   }
   return {
-    state, engine, board, chat: deps.chat, join, leave, endForAll,
-    async retry(leg) {
-      const { ticket } = state.get()
-      if (ticket) await starts[leg](ticket).catch(() => undefined)
-    },
+    state, engine, board, chat: deps.chat, join, leave, endForAll, retry,
     async setBoardShown(shown) {
       state.update((current) => ({ ...current, boardShown: shown }))
       const { ticket, room } = state.get()

@@ -28,15 +28,25 @@ export async function drawStroke(page: Page, points: readonly Point[]): Promise<
   await page.mouse.up()
 }
 
-/** How many pixels of the finished picture differ from its background. */
-export async function boardInk(page: Page): Promise<number> {
-  return picture(page).evaluate((canvas) => {
+/** How many pixels of the finished picture differ from its background; `around`: in the smallest upright box that holds these points. */
+export async function boardInk(page: Page, around: readonly Point[] = []): Promise<number> {
+  return picture(page).evaluate((canvas, points) => {
     const context = canvas instanceof HTMLCanvasElement ? canvas.getContext('2d') : null
     if (!context) throw new Error('the board has no 2d canvas')
-    const pixels = new Uint32Array(context.getImageData(0, 0, context.canvas.width, context.canvas.height).data.buffer)
-    const background = pixels[0]
+    const { width, height } = context.canvas
+    const [background] = new Uint32Array(context.getImageData(0, 0, 1, 1).data.buffer)
+    const scale = width / canvas.clientWidth
+    const corners = points.length > 0 ? points : [{ x: 0, y: 0 }, { x: width / scale, y: height / scale }]
+    const [xs, ys] = [corners.map(({ x }) => x * scale), corners.map(({ y }) => y * scale)]
+    const [left, top] = [Math.min(...xs), Math.min(...ys)]
+    const pixels = new Uint32Array(context.getImageData(left, top, Math.max(...xs) - left, Math.max(...ys) - top).data.buffer)
     return pixels.reduce((ink, pixel) => ink + (pixel === background ? 0 : 1), 0)
-  })
+  }, around)
+}
+
+/** Waits until the picture shows a stroke where this one was drawn, by whomever. */
+export async function expectStroke(page: Page, points: readonly Point[]): Promise<void> {
+  await expect.poll(() => boardInk(page, points), { message: 'ink where the stroke is', timeout: 10_000 }).toBeGreaterThan(100)
 }
 
 /** Waits until the picture has at least `more` pixels of ink beyond `before`; returns what it has. */

@@ -16,7 +16,7 @@ import { createOwnSound } from './ownSound.ts'
 import { createPeers } from './peers.ts'
 import { createRoomMedia } from './roomMedia.ts'
 import { createScreenOpener } from './screenOpener.ts'
-import { makeScreenStill } from './screenStill.ts'
+import { watchScreen } from './screenStill.ts'
 import { createVideoSurfaces } from './videoSurfaces.ts'
 import { tellWanted } from './wantedTelling.ts'
 
@@ -36,7 +36,7 @@ export function createP2pEngine({ signaling, media, createPeerConnection = (conf
   const join = createValue<JoinState>(notJoined)
   const list = createDeviceList({ media })
   const devices = createOwnDevices({ open: createDeviceOpener({ media }), policy })
-  const screen = createOwnScreen({ open: createScreenOpener({ media }), makeStill: makeScreenStill })
+  const screen = createOwnScreen({ open: createScreenOpener({ media }), watch: watchScreen })
   const screenSending = createValue({ ...screenPolicy('detail', 2), hint: screen.state.get().hint })
   const dataSaving = createDataSaving({ captured: devices.captured })
   const savesData = dataSaving.on

@@ -20,7 +20,7 @@ function setUp() {
     list.push(asked)
     return asked.promise
   }
-  return { choices, stills, screen: createOwnScreen({ open: ask(choices), makeStill: ask(stills) }) }
+  return { choices, stills, screen: createOwnScreen({ open: ask(choices), watch: () => ({ take: ask(stills), end: () => undefined }) }) }
 }
 async function shareOne() {
   const made = setUp()

@@ -2,6 +2,7 @@ import { AppError } from '#shared/errors.ts'
 import { createValue, type MutableValue, type Value } from '../../domain/value.ts'
 import { noScreen, type OwnScreen, type RtcEngine, type ScreenRequest } from '../RtcEngine.ts'
 import type { Capture, OpenScreen } from './screenOpener.ts'
+import type { ScreenWatch } from './screenStill.ts'
 
 /** One's own shared screen. The four methods are the engine's. */
 export interface OwnScreenControl extends Pick<RtcEngine, 'startScreen' | 'pauseScreen' | 'setScreenHint' | 'stopScreen'> {
@@ -12,14 +13,14 @@ export interface OwnScreenControl extends Pick<RtcEngine, 'startScreen' | 'pause
   readonly captured: Value<MediaStreamTrack | null>
 }
 
-/** A track that shows the other's last picture for as long as it is not stopped. */
-export type MakeStill = (of: MediaStreamTrack) => Promise<MediaStreamTrack | null>
+export type WatchScreen = (of: MediaStreamTrack) => ScreenWatch
 
 /** Of one capture: the live tracks, or a still of it. */
-function createOutput(makeStill: MakeStill) {
+function createOutput(watch: WatchScreen) {
   const video = createValue<MediaStreamTrack | null>(null)
   const audio = createValue<MediaStreamTrack | null>(null)
   let still: MediaStreamTrack | null = null
+  let watched: ScreenWatch | null = null
   let frozen: Capture | null = null
   return {
     video, audio,
@@ -29,13 +30,15 @@ function createOutput(makeStill: MakeStill) {
       audio.set(capture?.audio ?? null)
       still?.stop()
       still = null
+      watched?.end()
+      watched = capture && watch(capture.video)
     },
     /** Nothing more of it is sent from now on; the still follows. */
     async freeze(capture: Capture): Promise<void> {
       frozen = capture
       audio.set(null)
       video.set(null)
-      const made = await makeStill(capture.video)
+      const made = await watched?.take() ?? null
       if (frozen !== capture) made?.stop()
       else video.set(still = made)
     },
@@ -100,9 +103,9 @@ function createCaptured({ state, output, onEnded }: Parts) {
   }
 }
 
-export function createOwnScreen({ open, makeStill }: { open: OpenScreen; makeStill: MakeStill }): OwnScreenControl {
+export function createOwnScreen({ open, watch }: { open: OpenScreen; watch: WatchScreen }): OwnScreenControl {
   const state = createValue<OwnScreen>(noScreen)
-  const output = createOutput(makeStill)
+  const output = createOutput(watch)
   const choice = createChoice(open)
   const capture = createCaptured({ state, output, onEnded: stop })
 

@@ -4,37 +4,34 @@ interface FrameStreams {
   MediaStreamTrackGenerator?: new (options: { kind: 'video' }) => MediaStreamTrack & { writable: WritableStream<VideoFrame> }
 }
 
-/** Who pauses to hide something must not be shown it: a picture that comes later than this is not taken. */
+/** Who pauses to hide something must not be shown it: where no picture has come yet, one that comes later than this is not taken. */
 const TAKEN_WITHIN_MS = 1_000
 /** Somebody who comes in while it stands gets it this soon. */
 const REPEAT_MS = 1_000
 
-function frameOf(readable: ReadableStream<VideoFrame>): Promise<VideoFrame | null> {
-  const reader = readable.getReader()
+/** Of one capture, from its beginning on. */
+export interface ScreenWatch {
+  /** A track that shows the newest picture until it is stopped; once. */
+  take(): Promise<MediaStreamTrack | null>
+  end(): void
+}
+
+function frameOf(reader: ReadableStreamDefaultReader<VideoFrame>): Promise<VideoFrame | null> {
   const read = reader.read().then(({ value }) => value ?? null, () => null)
   return new Promise((resolve) => {
     const timer = setTimeout(() => {
       resolve(null)
       void read.then((late) => { late?.close() })
-      void reader.cancel()
     }, TAKEN_WITHIN_MS)
     void read.then((frame) => {
       clearTimeout(timer)
       resolve(frame)
-      void reader.cancel()
     })
   })
 }
 
-/**
- * A track that shows the other's picture of now until it is stopped; null where the browser cannot, or no picture comes: what was
- * sent last then stands at the other side, and who comes in later sees nothing.
- */
-export async function makeScreenStill(of: MediaStreamTrack): Promise<MediaStreamTrack | null> {
-  const { MediaStreamTrackProcessor: Processor, MediaStreamTrackGenerator: Generator } = globalThis as FrameStreams
-  if (!Processor || !Generator) return null
-  const frame = await frameOf(new Processor({ track: of, maxBufferSize: 1 }).readable)
-  if (!frame) return null
+/** A track that shows the picture until it is stopped. */
+function trackOf(frame: VideoFrame, Generator: NonNullable<FrameStreams['MediaStreamTrackGenerator']>): MediaStreamTrack {
   const still = new Generator({ kind: 'video' })
   still.contentHint = 'detail'
   const writer = still.writable.getWriter()
@@ -47,4 +44,24 @@ export async function makeScreenStill(of: MediaStreamTrack): Promise<MediaStream
   const timer = setInterval(write, REPEAT_MS)
   write()
   return still
+}
+
+/**
+ * Holds the newest picture of a screen, which costs no more than its memory: one that stands still would not bring another when it is
+ * paused. Where the browser cannot, or there was no picture, a take is null: what was sent last then stands at the other side, and who comes in
+ * later sees nothing.
+ */
+export function watchScreen(of: MediaStreamTrack): ScreenWatch {
+  const { MediaStreamTrackProcessor: Processor, MediaStreamTrackGenerator: Generator } = globalThis as FrameStreams
+  if (!Processor || !Generator) return { take: () => Promise.resolve(null), end: () => undefined }
+  const reader = new Processor({ track: of, maxBufferSize: 1 }).readable.getReader()
+  const end = () => { void reader.cancel().catch(() => undefined) }
+  return {
+    end,
+    async take() {
+      const frame = await frameOf(reader)
+      end()
+      return frame && trackOf(frame, Generator)
+    },
+  }
 }

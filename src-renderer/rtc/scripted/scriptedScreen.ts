@@ -17,7 +17,7 @@ export function createScriptedScreen() {
       made.push(video)
       return { video, audio: sound ? createScriptedTrack('audio') : null }
     },
-    makeStill: async () => createScriptedTrack('video'),
+    watch: () => ({ take: async () => createScriptedTrack('video'), end: () => undefined }),
   })
   return {
     ...screen,

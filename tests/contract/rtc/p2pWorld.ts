@@ -143,7 +143,9 @@ async function seesStill(page: Page, person: string, picture: Picture = 'camera'
     const differs = copy().reduce((count, value, i) => count + Number(Math.abs(value - (before[i] ?? 0)) > 12), 0)
     return video.videoWidth === 0 ? 'no picture' : differs > 0 ? 'moves' : before.some((value, i) => i % 4 < 3 && value > 60) ? 'still' : 'black'
   }, [person, picture] as const)
-  await expect.poll(look, { timeout: 10_000, intervals: [0], message: `${person} stands still` }).toBe('still')
+  await expect.poll(look, { timeout: 10_000, intervals: [0], message: `${person} stands still` }).toBe('still').catch(async (error: unknown) => {
+    throw new Error(`${String(error)}\n${await describeMedia(page)}`)
+  })
 }
 
 /** Grants what works and leaves the rest to be refused; a browser without the fake devices has none at all. */
