@@ -30,16 +30,16 @@ function frameOf(reader: ReadableStreamDefaultReader<VideoFrame>): Promise<Video
   })
 }
 
-/** A track that shows the picture until it is stopped. */
-function trackOf(frame: VideoFrame, Generator: NonNullable<FrameStreams['MediaStreamTrackGenerator']>): MediaStreamTrack {
+/** A track that shows the picture until it is stopped. Copies of the captured frame itself would carry the time of its capture along, at which senders that may not send too often take them for sent. */
+function trackOf(picture: ImageBitmap, Generator: NonNullable<FrameStreams['MediaStreamTrackGenerator']>): MediaStreamTrack {
   const still = new Generator({ kind: 'video' })
   still.contentHint = 'detail'
   const writer = still.writable.getWriter()
   const write = () => {
     if (still.readyState === 'ended') {
       clearInterval(timer)
-      frame.close()
-    } else writer.write(new VideoFrame(frame, { timestamp: performance.now() * 1_000 })).catch(() => undefined)
+      picture.close()
+    } else writer.write(new VideoFrame(picture, { timestamp: performance.now() * 1_000 })).catch(() => undefined)
   }
   const timer = setInterval(write, REPEAT_MS)
   write()
@@ -61,7 +61,10 @@ export function watchScreen(of: MediaStreamTrack): ScreenWatch {
     async take() {
       const frame = await frameOf(reader)
       end()
-      return frame && trackOf(frame, Generator)
+      if (!frame) return null
+      const picture = await createImageBitmap(frame)
+      frame.close()
+      return trackOf(picture, Generator)
     },
   }
 }
