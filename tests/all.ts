@@ -33,6 +33,8 @@ const playwright = (name: string): Step => ({
   name, command: npm(name, '--reporter=list,json'), env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report(name) }, results: () => playwrightResults(report(name)),
 })
 
+interface Taken { ok: boolean; results: Results }
+
 /** Runs a command with its output in out/test/<name>.log. */
 async function run({ name, command, env = {} }: Step): Promise<boolean> {
   const log = createWriteStream(resolve(OUT, `${name}.log`))
@@ -59,7 +61,7 @@ const line = (name: string, outcome: string, since: number, more = '') => {
 }
 
 /** One step with its line; a step that fails without a failed test counts as one failure. */
-async function take(step: Step): Promise<{ ok: boolean; results: Results }> {
+async function take(step: Step): Promise<Taken> {
   const since = performance.now()
   rmSync(report(step.name), { force: true })
   const ok = await run(step)
@@ -76,14 +78,14 @@ function tellSkipped(tests: string, why: string | null): void {
   if (why !== null) console.log(`\n!!! THE ${tests} TESTS WERE SKIPPED: ${why}\n`)
 }
 
-async function takeContract(): Promise<{ ok: boolean; results: Results }> {
-  const taken = await take(playwright('contract'))
+async function takeNetwork(): Promise<Taken> {
+  const taken = await take(playwright('network'))
   tellSkipped('TURN', findTurnServer() === null ? 'coturn (turnserver) is not installed' : null)
   return taken
 }
 
 /** The desktop tests skip themselves where there is no runtime or no display. */
-async function takeElectron(): Promise<{ ok: boolean; results: Results }> {
+async function takeElectron(): Promise<Taken> {
   makeElectron()
   const taken = await take(playwright('electron'))
   tellSkipped('ELECTRON', whyNoDesktop())
@@ -91,7 +93,7 @@ async function takeElectron(): Promise<{ ok: boolean; results: Results }> {
   return taken
 }
 
-async function takePostgres(): Promise<{ ok: boolean; results: Results }> {
+async function takePostgres(): Promise<Taken> {
   const missing = whyNoPostgres()
   tellSkipped('POSTGRESQL', missing)
   return missing === null ? take(vitest('postgres')) : { ok: true, results: noResults }
@@ -106,19 +108,23 @@ async function main(): Promise<void> {
     return
   }
   ensureTools()
-  const first = [
-    check('lockfile', ['node', 'build/lockcheck.ts']), check('types', npm('types')), check('lint', npm('lint')),
-    vitest('unit'), vitest('integration'),
+  const stages: (() => Promise<Taken>)[][] = [
+    [check('lockfile', ['node', 'build/lockcheck.ts']), check('types', npm('types')), check('lint', npm('lint'))].map((step) => () => take(step)),
+    [() => take(vitest('unit'))],
+    [() => take(vitest('integration'))],
+    [takePostgres],
+    ...[check('build-web', npm('build:web')), check('build-desktop', npm('build:desktop')), check('first-load', ['node', 'build/firstLoad.ts'])].map((step) => [() => take(step)]),
+    [() => take(playwright('contract'))],
+    [takeNetwork],
+    [() => take(playwright('screens'))],
+    [() => take(playwright('e2e'))],
+    [takeElectron],
   ]
-  const later = [
-    check('build-web', npm('build:web')), check('build-desktop', npm('build:desktop')), check('first-load', ['node', 'build/firstLoad.ts']),
-  ]
-  const each = (steps: Step[]) => steps.map((step) => () => take(step))
   const taken: Results[] = []
-  for (const next of [...each(first), takePostgres, ...each(later), takeContract, ...each([playwright('e2e')]), takeElectron]) {
-    const { ok, results } = await next()
-    taken.push(results)
-    if (ok) continue
+  for (const stage of stages) {
+    const done = await Promise.all(stage.map((run) => run()))
+    taken.push(...done.map(({ results }) => results))
+    if (done.every(({ ok }) => ok)) continue
     console.log('The steps after it were not run.')
     process.exitCode = 1
     break

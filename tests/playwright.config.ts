@@ -3,12 +3,18 @@ import { defineConfig } from '@playwright/test'
 import { chromiumOptions, MEDIA_PERMISSIONS } from './support/chromium.ts'
 
 const root = resolve(import.meta.dirname, '..')
-/** One at a time: each lesson is two encoding and decoding browsers already. */
-const project = (name: string) => ({ name, testDir: resolve(import.meta.dirname, name), outputDir: resolve(root, 'out/test', name) })
+/** What is measured by the clock, or fills two cores: each lesson is two encoding and decoding browsers already. */
+const ALONE = 1
+const TOGETHER = 2
+const project = (name: string, folder: string, workers: number) => ({ name, workers, testDir: resolve(import.meta.dirname, folder), outputDir: resolve(root, 'out/test', name) })
+/** Connections that are cut, slowed down and lost. */
+const NETWORK = /rtc(Heals|Network|Turn)\.pw\.ts/
+/** Screens without a room. */
+const SCREENS = /(calendar|messages|records|reminders|series|settings)\.pw\.ts/
 
 export default defineConfig({
   testMatch: '**/*.pw.ts',
-  workers: 1,
+  workers: TOGETHER,
   fullyParallel: false,
   timeout: 90_000,
   expect: { timeout: 15_000 },
@@ -22,5 +28,9 @@ export default defineConfig({
     video: 'off',
     launchOptions: chromiumOptions(),
   },
-  projects: [project('contract'), project('e2e'), project('electron')],
+  projects: [
+    { ...project('contract', 'contract', TOGETHER), testIgnore: NETWORK }, { ...project('network', 'contract', ALONE), testMatch: NETWORK },
+    { ...project('screens', 'e2e', TOGETHER), testMatch: SCREENS }, { ...project('e2e', 'e2e', ALONE), testIgnore: SCREENS },
+    project('electron', 'electron', ALONE),
+  ],
 })

@@ -35,7 +35,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'integration', environment: 'node', include: ['tests/integration/**/*.test.ts'],
-          testTimeout: 30_000, hookTimeout: 30_000, fileParallelism: false,
+          testTimeout: 30_000, hookTimeout: 30_000, maxWorkers: 2,
         },
       },
     ],
