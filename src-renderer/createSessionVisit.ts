@@ -1,3 +1,4 @@
+import { toAppError } from '#shared/errors.ts'
 import { createRoomVisit, type VisitDeps } from './createRoomVisit.ts'
 import type { LiveRoom } from './domain/LiveRoom.ts'
 
@@ -6,5 +7,10 @@ export function createSessionVisit({ sessionId, ...deps }: VisitDeps & { session
   const { api } = deps
   const params = { params: { id: sessionId } }
   const requestTicket = () => api.joinSession(params)
-  return createRoomVisit(deps, { requestTicket, renewTicket: requestTicket, showBoardToAll: () => api.showBoard(params), end: () => api.endSession(params) }).room
+  /** Whoever is in the room before the lesson has begun waits there by the ticket of the door. */
+  const renewTicket = () => api.refreshSessionTicket(params).catch((thrown: unknown) => {
+    if (toAppError(thrown).code !== 'NOT_ACTIVE') throw thrown
+    return requestTicket()
+  })
+  return createRoomVisit(deps, { requestTicket, renewTicket, showBoardToAll: () => api.showBoard(params), end: () => api.endSession(params) }).room
 }

@@ -15,7 +15,7 @@ import { timeZoneSchema } from './zones.ts'
 import { joinTicketSchema } from './room.ts'
 import { sessionStatusSchema } from './sessionLifecycle.ts'
 import {
-  attendanceSchema, busyTimeSchema, cancelSchema, rescheduleSchema, sessionChangeSchema, sessionChangesSchema, sessionInputSchema, sessionPatchSchema, sessionSchema,
+  attendanceSchema, busyTimeSchema, cancelSchema, rescheduleSchema, sessionChangeSchema, sessionChangesSchema, sessionInputSchema, sessionParticipantSchema, sessionPatchSchema, sessionSchema,
 } from './sessions.ts'
 
 export const API_PREFIX = '/api/v1'
@@ -106,6 +106,9 @@ export const endpoints = {
   attendance: endpoint({ method: 'get', path: '/sessions/:id/attendance', access: 'person', summary: 'Who was in the room and when', params: byId, reply: z.object({ items: z.array(attendanceSchema) }) }),
   attendanceCsv: endpoint({ method: 'get', path: '/sessions/:id/attendance.csv', access: 'person', summary: 'Attendance as a table (RFC 4180)', params: byId, reply: z.string(), produces: 'text/csv' }),
   showBoard: endpoint({ method: 'post', path: '/sessions/:id/whiteboard', access: 'person', summary: 'Put the board on everybody\'s screen (tutor)', params: byId, reply: z.object({ boardId: idSchema, role: boardRoleSchema }) }),
+  sessionBoard: endpoint({ method: 'get', path: '/sessions/:id/whiteboard', access: 'person', summary: 'Its board, the own role on it, and whether it is on everybody\'s screen', params: byId, reply: z.object({ boardId: idSchema, role: boardRoleSchema, shown: z.boolean() }) }),
+  refreshSessionTicket: endpoint({ method: 'post', path: '/sessions/:id/refresh-token', access: 'person', summary: 'A fresh way into the room, while the session is held', params: byId, reply: joinTicketSchema }),
+  sessionParticipants: endpoint({ method: 'get', path: '/sessions/:id/participants', access: 'person', summary: 'Its people, and who is in the room now', params: byId, reply: z.object({ items: z.array(sessionParticipantSchema) }) }),
   sessionQuality: endpoint({ method: 'get', path: '/sessions/:id/quality', access: 'person', summary: 'How the network of its people was', params: byId, reply: z.object({ items: z.array(personQualitySchema) }) }),
   initiateCall: endpoint({ method: 'post', path: '/calls/initiate', access: 'person', summary: 'Call a person', body: z.object({ receiverId: idSchema, callType: callTypeSchema }), reply: callEntranceSchema, status: 201 }),
   activeCall: endpoint({ method: 'get', path: '/calls/active', access: 'person', summary: 'The call one is in or is calling, and those that ring', reply: z.object({ call: callSchema.nullable(), ringing: z.array(incomingCallSchema) }) }),

@@ -100,6 +100,10 @@ export const sessionChangesSchema = z.object({ items: z.array(sessionSchema), re
 export const busyTimeSchema = z.object({ personId: idSchema, sessionId: idSchema.nullable(), start: instant, end: instant, source: z.enum(['session', 'imported']) })
 export type BusyTime = z.infer<typeof busyTimeSchema>
 
+/** One of a session's people, the tutor first. `inRoom`: now, or gone for a moment by a lost connection (A1). */
+export const sessionParticipantSchema = z.object({ person: personSchema, role: z.enum(['tutor', 'student']), inRoom: z.boolean() })
+export type SessionParticipant = z.infer<typeof sessionParticipantSchema>
+
 export const attendanceSchema = z.object({
   person: personSchema,
   intervals: z.array(z.object({ joinedAt: instant, leftAt: instant.nullable(), drops: z.number().int() })),

@@ -1,5 +1,5 @@
 import type { BoardRole } from '../../src-shared/board.ts'
-import type { Attendance } from '../../src-shared/sessions.ts'
+import type { Attendance, SessionParticipant } from '../../src-shared/sessions.ts'
 import type { BookingService } from '../services/bookingService.ts'
 import type { BusyService } from '../services/busyService.ts'
 import type { Cancelling } from '../services/cancelling.ts'
@@ -18,13 +18,15 @@ export interface LiveSessions {
   end(actor: Actor, sessionId: string): Promise<void>
   attendance(actor: Actor, sessionId: string): Promise<Attendance[]>
   showBoard(actor: Actor, sessionId: string): Promise<{ boardId: string; role: BoardRole }>
+  board(actor: Actor, sessionId: string): Promise<{ boardId: string; role: BoardRole; shown: boolean }>
+  participants(actor: Actor, sessionId: string): Promise<SessionParticipant[]>
 }
 /** What people do with the timetable. */
 export interface Scheduling extends BookingService, Rescheduling, Cancelling, SessionEditing, SessionSync, BusyService {}
 export interface SessionRoutesDeps { sessions: SessionService; scheduling: Scheduling; tickets: TicketService; live: LiveSessions }
 
 type SessionRoutes = 'createSession' | 'sessions' | 'sessionChanges' | 'busyTimes' | 'upcomingSessions' | 'session' | 'patchSession' | 'rescheduleSession' | 'cancelSession' | 'sessionHistory'
-  | 'sessionRoom' | 'joinSession' | 'leaveSession' | 'endSession' | 'attendance' | 'showBoard'
+  | 'sessionRoom' | 'joinSession' | 'leaveSession' | 'endSession' | 'attendance' | 'showBoard' | 'sessionBoard' | 'refreshSessionTicket' | 'sessionParticipants'
 
 export function sessionRoutes({ sessions, scheduling, tickets, live }: SessionRoutesDeps): Pick<Handlers, SessionRoutes> {
   return {
@@ -56,5 +58,8 @@ export function sessionRoutes({ sessions, scheduling, tickets, live }: SessionRo
     },
     attendance: async ({ actor, params }) => ({ items: await live.attendance(actor, params.id) }),
     showBoard: ({ actor, params }) => live.showBoard(actor, params.id),
+    sessionBoard: ({ actor, params }) => live.board(actor, params.id),
+    refreshSessionTicket: ({ actor, params }) => tickets.refreshedTicket(actor, params.id),
+    sessionParticipants: async ({ actor, params }) => ({ items: await live.participants(actor, params.id) }),
   }
 }

@@ -2,7 +2,7 @@ import { summarizeAttendance, type AttendanceInterval } from '../../src-shared/a
 import type { BoardRole } from '../../src-shared/board.ts'
 import { AppError } from '../../src-shared/errors.ts'
 import { isOver } from '../../src-shared/sessionLifecycle.ts'
-import type { Attendance } from '../../src-shared/sessions.ts'
+import type { Attendance, SessionParticipant } from '../../src-shared/sessions.ts'
 import type { RoomRepository } from '../repositories/roomRepository.ts'
 import type { RoomRow, SessionPersonRow, SessionRepository, SessionRow } from '../repositories/sessionRepository.ts'
 import type { AttendanceService } from './attendanceService.ts'
@@ -62,6 +62,17 @@ export function createLiveSessionService({ sessions, roomRows, rooms, attendance
       const byPerson = await attendance.intervals(room.id, seesAll ? undefined : actor.userId)
       const shown = people.filter((person) => seesAll || person.userId === actor.userId)
       return shown.map((person) => attendanceOf(person, byPerson.get(person.userId) ?? [], session, clock.now()))
+    },
+    /** Who they are, and who is there: no more of anybody's attendance than those in the room see. The tutor comes first. */
+    async participants(actor: Actor, sessionId: string): Promise<SessionParticipant[]> {
+      const { people, room } = await require(actor, 'see', sessionId)
+      const byPerson = await attendance.intervals(room.id)
+      return people.map(({ userId, name, userRole, role }) => (
+        { person: { id: userId, name, role: userRole }, role, inRoom: byPerson.get(userId)?.some(({ leftAt }) => leftAt === null) === true }))
+    },
+    async board(actor: Actor, sessionId: string): Promise<{ boardId: string; role: BoardRole; shown: boolean }> {
+      const { room: { boardId, boardShown } } = await require(actor, 'see', sessionId)
+      return { boardId, role: await boards.role(actor, boardId), shown: boardShown !== 0 }
     },
     async showBoard(actor: Actor, sessionId: string): Promise<{ boardId: string; role: BoardRole }> {
       const { session, room } = await require(actor, 'showBoard', sessionId)

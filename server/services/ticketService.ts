@@ -2,6 +2,7 @@ import type { BoardRole } from '../../src-shared/board.ts'
 import { AppError } from '../../src-shared/errors.ts'
 import type { Role } from '../../src-shared/people.ts'
 import type { IceServer, JoinTicket } from '../../src-shared/room.ts'
+import { isOver } from '../../src-shared/sessionLifecycle.ts'
 import { joinWindow, OVERTIME_MINUTES } from '../../src-shared/sessionTimes.ts'
 import type { CallRoomRepository } from '../repositories/callRoomRepository.ts'
 import type { SessionRepository } from '../repositories/sessionRepository.ts'
@@ -50,16 +51,33 @@ export function createTicketService({ sessions, calls, clock, settings }: Deps) 
     }
   }
 
+  /** S9. */
+  async function entranceOf(actor: Actor, sessionId: string): Promise<Entrance> {
+    const session = await sessions.entrance(sessionId, actor.userId)
+    const personIds = typeof session?.uid === 'number' ? [actor.userId] : []
+    requireSession(actor, 'join', session && { tutorId: session.tutorId, personIds })
+    if (!session) throw new AppError('NOT_FOUND', 'No such session')
+    return session
+  }
+  function sessionTicket(actor: Actor, session: Entrance): JoinTicket {
+    const { uid, role, boardRole } = session
+    if (uid === null || role === null || boardRole === null) throw new Error(`The session of room ${session.roomId} is incomplete`)
+    return ticketOf(actor, { ...session, kind: 'session', uid, role, boardRole, showsBoardToAll: role === 'tutor', waits: session.waitingRoom !== 0 && role !== 'tutor', expiresAt: session.scheduledEnd + OVERTIME_MINUTES * 60_000 })
+  }
+
   return {
     /** S5, S9, T3. */
     async joinTicket(actor: Actor, sessionId: string): Promise<JoinTicket> {
-      const session = await sessions.entrance(sessionId, actor.userId)
-      const personIds = typeof session?.uid === 'number' ? [actor.userId] : []
-      requireSession(actor, 'join', session && { tutorId: session.tutorId, personIds })
-      if (typeof session?.uid !== 'number' || session.role === null || session.boardRole === null) throw new Error(`Session ${sessionId} is incomplete`)
+      const session = await entranceOf(actor, sessionId)
       requireOpen(session)
-      const { uid, role, boardRole } = session
-      return ticketOf(actor, { ...session, kind: 'session', uid, role, boardRole, showsBoardToAll: role === 'tutor', waits: session.waitingRoom !== 0 && role !== 'tutor', expiresAt: session.scheduledEnd + OVERTIME_MINUTES * 60_000 })
+      return sessionTicket(actor, session)
+    },
+    /** T3: the same while the session is held; NOT_ACTIVE before, SESSION_OVER afterwards. */
+    async refreshedTicket(actor: Actor, sessionId: string): Promise<JoinTicket> {
+      const session = await entranceOf(actor, sessionId)
+      if (session.status !== 'active' && !isOver(session.status)) throw new AppError('NOT_ACTIVE', `A session that is ${session.status} is joined, not renewed`)
+      requireOpen(session)
+      return sessionTicket(actor, session)
     },
     /** C1, T3: for the caller while it rings, and for those in the call; NOT_ACTIVE for everybody else of the call, and when it is over. */
     async callTicket(actor: Actor, callId: string): Promise<JoinTicket> {
