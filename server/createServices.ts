@@ -11,6 +11,7 @@ import { createConversationRepository } from './repositories/conversationReposit
 import { createDemoRepository } from './repositories/demoRepository.ts'
 import { createDeviceRepository } from './repositories/deviceRepository.ts'
 import { createMessageRepository } from './repositories/messageRepository.ts'
+import { createPersonZoneRepository } from './repositories/personZoneRepository.ts'
 import { createProposalRepository } from './repositories/proposalRepository.ts'
 import { createScheduleRepository } from './repositories/scheduleRepository.ts'
 import { createSeriesRepository } from './repositories/seriesRepository.ts'
@@ -43,6 +44,8 @@ import { createProposalAnswers } from './services/proposalAnswers.ts'
 import { createProposalNews } from './services/proposalNews.ts'
 import { createProposalOffers } from './services/proposalOffers.ts'
 import { createSendLimiter } from './services/sendLimiter.ts'
+import type { RoleSockets } from './services/roleSockets.ts'
+import { createReschedulePreview } from './services/reschedulePreview.ts'
 import { createRescheduling } from './services/rescheduling.ts'
 import { createSessionEditing } from './services/sessionEditing.ts'
 import { createSessionService } from './services/sessionService.ts'
@@ -52,7 +55,7 @@ import { createTicketService } from './services/ticketService.ts'
 import { createTokenService } from './services/tokenService.ts'
 import { version } from './version.ts'
 
-interface ServiceDeps { db: Kysely<Schema>; config: Config; clock: Clock; announcer: Announcer; presence: Pick<PresenceService, 'of'>; onDeviceRevoked: (deviceId: string) => void; onWithdrawn: OnWithdrawn }
+interface ServiceDeps { db: Kysely<Schema>; config: Config; clock: Clock; announcer: Announcer & RoleSockets; presence: Pick<PresenceService, 'of'>; onDeviceRevoked: (deviceId: string) => void; onWithdrawn: OnWithdrawn }
 
 /** What is asked over HTTP and is not live. */
 export function createServices({ db, config, clock, announcer, presence, onDeviceRevoked, onWithdrawn }: ServiceDeps) {
@@ -66,7 +69,7 @@ export function createServices({ db, config, clock, announcer, presence, onDevic
   return {
     auth: createAuthService({ users, devices: deviceRows, passwords, tokens, limiter: createLoginLimiter(), clock, onDeviceRevoked }),
     devices: createDeviceService({ devices: deviceRows, clock, onDeviceRevoked }),
-    people: createPeopleService({ users, presence }),
+    people: createPeopleService({ users, zones: createPersonZoneRepository(db), presence, sockets: announcer, clock }),
     sessions: createSessionService({ sessions: sessionRows, history: createSessionHistoryRepository(db), view }),
     scheduling: createScheduling({ db, view, announcer, clock, onWithdrawn }),
     demo: config.demo ? createDemoSchool({ users, sessions: sessionRows, schedule: createScheduleRepository(db), demo: createDemoRepository(db), conversations: demoConversations, calls: createDemoCalls({ demo: createDemoRepository(db) }), passwords, announcer, clock }) : null,
@@ -82,7 +85,7 @@ interface SchedulingDeps extends Pick<ServiceDeps, 'db' | 'announcer' | 'clock' 
 function createScheduling({ db, view, ...others }: SchedulingDeps) {
   const deps = { ...others, view, schedule: createScheduleRepository(db), sessions: createSessionRepository(db), users: createUserRepository(db) }
   return {
-    ...createBookingService(deps), ...createRescheduling(deps), ...createCancelling(deps), ...createSessionEditing(deps),
+    ...createBookingService(deps), ...createRescheduling(deps), ...createReschedulePreview(deps), ...createCancelling(deps), ...createSessionEditing(deps),
     ...createSessionSync({ changes: createSessionSyncRepository(db), view }),
     ...createBusyService({ busy: createBusyRepository(db), users: deps.users }),
   }

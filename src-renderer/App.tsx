@@ -23,6 +23,8 @@ import { useLaterTexts } from './hooks/useLaterTexts.ts'
 import { goTo, type Route, useRoute } from './hooks/useRoute.ts'
 import { MeContext, ServicesContext, useMe, useServices } from './hooks/useServices.ts'
 import { useValue } from './hooks/useValue.ts'
+import { useFreshZones } from './hooks/useZones.ts'
+import { useZoneTelling } from './hooks/useZoneTelling.ts'
 import { useWords } from './hooks/useWords.ts'
 import { speak } from './i18n/createI18n.ts'
 import { languages, localeOf } from './i18n/languages.ts'
@@ -130,6 +132,8 @@ function Screens() {
   useFreshReminders()
   useMessaging()
   useFreshPeople()
+  useFreshZones()
+  useZoneTelling()
   useFreshCalls()
   useBadge()
   useAway()

@@ -5,7 +5,7 @@ import { callSchema, callEntranceSchema, callTypeSchema, incomingCallSchema, qui
 import { clientIdSchema, idSchema } from './ids.ts'
 import { markSchema, messageSchema } from './conversations.ts'
 import { reminderOutcomeSchema, reminderTypeSchema } from './reminders.ts'
-import { presenceChangeSchema } from './presence.ts'
+import { presenceChangeSchema, zoneChangeSchema } from './presence.ts'
 import { chatInputSchema, chatMessageSchema } from './chat.ts'
 import { mediaFlagsSchema, roomStateSchema } from './room.ts'
 import { reactionSchema, roomCommandSchema, signalSchema } from './roomControl.ts'
@@ -153,6 +153,8 @@ export const serverEvents = {
   SESSION_ENDED: ofSession.extend({ duration: z.number().int() }),
   /** → those who may call the person. */
   PRESENCE_CHANGED: presenceChangeSchema,
+  /** → those who may call the person, whose clock is in another zone than before. */
+  TIME_ZONE_CHANGED: zoneChangeSchema,
   /** → all devices of the caller. */
   CALL_INITIATED: z.object({ call: callSchema }),
   /** → all devices of somebody who is called; again after a reconnect while it rings. */

@@ -8,14 +8,14 @@ import {
 import { chatMessageSchema, MAX_FILE_BYTES, roomFileSchema, roomNotesSchema } from './chat.ts'
 import { conversationSchema, counterInputSchema, markInputSchema, markSchema, messageInputSchema, messageSchema, proposalInputSchema } from './conversations.ts'
 import { idSchema } from './ids.ts'
-import { meSchema, nameSearchSchema } from './people.ts'
+import { meSchema, nameSearchSchema, profilePatchSchema, profileSchema } from './people.ts'
 import { reachablePersonSchema } from './presence.ts'
 import { reminderPreferencesSchema, reminderSchema } from './reminders.ts'
 import { timeZoneSchema } from './zones.ts'
 import { joinTicketSchema } from './room.ts'
 import { sessionStatusSchema } from './sessionLifecycle.ts'
 import {
-  attendanceSchema, busyTimeSchema, cancelSchema, rescheduleSchema, sessionChangeSchema, sessionChangesSchema, sessionInputSchema, sessionParticipantSchema, sessionPatchSchema, sessionSchema,
+  attendanceSchema, busyTimeSchema, cancelSchema, reschedulePreviewInputSchema, reschedulePreviewSchema, rescheduleSchema, sessionChangeSchema, sessionChangesSchema, sessionInputSchema, sessionParticipantSchema, sessionPatchSchema, sessionSchema,
 } from './sessions.ts'
 
 export const API_PREFIX = '/api/v1'
@@ -78,10 +78,11 @@ export const endpoints = {
     body: z.object({ refreshToken: z.string().max(200).optional() }), reply: accessGrantSchema }),
   logout: endpoint({ method: 'post', path: '/auth/logout', access: 'public', summary: 'Sign out on this device',
     body: z.object({ refreshToken: z.string().max(200).optional() }), reply: nothing }),
-  me: endpoint({ method: 'get', path: '/me', access: 'person', summary: 'The signed-in person', reply: meSchema }),
+  me: endpoint({ method: 'get', path: '/me', access: 'person', summary: 'The signed-in person', reply: profileSchema }),
+  patchMe: endpoint({ method: 'patch', path: '/me', access: 'person', summary: 'Where one\'s clock is', body: profilePatchSchema, reply: profileSchema }),
   devices: endpoint({ method: 'get', path: '/me/devices', access: 'person', summary: 'Devices one is signed in on', query: page, reply: pageOf(deviceSchema) }),
   revokeDevice: endpoint({ method: 'delete', path: '/me/devices/:id', access: 'person', summary: 'Sign a device out', params: byId, reply: nothing }),
-  people: endpoint({ method: 'get', path: '/people', access: 'person', summary: 'People one may call or book, by name', query: page.extend({ q: nameSearchSchema.optional() }), reply: pageOf(reachablePersonSchema) }),
+  people: endpoint({ method: 'get', path: '/people', access: 'person', summary: 'People one may call or book, by name', query: page.extend({ q: nameSearchSchema.optional(), ids: ids.optional() }), reply: pageOf(reachablePersonSchema) }),
   createSession: endpoint({ method: 'post', path: '/sessions', access: 'person', summary: 'Book a session', body: sessionInputSchema, reply: sessionSchema, status: 201 }),
   sessions: endpoint({ method: 'get', path: '/sessions', access: 'person', summary: 'Sessions in a span of time',
     query: page.extend({
@@ -98,6 +99,7 @@ export const endpoints = {
   session: endpoint({ method: 'get', path: '/sessions/:id', access: 'person', summary: 'One session', params: byId, reply: sessionSchema }),
   patchSession: endpoint({ method: 'patch', path: '/sessions/:id', access: 'person', summary: 'Title and notes (tutor)', params: byId, body: sessionPatchSchema, reply: sessionSchema }),
   rescheduleSession: endpoint({ method: 'patch', path: '/sessions/:id/reschedule', access: 'person', summary: 'Another time (tutor)', params: byId, body: rescheduleSchema, reply: sessionSchema }),
+  previewReschedule: endpoint({ method: 'get', path: '/sessions/:id/reschedule', access: 'person', summary: 'What another time would do (tutor)', params: byId, query: reschedulePreviewInputSchema, reply: reschedulePreviewSchema }),
   cancelSession: endpoint({ method: 'post', path: '/sessions/:id/cancel', access: 'person', summary: 'Call it off (tutor)', params: byId, body: cancelSchema, reply: sessionSchema }),
   sessionHistory: endpoint({ method: 'get', path: '/sessions/:id/history', access: 'person', summary: 'Who changed what and when', params: byId, query: page, reply: pageOf(sessionChangeSchema) }),
   joinSession: endpoint({ method: 'post', path: '/sessions/:id/join', access: 'person', summary: 'Everything needed to enter the room', params: byId, reply: joinTicketSchema }),

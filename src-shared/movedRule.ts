@@ -1,6 +1,6 @@
 import { AppError } from './errors.ts'
-import { dayOf, monthOf, weekdayOfDay } from './recurrence.ts'
 import { formatRule, parseRule, type RecurrenceRule } from './rrule.ts'
+import { dayOf, monthOf, weekdayOfDay } from './ruleDays.ts'
 import { zonedDateTimeOf } from './zonedTime.ts'
 
 /** One occurrence as it was and as it is to be; epoch ms, each with the zone in which its day counts. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { idSchema } from './ids.ts'
+import { timeZoneSchema } from './zones.ts'
 
 export const roleSchema = z.enum(['tutor', 'student', 'admin'])
 export type Role = z.infer<typeof roleSchema>
@@ -12,3 +13,8 @@ export const nameSearchSchema = z.string().trim().max(200).refine((text) => !tex
 
 export const meSchema = personSchema.extend({ email: z.string() })
 export type Me = z.infer<typeof meSchema>
+
+/** One's own account. `timeZone`: where one's clock last was (IANA), which those see who may call or book one; null where no device has said yet. */
+export const profileSchema = meSchema.extend({ timeZone: z.string().nullable() })
+export type Profile = z.infer<typeof profileSchema>
+export const profilePatchSchema = z.object({ timeZone: timeZoneSchema.optional() })

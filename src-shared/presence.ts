@@ -9,11 +9,12 @@ export type Presence = z.infer<typeof presenceSchema>
 /** Nobody is at a device that has had no input for so long. */
 export const AWAY_AFTER_MS = 5 * 60_000
 
-/** Somebody one may call. */
-export const reachablePersonSchema = personSchema.extend({ presence: presenceSchema })
+/** Somebody one may call. `timeZone`: where the person's clock last was (IANA); null where no device has said yet. */
+export const reachablePersonSchema = personSchema.extend({ presence: presenceSchema, timeZone: z.string().nullable().default(null) })
 export type ReachablePerson = z.infer<typeof reachablePersonSchema>
 
 export const presenceChangeSchema = z.object({ personId: idSchema, presence: presenceSchema })
+export const zoneChangeSchema = z.object({ personId: idSchema, timeZone: z.string() })
 
 /** What is known of a person. `away` of each connection. */
 export interface PresenceFacts { connections: readonly { away: boolean }[]; inCall: boolean; inLesson: boolean; doNotDisturb: boolean }

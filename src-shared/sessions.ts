@@ -78,6 +78,15 @@ export const rescheduleSchema = z.object({
   revision: z.number().int(),
   allowOverlap: z.boolean().default(false),
 })
+/** The same as a question: what it would do. */
+export const reschedulePreviewInputSchema = z.object({
+  scheduledStartTime: plannable, durationMinutes: z.coerce.number().pipe(duration).optional(), timeZone: timeZoneSchema.optional(), rrule: rruleSchema.optional(), scope: seriesScopeSchema.default('one'),
+})
+/** The lessons as they would be then, by start; `sessionId`: null for one that is new. `givenUp`: those for which the rule has no place. `rrule`: of a series, from the first of them on. */
+export const reschedulePreviewSchema = z.object({
+  rrule: z.string().nullable(), occurrences: z.array(z.object({ sessionId: idSchema.nullable(), start: instant, end: instant })), givenUp: z.array(idSchema),
+})
+export type ReschedulePreview = z.infer<typeof reschedulePreviewSchema>
 export const cancelSchema = z.object({ reason: z.string().trim().max(500).default(''), scope: seriesScopeSchema.default('one'), revision: z.number().int().optional() })
 export const sessionPatchSchema = z.object({ title: title.optional(), sharedNotes: notes.optional(), privateNotes: notes.optional(), waitingRoom: z.boolean().optional(), scope: seriesScopeSchema.default('one'), revision: z.number().int().optional() })
 

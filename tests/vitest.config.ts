@@ -12,6 +12,7 @@ const onBothDatabases = [
   'callRooms', 'migrationCalls', 'quality',
   'roomControl', 'roomDoor', 'roomChat', 'roomFiles',
   'calls', 'callsEnd', 'callsGroup', 'callsRaces', 'callsRefused',
+  'sessionRenewal', 'timeZones', 'reschedulePreview',
 ].map((name) => `tests/integration/${name}.test.ts`)
 
 export default defineConfig({

@@ -10,6 +10,8 @@ import type { SessionStatus } from '../../src-shared/sessionLifecycle.ts'
 /** Instants are epoch milliseconds; truth values are 0 and 1, so that one schema serves SQLite and PostgreSQL. */
 export interface Schema {
   users: { id: string; email: string; name: string; role: Role; passwordHash: string; status: 'active' | 'disabled'; createdAt: number }
+  /** Where a person's clock last was, an IANA zone as a device of theirs named it. */
+  personZones: { userId: string; timeZone: string; updatedAt: number }
   devices: { id: string; userId: string; name: string; client: 'web' | 'desktop'; createdAt: number; lastSeenAt: number; revokedAt: number | null }
   /** `hash` is SHA-256 of the token; a used row stays until it expires, so that reuse is recognised. */
   refreshTokens: { hash: string; deviceId: string; createdAt: number; expiresAt: number; usedAt: number | null }

@@ -4,6 +4,7 @@ import type { BookingService } from '../services/bookingService.ts'
 import type { BusyService } from '../services/busyService.ts'
 import type { Cancelling } from '../services/cancelling.ts'
 import type { Actor } from '../services/permissions.ts'
+import type { ReschedulePreviewing } from '../services/reschedulePreview.ts'
 import type { Rescheduling } from '../services/rescheduling.ts'
 import type { SessionEditing } from '../services/sessionEditing.ts'
 import type { SessionService } from '../services/sessionService.ts'
@@ -22,10 +23,10 @@ export interface LiveSessions {
   participants(actor: Actor, sessionId: string): Promise<SessionParticipant[]>
 }
 /** What people do with the timetable. */
-export interface Scheduling extends BookingService, Rescheduling, Cancelling, SessionEditing, SessionSync, BusyService {}
+export interface Scheduling extends BookingService, Rescheduling, ReschedulePreviewing, Cancelling, SessionEditing, SessionSync, BusyService {}
 export interface SessionRoutesDeps { sessions: SessionService; scheduling: Scheduling; tickets: TicketService; live: LiveSessions }
 
-type SessionRoutes = 'createSession' | 'sessions' | 'sessionChanges' | 'busyTimes' | 'upcomingSessions' | 'session' | 'patchSession' | 'rescheduleSession' | 'cancelSession' | 'sessionHistory'
+type SessionRoutes = 'createSession' | 'sessions' | 'sessionChanges' | 'busyTimes' | 'upcomingSessions' | 'session' | 'patchSession' | 'rescheduleSession' | 'previewReschedule' | 'cancelSession' | 'sessionHistory'
   | 'sessionRoom' | 'joinSession' | 'leaveSession' | 'endSession' | 'attendance' | 'showBoard' | 'sessionBoard' | 'refreshSessionTicket' | 'sessionParticipants'
 
 export function sessionRoutes({ sessions, scheduling, tickets, live }: SessionRoutesDeps): Pick<Handlers, SessionRoutes> {
@@ -41,6 +42,7 @@ export function sessionRoutes({ sessions, scheduling, tickets, live }: SessionRo
       return sessions.get(actor, params.id)
     },
     rescheduleSession: async ({ actor, params, body }) => sessions.get(actor, await scheduling.reschedule(actor, params.id, body)),
+    previewReschedule: ({ actor, params, query }) => scheduling.previewReschedule(actor, params.id, query),
     async cancelSession({ actor, params, body }) {
       await scheduling.cancel(actor, params.id, body)
       return sessions.get(actor, params.id)

@@ -17,6 +17,8 @@ export type ScheduleRepository = ReturnType<typeof createScheduleRepository>
 
 export function createScheduleRepository(db: Kysely<Schema>) {
   return {
+    /** For what is only looked at: what it tells may be another in the next moment. */
+    reader: readerOf(db),
     /**
      * All that `work` writes, or nothing when it throws. Such transactions run one after the other, on every database and whatever the number of server
      * processes: the first thing each does is to take a change number. So what one has checked (S3) is still so when it writes. `work` asks nothing of
@@ -29,12 +31,7 @@ export function createScheduleRepository(db: Kysely<Schema>) {
   }
 }
 
-function timetableOf(t: Kysely<Schema>, now: number) {
-  async function writeChange({ row, set, revises }: SessionChangeRow, changeNumber: number): Promise<boolean> {
-    const result = await t.updateTable('sessions').set({ ...set, changeNumber, updatedAt: now, revision: revises ? row.revision + 1 : row.revision })
-      .where('id', '=', row.id).where('revision', '=', row.revision).where('status', '=', row.status).where('removedAt', 'is', null).executeTakeFirst()
-    return Number(result.numUpdatedRows) > 0
-  }
+function readerOf(t: Kysely<Schema>) {
   return {
     async session(id: string): Promise<ScheduledSession | undefined> {
       const session = await t.selectFrom('sessions').selectAll().where('id', '=', id).where('removedAt', 'is', null).executeTakeFirst()
@@ -48,6 +45,17 @@ function timetableOf(t: Kysely<Schema>, now: number) {
     /** As the rule orders them. */
     occurrences: (seriesId: string): Promise<SessionRow[]> =>
       t.selectFrom('sessions').selectAll().where('seriesId', '=', seriesId).where('removedAt', 'is', null).orderBy('occurrenceStart').orderBy('id').execute(),
+  }
+}
+
+function timetableOf(t: Kysely<Schema>, now: number) {
+  async function writeChange({ row, set, revises }: SessionChangeRow, changeNumber: number): Promise<boolean> {
+    const result = await t.updateTable('sessions').set({ ...set, changeNumber, updatedAt: now, revision: revises ? row.revision + 1 : row.revision })
+      .where('id', '=', row.id).where('revision', '=', row.revision).where('status', '=', row.status).where('removedAt', 'is', null).executeTakeFirst()
+    return Number(result.numUpdatedRows) > 0
+  }
+  return {
+    ...readerOf(t),
     /** S3. */
     overlaps: (userIds: readonly string[], spans: readonly Span[], exceptSessionIds?: ReadonlySet<string>): Promise<Overlap[]> => overlapsOf(t, userIds, spans, exceptSessionIds),
     async insertSeries(row: SeriesRow): Promise<void> {

@@ -11,6 +11,8 @@ export interface PeopleFilter {
   exceptId: string
   /** In the name, capitals or not. */
   q?: string | undefined
+  /** None but these. */
+  ids?: readonly string[] | undefined
   /** Name and id of the last one of the page before. */
   after?: { name: string; id: string } | undefined
   limit: number
@@ -28,10 +30,11 @@ export function createUserRepository(db: Kysely<Schema>) {
     /** In no particular order; unknown ids are missing. */
     findMany: (ids: readonly string[]): Promise<UserRow[]> => db.selectFrom('users').selectAll().where('id', 'in', [...ids]).execute(),
     /** Active people by name. */
-    list({ roles, exceptId, q, after, limit }: PeopleFilter): Promise<Pick<UserRow, 'id' | 'name' | 'role'>[]> {
-      let query = db.selectFrom('users').select(['id', 'name', 'role'])
+    list({ roles, exceptId, q, ids, after, limit }: PeopleFilter): Promise<(Pick<UserRow, 'id' | 'name' | 'role'> & { timeZone: string | null })[]> {
+      let query = db.selectFrom('users').leftJoin('personZones', 'personZones.userId', 'users.id').select(['id', 'name', 'role', 'timeZone'])
         .where('status', '=', 'active').where('role', 'in', [...roles]).where('id', '!=', exceptId)
       if (q !== undefined && q !== '') query = query.where((e) => containsText(e.ref('name'), q))
+      if (ids) query = query.where('id', 'in', [...ids])
       if (after) {
         query = query.where((e) => e.or([e('name', '>', after.name), e.and([e('name', '=', after.name), e('id', '>', after.id)])]))
       }

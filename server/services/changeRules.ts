@@ -5,7 +5,7 @@ import type { ScheduledSession, Timetable } from '../repositories/scheduleReposi
 import { requireSession, type Actor, type SessionAction } from './permissions.ts'
 
 /** S9. The session for somebody who wants to change it; `revision`: the one that was seen, where it was told. Another one by now is CONFLICT. */
-export async function requireChangeable(timetable: Timetable, actor: Actor, action: SessionAction, sessionId: string, revision: number | undefined): Promise<ScheduledSession> {
+export async function requireChangeable(timetable: Pick<Timetable, 'session'>, actor: Actor, action: SessionAction, sessionId: string, revision: number | undefined): Promise<ScheduledSession> {
   const found = await timetable.session(sessionId)
   requireSession(actor, action, found)
   if (!found) throw new AppError('NOT_FOUND', 'No such session')

@@ -51,6 +51,15 @@ describe('[S8] from where on a series changes', () => {
   })
 })
 
+test('[S8] "all" with a new rule: the first goes to its first day of that rule, wherever the one pointed at went', () => {
+  const list = rows()
+  const of = (rrule: string, day: number) => places(planSeries(series, list, { target: list[2]!, scope: 'all', to: { start: FIRST + 2 * WEEK + day * DAY, durationMinutes: 60, timeZone: 'UTC', rrule } }, 0)).moved
+  // Mondays become Thursdays, every other week; and the last Friday of each month.
+  expect(of('FREQ=WEEKLY;INTERVAL=2;BYDAY=TH;COUNT=3', 3)).toEqual(['lesson 0 +3', 'lesson 1 +17', 'lesson 2 +31'])
+  expect(of('FREQ=WEEKLY;BYDAY=TU,TH;COUNT=3', 1)).toEqual(['lesson 0 +1', 'lesson 1 +3', 'lesson 2 +8'])
+  expect(of('FREQ=MONTHLY;BYDAY=-1FR;COUNT=2', 11)).toEqual(['lesson 0 +25', 'lesson 1 +53'])
+})
+
 test('the wall-clock time moves: an hour of summer is an hour of winter', () => {
   const berlin = { ...series, timeZone: 'Europe/Berlin', firstStart: Date.parse('2026-10-19T14:00:00Z') }
   const starts = ['2026-10-19T14:00:00Z', '2026-10-26T15:00:00Z', '2026-11-02T15:00:00Z'].map((at) => Date.parse(at))

@@ -1,6 +1,8 @@
 import { movedRule } from '../../src-shared/movedRule.ts'
 import { occurrencesOf } from '../../src-shared/recurrence.ts'
 import type { SeriesScope } from '../../src-shared/sessions.ts'
+import { parseRule } from '../../src-shared/rrule.ts'
+import { dayName, dayNamed, firstDayOfRule } from '../../src-shared/ruleDays.ts'
 import { instantOf, zonedDateTimeOf } from '../../src-shared/zonedTime.ts'
 import type { SessionRow, Span } from '../repositories/bookingRows.ts'
 import type { SeriesRow } from '../repositories/scheduleRepository.ts'
@@ -60,11 +62,17 @@ function pivotOf(rows: readonly SessionRow[], target: SessionRow, scope: SeriesS
 /** Where the rule puts it. */
 const placeOf = (row: SessionRow): number => row.occurrenceStart ?? row.scheduledStart
 
-/** Wall-clock time is what moves: the first one by as much as the one pointed at. */
+/** Wall-clock time is what moves: the first one by as much as the one pointed at, and with a new rule on to its first day. */
 function ruleFrom(series: SeriesRow, first: SessionRow, count: number, target: SessionRow, { start, timeZone, durationMinutes, rrule }: NewTime): Rule {
   const wall = (at: number): number => Date.parse(`${zonedDateTimeOf(at, timeZone).toPlainDateTime().toString()}Z`)
   const moved = new Date(wall(placeOf(first)) + wall(start) - wall(placeOf(target))).toISOString().slice(0, -1)
-  const firstStart = first.id === target.id ? start : instantOf(moved, timeZone)
+  const firstStart = first.id === target.id ? start : instantOf(rrule === undefined ? moved : firstOfRule(rrule, moved), timeZone)
   const move = { from: placeOf(first), fromZone: series.timeZone, to: firstStart, toZone: timeZone }
   return { rrule: rrule ?? movedRule(series.rrule, move, count), timeZone, firstStart, durationMinutes }
+}
+
+/** The same time of day on the first day, from that of `wall` on, that the rule has. */
+function firstOfRule(rrule: string, wall: string): string {
+  const day = dayNamed(wall.slice(0, 10))
+  return `${dayName(firstDayOfRule(parseRule(rrule), day) ?? day)}${wall.slice(10)}`
 }

@@ -41,7 +41,7 @@ export function useMoves(): Moves {
     setNews(null)
     setPending((current) => new Map(current).set(session.id, { start, minutes }))
     try {
-      if (start < Date.now()) throw new AppError('VALIDATION_FAILED', 'The new time is in the past')
+      if (start < Date.now()) throw new AppError('VALIDATION_FAILED', 'The new time is in the past', { issues: [{ path: 'scheduledStartTime', message: 'is in the past' }] })
       const now = await api.rescheduleSession({ params: { id: session.id }, body: {
         scheduledStartTime: new Date(start).toISOString(), durationMinutes: minutes, scope, revision: session.revision, allowOverlap, ...(timeZone === undefined ? {} : { timeZone }),
       } })

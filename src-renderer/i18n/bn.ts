@@ -75,10 +75,10 @@ export const bn: Texts = {
     startsInMinutes_one: '{{count, number}} মিনিট পরে শুরু', startsInMinutes_other: '{{count, number}} মিনিট পরে শুরু', startsNow: 'এখনই শুরু',
     startsAt: '{{day}}, {{time}}', startedAgo_one: '{{count, number}} মিনিট আগে শুরু হয়েছে', startedAgo_other: '{{count, number}} মিনিট আগে শুরু হয়েছে', startedNow: 'এইমাত্র শুরু হয়েছে',
     late_one: '{{count, number}} মিনিট আগে শুরু হওয়ার কথা ছিল', late_other: '{{count, number}} মিনিট আগে শুরু হওয়ার কথা ছিল',
-    from: '{{day}}, {{start}} – {{end}}',
+    from: '{{day}}, {{start}} – {{end}}', theirs: 'তাঁদের ঘড়িতে {{time}}', ofPeople: '{{people}}: {{time}}',
   },
   calendar: {
-    past: 'এই সময় পেরিয়ে গেছে।', view: 'দৃশ্য', month: 'মাস', week: 'সপ্তাহ', day: 'দিন', agenda: 'তালিকা', today: 'আজ', previous: 'আগে', next: 'পরে', openDay: '{{day}} দেখান', more_one: 'আরও {{count, number}}টি', more_other: 'আরও {{count, number}}টি',
+    past: 'এই সময় পেরিয়ে গেছে।', lengthWrong: 'একটি ক্লাস ১৫ মিনিট থেকে ৮ ঘণ্টার হয়।', tooFar: '২০০০ থেকে ২০৯৯ সালের মধ্যে একটি তারিখ বেছে নিন।', view: 'দৃশ্য', month: 'মাস', week: 'সপ্তাহ', day: 'দিন', agenda: 'তালিকা', today: 'আজ', previous: 'আগে', next: 'পরে', openDay: '{{day}} দেখান', more_one: 'আরও {{count, number}}টি', more_other: 'আরও {{count, number}}টি',
     asOf: 'স্কুলের সার্ভারে পৌঁছানো যাচ্ছে না। আপনার ক্যালেন্ডার {{time}}-এর; সংযোগ ফিরলে হালনাগাদ হবে।',
     notHere: 'আপনার ক্যালেন্ডারের এই অংশ এই ডিভাইসে নেই', notHereText: 'স্কুলের সার্ভারে আবার পৌঁছানো গেলে এটি দেখা যাবে।',
     offlineBooking: 'স্কুলের সার্ভারে পৌঁছানো গেলে ক্লাস বুক করা ও সরানো যাবে।', propose: 'সময় প্রস্তাব করুন', bookFirst: 'একটি ক্লাস বুক করুন',

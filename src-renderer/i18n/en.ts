@@ -85,10 +85,10 @@ export const en = {
     startsInMinutes_one: 'starts in {{count, number}} minute', startsInMinutes_other: 'starts in {{count, number}} minutes', startsNow: 'starts now',
     startsAt: '{{day}}, {{time}}', startedAgo_one: 'started {{count, number}} minute ago', startedAgo_other: 'started {{count, number}} minutes ago', startedNow: 'just started',
     late_one: 'should have started {{count, number}} minute ago', late_other: 'should have started {{count, number}} minutes ago',
-    from: '{{day}}, {{start}} – {{end}}',
+    from: '{{day}}, {{start}} – {{end}}', theirs: 'their {{time}}', ofPeople: '{{people}}: {{time}}',
   },
   calendar: {
-    past: 'This time is in the past.', view: 'View', month: 'Month', week: 'Week', day: 'Day', agenda: 'Agenda', today: 'Today', previous: 'Earlier', next: 'Later', openDay: 'Show {{day}}', more_one: '{{count, number}} more', more_other: '{{count, number}} more',
+    past: 'This time is in the past.', lengthWrong: 'A lesson takes 15 minutes to 8 hours.', tooFar: 'Choose a date between 2000 and 2099.', view: 'View', month: 'Month', week: 'Week', day: 'Day', agenda: 'Agenda', today: 'Today', previous: 'Earlier', next: 'Later', openDay: 'Show {{day}}', more_one: '{{count, number}} more', more_other: '{{count, number}} more',
     asOf: 'The school’s server cannot be reached. Your calendar is from {{time}}; it is updated when it returns.',
     notHere: 'This part of your calendar is not kept on this device', notHereText: 'It appears when the school’s server can be reached again.',
     offlineBooking: 'Lessons can be booked and moved when the school’s server can be reached.', propose: 'Propose a time', bookFirst: 'Book a lesson',

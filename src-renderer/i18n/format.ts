@@ -23,6 +23,7 @@ const DAY_MS = 86_400_000
 
 /** `timeZone`: as clocks and calendars there show it; without one, those of this device. */
 export function createFormat(locale: string, timeZone?: string): Format {
+  const places = new Map<string, Format>()
   const zone = timeZone === undefined ? {} : { timeZone }
   const dateOf = timeZone === undefined ? localDate : (at: number) => dateIn(at, timeZone)
   const time = createTime(locale, zone)
@@ -72,7 +73,11 @@ export function createFormat(locale: string, timeZone?: string): Format {
   const zoneName = (name: string) =>
     new Intl.DateTimeFormat(locale, { timeZone: name, timeZoneName: 'longGeneric' }).formatToParts(0).find(({ type }) => type === 'timeZoneName')?.value ?? name
   /** The same as clocks and calendars of another place show it. */
-  const inZone = (name: string): Format => createFormat(locale, name)
+  const inZone = (name: string): Format => {
+    const known = places.get(name) ?? createFormat(locale, name)
+    places.set(name, known)
+    return known
+  }
   return { locale, inZone, time, date, dates, month, weekday, zoneName, day, moment, duration, clock, list: (words: readonly string[]) => list.format(words), number: (value: number) => number.format(value) }
 }
 

@@ -84,6 +84,25 @@ test('two people agree on a time: it is offered, another is offered instead, acc
   }
 })
 
+test('the first time that is offered is told on both clocks, before and after it is sent', async ({ tutor, student }) => {
+  await openConversation(tutor.page, STUDENT)
+  await tutor.page.getByRole('button', { name: 'Propose a time' }).click()
+  await tutor.page.getByLabel('Title').fill('Long division')
+  await fillTime(tutor.page, '13')
+  // One in the afternoon in Dhaka is seven in the morning in London.
+  await expect(tutor.page.getByRole('dialog').getByText(/^For Rafi Chowdhury: .*7:00 – 8:00/)).toBeVisible()
+  await tutor.page.getByRole('button', { name: 'Propose', exact: true }).click()
+  await expect(offer(tutor.page, STUDENT, 'Long division')).toContainText('13:00 – 14:00')
+  await expect(offer(tutor.page, STUDENT, 'Long division')).toContainText(/For Rafi Chowdhury: .*7:00 – 8:00/)
+  await openConversation(student.page, TUTOR)
+  const offered = offer(student.page, TUTOR, 'Long division')
+  await expect(offered).toContainText('7:00 – 8:00')
+  await expect(offered).toContainText(/For Amina Rahman: .*13:00 – 14:00/)
+  await offered.getByRole('button', { name: 'Accept' }).click()
+  await offered.getByRole('link', { name: 'See the lesson' }).click()
+  await expect(student.page.getByText(/^For Amina Rahman: .*13:00 – 14:00/)).toBeVisible()
+})
+
 test('[S3] a time over another lesson is told before and when it is accepted; the tutor can book it anyway, a student not over the tutor’s', async ({ server, tutor, student }) => {
   const [tutorApi, studentApi] = await Promise.all([apiAs(server.url, DEMO.tutor), apiAs(server.url, DEMO.student)])
   // The demo school's second lesson, which both of them are in.

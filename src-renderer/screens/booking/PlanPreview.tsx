@@ -7,11 +7,15 @@ import { dayOf, startOfDay, type Span } from '../../domain/calendarSpan.ts'
 import type { Repeat } from '../../domain/repeat.ts'
 import { useBusy } from '../../hooks/useBusy.ts'
 import { useWords } from '../../hooks/useWords.ts'
+import { useZones } from '../../hooks/useZones.ts'
 import { repeatWords } from '../../i18n/repeatWords.ts'
-import type { Plan } from './lessonDraft.ts'
+import { TheirTimes } from './TheirTimes.tsx'
+
+/** When the lessons would begin, in order; epoch ms. */
+interface PlannedTimes { starts: readonly number[] }
 
 interface Props {
-  plan: Plan
+  plan: PlannedTimes
   minutes: number
   repeat: Repeat | null
   /** Everybody whose time it takes. */
@@ -33,13 +37,15 @@ export function PlanPreview({ plan, minutes, repeat, people, except }: Props) {
   const span = useMemo(() => spanOf(plan.starts, minutes), [plan, minutes])
   const busy = useBusy(people.map((person) => person.id), span)
   const clashes = useMemo(() => plan.starts.map((from) => clashesOf({ from, to: from + minutes * 60_000 }, busy.data ?? [], except)), [plan, minutes, busy.data, except])
+  const zoneOf = useZones(people)
   const [first] = plan.starts
   if (first === undefined) return null
   return (
     <div className="plan">
+      {minutes > 0 ? <TheirTimes start={first} minutes={minutes} people={people} zoneOf={zoneOf} /> : null}
       <div role="status" className="plan-verdict"><Verdict clashes={clashes} people={people} isKnown={busy.data !== undefined} /></div>
       {busy.error ? <p className="soft">{t('booking.busyUnknown')}</p> : <BusyLines day={first} busy={busy.data ?? []} people={people} except={except} />}
-      {repeat ? <Occurrences plan={plan} repeat={repeat} clashes={clashes} minutes={minutes} /> : null}
+      {repeat || plan.starts.length > 1 ? <Occurrences plan={plan} repeat={repeat} clashes={clashes} minutes={minutes} /> : null}
     </div>
   )
 }
@@ -77,12 +83,12 @@ function BusyLines({ day, busy, people, except }: { day: number; busy: readonly 
   )
 }
 
-function Occurrences({ plan, repeat, clashes, minutes }: { plan: Plan; repeat: Repeat; clashes: readonly BusyTime[][]; minutes: number }) {
+function Occurrences({ plan, repeat, clashes, minutes }: { plan: PlannedTimes; repeat: Repeat | null; clashes: readonly BusyTime[][]; minutes: number }) {
   const { t, format } = useWords()
   const last = plan.starts.at(-1)
   return (
     <section aria-label={t('booking.preview')}>
-      <p className="plan-sentence">{repeatWords(repeat, t, format, { lessons: plan.starts.length, ...(last === undefined ? {} : { lastStart: last }) })}</p>
+      {repeat ? <p className="plan-sentence">{repeatWords(repeat, t, format, { lessons: plan.starts.length, ...(last === undefined ? {} : { lastStart: last }) })}</p> : null}
       {/* Long lists scroll, and a keyboard must be able to do that. */}
       <ol className="plan-list figures" tabIndex={0} aria-label={t('booking.preview')}>
         {plan.starts.map((start, index) => (

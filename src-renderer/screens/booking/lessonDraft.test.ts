@@ -9,7 +9,7 @@ const id = (n: number) => `01900000-0000-7000-8000-00000000000${n}`
 const AMINA = id(0)
 const empty = (now = NOW) => emptyDraft({ now, timeZone: ZONE, tutorId: AMINA })
 const good: LessonDraft = { ...empty(), title: ' Fractions ', studentIds: [id(1)] }
-const mondays: Repeat = { every: 'week', days: ['MO'], end: { kind: 'count', count: 3 } }
+const mondays: Repeat = { every: 'week', interval: 1, days: ['MO'], nth: null, end: { kind: 'count', count: 3 } }
 
 test('a new lesson is offered at the next quarter of an hour, for an hour, on the clocks of its zone', () => {
   expect(empty()).toMatchObject({ date: '2026-03-05', time: '16:00', durationMinutes: 60 })
@@ -41,6 +41,14 @@ test('[S8] a series begins on its first day and keeps the wall clock', () => {
   expect(sessionInputSchema.parse(inputOf(draft, AMINA, false)).scheduledStartTime).toBe('2026-03-09T16:00:00.000Z')
 })
 
+test('[S8] every other week, and the same weekday of each month', () => {
+  const days = (repeat: Repeat) => planOf({ ...good, repeat }).starts.map((start) => new Date(start).toISOString().slice(0, 10))
+  expect(days({ ...mondays, interval: 2 })).toEqual(['2026-03-09', '2026-03-23', '2026-04-06'])
+  const monthly: Repeat = { ...mondays, every: 'month', days: [], nth: { nth: 2, weekday: 'TU' } }
+  expect(days(monthly)).toEqual(['2026-03-10', '2026-04-14', '2026-05-12'])
+  expect(days({ ...monthly, nth: { nth: -1, weekday: 'FR' } })).toEqual(['2026-03-27', '2026-04-24', '2026-05-29'])
+})
+
 test('[S3] each fault is told at its field', () => {
   expect(faultsOf({ ...good, title: ' ', tutorId: null, studentIds: [], date: '', time: '' }, NOW))
     .toEqual({ title: 'nameMissing', tutor: 'tutorMissing', students: 'studentMissing', date: 'dateMissing', time: 'timeMissing' })
@@ -55,6 +63,7 @@ test('[S8] a series without days or end, or with too many lessons, is told at it
   const fault = (change: Partial<Repeat>) => faultsOf({ ...good, repeat: { ...mondays, ...change } }, NOW)
   expect(fault({})).toEqual({})
   expect(fault({ days: [] })).toEqual({ days: 'dayMissing' })
+  for (const interval of [0, 1.5, 53, NaN]) expect(fault({ interval })).toEqual({ interval: 'intervalWrong' })
   expect(fault({ end: { kind: 'count', count: 105 } })).toEqual({ end: 'countWrong' })
   expect(fault({ end: { kind: 'until', date: '' } })).toEqual({ end: 'endMissing' })
   expect(fault({ end: { kind: 'until', date: '2026-03-01' } })).toEqual({ end: 'endBefore' })

@@ -4,7 +4,7 @@ import { P2P_ROOM_LIMIT } from '#shared/room.ts'
 import { MAX_DURATION_MINUTES, MIN_DURATION_MINUTES, OFFERED_DURATIONS_MINUTES } from '#shared/sessionTimes.ts'
 import { type SessionInput, sessionInputSchema } from '#shared/sessions.ts'
 import { instantOf, wallClockOf } from '#shared/zonedTime.ts'
-import { firstDayOf, type Repeat, rruleOf } from '../../domain/repeat.ts'
+import { firstDayOf, MAX_INTERVAL, type Repeat, rruleOf } from '../../domain/repeat.ts'
 
 /** Where and how long: `date` is YYYY-MM-DD and `time` HH:MM on clocks of `timeZone`; empty while nothing whole has been typed. */
 export interface TimeDraft { date: string; time: string; timeZone: string; durationMinutes: number }
@@ -23,9 +23,9 @@ export interface LessonDraft extends PlanDraft {
 }
 
 export type TimeFault = 'dateMissing' | 'timeMissing' | 'past' | 'lengthWrong' | 'tooFar'
-export type LessonFault = TimeFault | 'nameMissing' | 'nameLong' | 'tutorMissing' | 'studentMissing' | 'tooMany' | 'dayMissing' | 'countWrong' | 'endMissing' | 'endBefore' | 'tooLong'
+export type LessonFault = TimeFault | 'nameMissing' | 'nameLong' | 'tutorMissing' | 'studentMissing' | 'tooMany' | 'dayMissing' | 'intervalWrong' | 'countWrong' | 'endMissing' | 'endBefore' | 'tooLong'
 export type TimeFaults = Partial<Record<'date' | 'time' | 'duration', TimeFault>>
-export type RepeatFaults = Partial<Record<'days' | 'end', LessonFault>>
+export type RepeatFaults = Partial<Record<'days' | 'interval' | 'end', LessonFault>>
 export type LessonFaults = Partial<Record<'title' | 'tutor' | 'students', LessonFault>> & TimeFaults & RepeatFaults
 
 /** The tutor has a place of the room too. */
@@ -55,11 +55,16 @@ export function emptyDraft({ now, timeZone, tutorId, start, minutes, studentId }
 export interface Plan { starts: number[]; rrule: string | null; error: AppError | null }
 const nothing: Plan = { starts: [], rrule: null, error: null }
 
+/** Epoch ms: of a series its first lesson, which comes on the first of its days from the chosen one on. NaN while date or time is missing. */
+export const firstStartOf = (draft: PlanDraft): number =>
+  startOf(draft.repeat && draft.date !== '' ? { ...draft, date: firstDayOf(draft.repeat, draft.date) } : draft)
+
 export function planOf(draft: PlanDraft): Plan {
   const { repeat } = draft
-  const firstStart = startOf(repeat && draft.date !== '' ? { ...draft, date: firstDayOf(repeat, draft.date) } : draft)
+  const firstStart = firstStartOf(draft)
   if (Number.isNaN(firstStart)) return nothing
   if (!repeat) return { starts: [firstStart], rrule: null, error: null }
+  if (!isInterval(repeat.interval)) return nothing
   if (repeat.end.kind === 'until' ? repeat.end.date === '' : !isCount(repeat.end.count)) return nothing
   const rrule = rruleOf(repeat)
   try {
@@ -69,6 +74,7 @@ export function planOf(draft: PlanDraft): Plan {
   }
 }
 
+const isInterval = (interval: number): boolean => Number.isInteger(interval) && interval >= 1 && interval <= MAX_INTERVAL
 const isCount = (count: number): boolean => Number.isInteger(count) && count >= 1 && count <= MAX_OCCURRENCES
 
 export function timeFaultsOf(draft: TimeDraft, now: number): TimeFaults {
@@ -94,7 +100,8 @@ export function faultsOf(draft: LessonDraft, now: number): LessonFaults {
 
 export const planFaultsOf = (draft: PlanDraft, now: number): TimeFaults & RepeatFaults => ({ ...timeFaultsOf(draft, now), ...(draft.repeat && repeatFaultsOf(draft, draft.repeat)) })
 
-function repeatFaultsOf(draft: PlanDraft, { every, days, end }: Repeat): RepeatFaults {
+function repeatFaultsOf(draft: PlanDraft, { every, interval, days, end }: Repeat): RepeatFaults {
+  if (!isInterval(interval)) return { interval: 'intervalWrong' }
   if (every === 'week' && days.length === 0) return { days: 'dayMissing' }
   if (end.kind === 'count') return isCount(end.count) ? {} : { end: 'countWrong' }
   if (end.date === '') return { end: 'endMissing' }

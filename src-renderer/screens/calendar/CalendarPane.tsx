@@ -11,17 +11,19 @@ import { goTo } from '../../hooks/useRoute.ts'
 import { useMe } from '../../hooks/useServices.ts'
 import { type SessionFilter, useSpan } from '../../hooks/useSessions.ts'
 import { useWords } from '../../hooks/useWords.ts'
+import { useZones } from '../../hooks/useZones.ts'
 import type { BookingStart } from '../booking/BookingDialog.tsx'
+import { othersOf } from '../home/lessonPeople.ts'
 import { AgendaList } from './AgendaList.tsx'
 import { CalendarHelp } from './CalendarHelp.tsx'
 import type { CalendarKey } from './calendarKeys.ts'
 import { CalendarToolbar } from './CalendarToolbar.tsx'
 import { gridEvents } from './gridEvents.ts'
 import { MoveNewsBar } from './MoveNewsBar.tsx'
-import { MoveScope } from './MoveScope.tsx'
 import { emptyFilter, SearchPanel } from './SearchPanel.tsx'
 import { useCalendarKeys } from './useCalendarKeys.ts'
 
+const MoveScope = lazy(() => import('./MoveScope.tsx').then((module) => ({ default: module.MoveScope })))
 /** The grid's library is large; the agenda does without. */
 const Grid = lazy(() => import('./Grid.tsx').then((module) => ({ default: module.Grid })))
 
@@ -69,6 +71,7 @@ function CalendarBody({ view, day, span, firstDay, now, canBook, onBook, onDay }
   const moves = useMoves()
   const found = useSpan(span)
   const busy = useBusy([me.id], view === 'agenda' ? null : span)
+  const zoneOf = useZones(view === 'agenda' ? [] : (found.sessions ?? []).flatMap((session) => othersOf(session, me.id)))
   const events = useMemo(() => gridEvents(found.sessions ?? [], busy.data ?? [], moves.pending, { meId: me.id, isOnline }),
     [found.sessions, busy.data, moves.pending, me.id, isOnline])
   if (found.sessions === undefined && found.error !== null) {
@@ -81,12 +84,12 @@ function CalendarBody({ view, day, span, firstDay, now, canBook, onBook, onDay }
       <div className="calendar-body" aria-busy={found.sessions === undefined}>
         {view === 'agenda' ? <Agenda found={found.sessions} span={span} now={now} /> : (
           <Suspense fallback={<GridSkeleton />}>
-            <Grid view={view} day={day} firstDay={firstDay} events={events} isKnown={found.sessions !== undefined} canBook={canBook && isOnline} onBook={onBook} onDay={onDay}
+            <Grid view={view} day={day} firstDay={firstDay} events={events} isKnown={found.sessions !== undefined} zoneOf={zoneOf} canBook={canBook && isOnline} onBook={onBook} onDay={onDay}
               onMove={(session, start, minutes) => { moves.request({ session, start, minutes }) }} onOpen={(session) => { goTo({ name: 'details', sessionId: session.id }) }} />
           </Suspense>
         )}
       </div>
-      {moves.asking ? <MoveScope move={moves.asking} onChoose={moves.choose} /> : null}
+      {moves.asking ? <Suspense><MoveScope move={moves.asking} onChoose={moves.choose} /></Suspense> : null}
       <MoveNewsBar moves={moves} />
     </>
   )

@@ -8,8 +8,10 @@ import '@fullcalendar/react/themes/classic/theme.css'
 import './grid.css'
 import { useEffect, useRef } from 'react'
 import type { Session } from '#shared/sessions.ts'
+import { MAX_DURATION_MINUTES, MIN_DURATION_MINUTES } from '#shared/sessionTimes.ts'
 import type { CalendarView } from '../../domain/calendarSpan.ts'
 import { startOfDay } from '../../domain/calendarSpan.ts'
+import type { ZoneOf } from '../../domain/otherClocks.ts'
 import type { BookingStart } from '../booking/BookingDialog.tsx'
 import { useWords } from '../../hooks/useWords.ts'
 import { EventWords } from './EventWords.tsx'
@@ -26,6 +28,7 @@ interface Props {
   events: EventInput[]
   /** False while the lessons of this span are still asked for. */
   isKnown: boolean
+  zoneOf: ZoneOf
   canBook: boolean
   onBook(at: BookingStart): void
   onMove(session: Session, start: number, minutes: number): void
@@ -36,7 +39,7 @@ interface Props {
 const sessionOf = (event: EventApi): Session | undefined => (event.extendedProps as { session?: Session }).session
 
 /** Month, week and day. Everything in it can be reached by Tab and opened by Enter; moving and booking have dialogs of their own for that. */
-export function Grid({ view, day, firstDay, events, isKnown, canBook, onBook, onMove, onOpen, onDay }: Props) {
+export function Grid({ view, day, firstDay, events, isKnown, zoneOf, canBook, onBook, onMove, onOpen, onDay }: Props) {
   const { t, format } = useWords()
   const calendar = useRef<CalendarRef>(null)
   const scrolledFor = useRef('')
@@ -67,17 +70,24 @@ export function Grid({ view, day, firstDay, events, isKnown, canBook, onBook, on
       dragRevertDuration={0} longPressDelay={400} eventOverlap selectOverlap
       navLinks navLinkDayClick={(date) => { onDay(dayName(date)) }} navLinkHint={(date) => t('calendar.openDay', { day: date })}
       moreLinkContent={({ num }) => t('calendar.more', { count: num })} moreLinkHint={(num) => t('calendar.more', { count: num })} closeHint={t('app.close')}
-      eventContent={(info: EventDisplayInfo) => { const session = sessionOf(info.event); return session ? <EventWords session={session} start={info.event.start?.getTime() ?? 0} size={view === 'month' ? 'month' : info.isShort ? 'short' : 'full'} /> : null }}
+      eventContent={(info: EventDisplayInfo) => { const session = sessionOf(info.event); return session ? <EventWords session={session} start={info.event.start?.getTime() ?? 0} size={view === 'month' ? 'month' : info.isShort ? 'short' : 'full'} zoneOf={zoneOf} /> : null }}
       slotHeaderContent={({ date }) => format.time(date.getTime())}
       select={({ start, end, allDay, view: { calendar: api } }) => {
         api.unselect()
         onBook(allDay ? { start: start.getTime() + DEFAULT_HOUR * 3_600_000 } : { start: start.getTime(), minutes: (end.getTime() - start.getTime()) / MINUTE })
       }}
+      eventAllow={({ start, end }, event) => mayLast(start, end, event)}
       eventDrop={({ event, revert }) => { moved(event, revert) }}
       eventResize={({ event, revert }) => { moved(event, revert) }}
       eventClick={({ event, jsEvent }) => { jsEvent.preventDefault(); const session = sessionOf(event); if (session) onOpen(session) }}
     />
   )
+}
+
+/** S2: it stops growing and shrinking at the limits; one that is longer already can still be moved as it is. */
+function mayLast(start: Date, end: Date, event: EventApi | null): boolean {
+  const [minutes, before] = [(end.getTime() - start.getTime()) / MINUTE, event?.start && event.end ? (event.end.getTime() - event.start.getTime()) / MINUTE : NaN]
+  return minutes === before || (minutes >= MIN_DURATION_MINUTES && minutes <= MAX_DURATION_MINUTES)
 }
 
 /** Pixels of a quarter of an hour; also in grid.css. */

@@ -4,8 +4,10 @@ import { Button } from '../../components/Button.tsx'
 import { ErrorNotice, Notice } from '../../components/Notice.tsx'
 import type { Moves } from '../../hooks/useMoves.ts'
 import { useWords } from '../../hooks/useWords.ts'
+import { moveFaultOf } from './moveFault.ts'
 
 const UNDO_MS = 10_000
+const faultKeys = { past: 'calendar.past', length: 'calendar.lengthWrong', tooFar: 'calendar.tooFar' } as const
 
 /** What became of a move: taken back within ten seconds, or refused with the reason and the next step. */
 export function MoveNewsBar({ moves }: { moves: Moves }) {
@@ -39,10 +41,11 @@ export function MoveNewsBar({ moves }: { moves: Moves }) {
       </>
     )
     const start = Date.parse(move.session.scheduledStartTime)
+    const fault = moveFaultOf(error, move.start)
     return (
       <div className="news-failed">
         <p className="news-stays">{t('calendar.stays', { title: move.session.title, time: `${format.day(start, Date.now())} ${format.time(start)}` })}</p>
-        {error.code === 'VALIDATION_FAILED' ? <Notice tone="danger" title={t('calendar.past')} urgent actions={actions} /> : <ErrorNotice error={error} actions={actions} />}
+        {fault ? <Notice tone="danger" title={t(faultKeys[fault])} urgent actions={actions} /> : <ErrorNotice error={error} actions={actions} />}
       </div>
     )
   }

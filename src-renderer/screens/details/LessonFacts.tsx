@@ -2,16 +2,19 @@ import type { Session } from '#shared/sessions.ts'
 import { LiveBadge } from '../../components/LiveBadge.tsx'
 import { repeatOf } from '../../domain/repeat.ts'
 import { agree, ownTimeZone, wallClockIn } from '../../domain/timeZones.ts'
+import { useMe } from '../../hooks/useServices.ts'
 import { useWords } from '../../hooks/useWords.ts'
+import { useZones } from '../../hooks/useZones.ts'
 import { repeatWords } from '../../i18n/repeatWords.ts'
 import { whenWords } from '../../i18n/whenWords.ts'
+import { TheirTimes } from '../booking/TheirTimes.tsx'
 import { StatusWords } from '../calendar/StatusWords.tsx'
+import { othersOf } from '../home/lessonPeople.ts'
 
 /** What, when (on both clocks where they differ), with whom, and how it stands. */
 export function LessonFacts({ session, now }: { session: Session; now: number }) {
   const { t, format } = useWords()
   const [start, end] = [Date.parse(session.scheduledStartTime), Date.parse(session.scheduledEndTime)]
-  const there = format.inZone(session.timeZone)
   const isToCome = session.status === 'scheduled' || session.status === 'active'
   return (
     <>
@@ -23,8 +26,7 @@ export function LessonFacts({ session, now }: { session: Session; now: number })
         <dt>{t('details.when')}</dt>
         <dd className="figures">
           <p>{format.date(start)}, {format.time(start)} – {format.time(end)} <span className="soft">({format.duration(session.durationMinutes * 60)})</span></p>
-          {agree(start, session.timeZone, ownTimeZone()) ? null
-            : <p className="soft">{t('details.there', { time: `${there.date(start)}, ${there.time(start)} – ${there.time(end)}`, zone: format.zoneName(session.timeZone) })}</p>}
+          <OtherTimes session={session} />
         </dd>
         {session.series ? <><dt>{t('details.series')}</dt><dd><Series session={session} rrule={session.series.rrule} /></dd></> : null}
         <dt>{t('booking.tutor')}</dt><dd>{session.tutor.name}</dd>
@@ -39,6 +41,19 @@ export function LessonFacts({ session, now }: { session: Session; now: number })
     if (session.actualEndTime === null) return t('details.since', { time: from })
     return `${from} – ${format.time(Date.parse(session.actualEndTime))} (${format.duration(session.actualDuration ?? 0)})`
   }
+}
+
+/** On the others' clocks, as far as they are known; else where it was booked. */
+function OtherTimes({ session }: { session: Session }) {
+  const { t, format } = useWords()
+  const me = useMe()
+  const others = othersOf(session, me.id)
+  const zoneOf = useZones(others)
+  const [start, end] = [Date.parse(session.scheduledStartTime), Date.parse(session.scheduledEndTime)]
+  if (others.some(({ id }) => zoneOf(id) !== null)) return <TheirTimes start={start} minutes={session.durationMinutes} people={others} zoneOf={zoneOf} />
+  if (agree(start, session.timeZone, ownTimeZone())) return null
+  const there = format.inZone(session.timeZone)
+  return <p className="soft">{t('details.there', { time: `${there.date(start)}, ${there.time(start)} – ${there.time(end)}`, zone: format.zoneName(session.timeZone) })}</p>
 }
 
 function Series({ session, rrule }: { session: Session; rrule: string }) {

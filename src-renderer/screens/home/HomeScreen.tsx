@@ -24,7 +24,7 @@ const TICK_MS = 10_000
 
 /** Entering a lesson should not wait for its code, and what the calendar leads to must open when the server is gone. */
 function fetchScreens(): void {
-  for (const screen of [import('../lesson/LessonScreen.tsx'), import('../calendar/Grid.tsx'), import('../details/DetailsScreen.tsx'), import('../booking/BookingDialog.tsx')]) void screen.catch(() => undefined)
+  for (const screen of [import('../lesson/LessonScreen.tsx'), import('../calendar/Grid.tsx'), import('../calendar/MoveScope.tsx'), import('../details/DetailsScreen.tsx'), import('../booking/BookingDialog.tsx')]) void screen.catch(() => undefined)
 }
 
 /** What is next, and the calendar below it. */

@@ -14,8 +14,8 @@ import { useValue } from '../../hooks/useValue.ts'
 import { useWords } from '../../hooks/useWords.ts'
 import { CallMessage } from './CallMessage.tsx'
 import { OfferCard } from './OfferCard.tsx'
-import { otherZoneOf } from './otherZone.ts'
 import { OwnState, TextMessage, WaitingMessage } from './TextMessage.tsx'
+import { useOtherZone } from './useOtherZone.ts'
 import { useReadMark } from './useReadMark.ts'
 
 const TICK_MS = 30_000
@@ -75,7 +75,7 @@ function Messages({ conversation, thread, children }: Props & { children: ReactN
   const me = useMe()
   const now = useNow(TICK_MS)
   const { other } = conversation
-  const otherZone = otherZoneOf(thread, other.id)
+  const otherZone = useOtherZone(thread, other)
   const dayOf = (message: Message) => format.day(Date.parse(message.sentAt), now)
   return (
     <ul className="message-list">

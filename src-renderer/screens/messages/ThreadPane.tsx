@@ -8,6 +8,7 @@ import { Button } from '../../components/Button.tsx'
 import { ErrorNotice, Notice } from '../../components/Notice.tsx'
 import { CallButtons } from '../../components/PersonActions.tsx'
 import { PresenceMark } from '../../components/PresenceMark.tsx'
+import type { Thread } from '../../domain/thread.ts'
 import { useConversation } from '../../hooks/useConversations.ts'
 import { usePresence } from '../../hooks/usePeople.ts'
 import { hrefOf } from '../../hooks/useRoute.ts'
@@ -19,8 +20,8 @@ import { useWords } from '../../hooks/useWords.ts'
 import { Composer } from './Composer.tsx'
 import { ListSkeleton } from './ListSkeleton.tsx'
 import { OfferDialog } from './OfferDialog.tsx'
-import { otherZoneOf } from './otherZone.ts'
 import { ThreadLog } from './ThreadLog.tsx'
+import { useOtherZone } from './useOtherZone.ts'
 
 interface Props { conversationId: string; drafts: Map<string, string> }
 
@@ -40,7 +41,7 @@ export function ThreadPane({ conversationId, drafts }: Props) {
   if (!conversation.data || !thread.data) return <div className="thread thread-none"><ListSkeleton /></div>
   return (
     <section className="thread" aria-labelledby="thread-name">
-      <ThreadHead conversation={conversation.data} otherZone={otherZoneOf(thread.data, conversation.data.other.id)} />
+      <ThreadHead conversation={conversation.data} thread={thread.data} />
       <ConnectionLine />
       <ThreadLog conversation={conversation.data} thread={thread.data} />
       <Composer conversationId={conversationId} drafts={drafts} otherName={conversation.data.other.name} />
@@ -51,10 +52,11 @@ export function ThreadPane({ conversationId, drafts }: Props) {
 /** A time is agreed on between a tutor and a student. */
 const canMeet = (one: Role, other: Role): boolean => [one, other].sort().join() === 'student,tutor'
 
-function ThreadHead({ conversation: { other }, otherZone }: { conversation: Conversation; otherZone: string | null }) {
+function ThreadHead({ conversation: { other }, thread }: { conversation: Conversation; thread: Thread }) {
   const { t } = useWords()
   const me = useMe()
   const presence = usePresence(other.id)
+  const otherZone = useOtherZone(thread, other)
   const [offering, setOffering] = useState(false)
   useTitle(other.name)
   return (
