@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import { excalidraw } from './build/excalidraw.ts'
+import { withoutSummaries } from './build/withoutSummaries.ts'
 
 const at = (path: string) => resolve(import.meta.dirname, path)
 
@@ -29,7 +30,7 @@ export default defineConfig({
   },
   renderer: {
     root: at('src-renderer'),
-    plugins: [react(), excalidraw()],
+    plugins: [react(), excalidraw(), withoutSummaries()],
     build: {
       target: CHROME,
       minify: true,

@@ -75,7 +75,7 @@ export const bn: Texts = {
     startsInMinutes_one: '{{count, number}} মিনিট পরে শুরু', startsInMinutes_other: '{{count, number}} মিনিট পরে শুরু', startsNow: 'এখনই শুরু',
     startsAt: '{{day}}, {{time}}', startedAgo_one: '{{count, number}} মিনিট আগে শুরু হয়েছে', startedAgo_other: '{{count, number}} মিনিট আগে শুরু হয়েছে', startedNow: 'এইমাত্র শুরু হয়েছে',
     late_one: '{{count, number}} মিনিট আগে শুরু হওয়ার কথা ছিল', late_other: '{{count, number}} মিনিট আগে শুরু হওয়ার কথা ছিল',
-    from: '{{day}}, {{start}} – {{end}}', theirs: 'তাঁদের ঘড়িতে {{time}}', ofPeople: '{{people}}: {{time}}',
+    from: '{{day}}, {{start}} – {{end}}', theirs: 'তাঁদের ঘড়িতে {{time}}', ofPeople: '{{people}}: {{time}}', there: '{{time}} ({{zone}})',
   },
   calendar: {
     past: 'এই সময় পেরিয়ে গেছে।', lengthWrong: 'একটি ক্লাস ১৫ মিনিট থেকে ৮ ঘণ্টার হয়।', tooFar: '২০০০ থেকে ২০৯৯ সালের মধ্যে একটি তারিখ বেছে নিন।', view: 'দৃশ্য', month: 'মাস', week: 'সপ্তাহ', day: 'দিন', agenda: 'তালিকা', today: 'আজ', previous: 'আগে', next: 'পরে', openDay: '{{day}} দেখান', more_one: 'আরও {{count, number}}টি', more_other: 'আরও {{count, number}}টি',
@@ -86,18 +86,9 @@ export const bn: Texts = {
     nothingIn: '{{dates}}: কোনো ক্লাস নেই।', search: 'ক্লাস খুঁজুন', searchWords: 'খুঁজুন', searchPlaceholder: 'শিরোনাম বা নাম', person: 'ব্যক্তি', everybody: 'সবাই', state: 'অবস্থা', anyState: 'যেকোনো', endSearch: 'ক্যালেন্ডারে ফিরুন',
     searchHint: 'শিরোনাম বা নামের অংশ লিখুন, অথবা একজন ব্যক্তি বা অবস্থা বেছে নিন। আগের ক্লাসও পাওয়া যায়।', nothingFound: 'কোনো ক্লাস মেলেনি। কম শব্দ লিখুন, অথবা অন্য ব্যক্তি বা অবস্থা বেছে নিন।',
     found_one: '{{count, number}}টি ক্লাস', found_other: '{{count, number}}টি ক্লাস', foundSome_one: 'সর্বশেষ {{count, number}}টি ক্লাস', foundSome_other: 'সর্বশেষ {{count, number}}টি ক্লাস',
-    repeatAsBefore: 'আগের মতোই', moveTitle: '“{{title}}” সরান', moveTo: 'নতুন সময়: {{time}}।', moveSubmit: 'সরান', moveAnyway: 'তবুও সরান', moved: '“{{title}}” এখন {{time}}।', stays: '“{{title}}” আগের সময়েই আছে: {{time}}।', undo: 'ফিরিয়ে নিন',
+    isSeries: 'পুনরাবৃত্ত', repeatAsBefore: 'আগের মতোই', moveTitle: '“{{title}}” সরান', moveTo: 'নতুন সময়: {{time}}।', moveSubmit: 'সরান', moveAnyway: 'তবুও সরান', moved: '“{{title}}” এখন {{time}}।', stays: '“{{title}}” আগের সময়েই আছে: {{time}}।', undo: 'ফিরিয়ে নিন',
     scope: { label: 'কোন ক্লাসগুলো?', one: 'শুধু এটি', following: 'এটি ও এর পরেরগুলো', all: 'যেগুলো শুরু হয়নি সবগুলো' },
     keys: { step: 'আগে বা পরে', month: 'এক মাস আগে বা পরে', enter: 'Tab দিয়ে ক্লাসগুলোতে যান, Enter দিয়ে খুলুন। সেখানে তারিখ ও সময় দিয়ে সরানো যায়।' },
-  },
-  details: {
-    title: 'ক্লাস', back: 'ক্যালেন্ডার', when: 'কখন', there: '{{time}} ({{zone}})', series: 'ধারাবাহিক', isSeries: 'পুনরাবৃত্ত', held: 'হয়েছে', since: '{{time}} থেকে', reason: 'কারণ',
-    offline: 'স্কুলের সার্ভারে পৌঁছানো যাচ্ছে না। এই ডিভাইসে যা রাখা আছে তা দেখছেন; সংযোগ ফিরলে পরিবর্তন করা যাবে।',
-    move: 'সরান', rename: 'নাম বদলান', ics: 'ক্যালেন্ডার ফাইল', cancel: 'ক্লাস বাতিল করুন', cancelMany: 'এই ক্লাসগুলো বাতিল করুন', cancelTitle: '“{{title}}” বাতিল করবেন?', cancelText: '{{time}}, {{people}}-এর সঙ্গে। সবাইকে জানানো হবে, এটি ফেরানো যাবে না।', cancelReason: 'কারণ', cancelReasonHint: 'ক্লাসের সবাই এটি পড়বেন। খালিও রাখা যায়।', keep: 'রেখে দিন',
-    notes: 'নোট', noNotes: 'কোনো নোট নেই।', saving: { saved: 'সংরক্ষিত', unsaved: 'এখনও সংরক্ষিত হয়নি', saving: 'সংরক্ষণ হচ্ছে…' }, notSaved: 'সংরক্ষিত হয়নি', notSavedText: 'আপনি যা লিখেছেন তা এখানেই আছে।',
-    conflict: 'অন্য কেউ এই নোট বদলেছেন', takeTheirs: 'এই লেখাটি নিন', keepMine: 'আমারটি রাখুন', emptied: 'এটি এখন খালি।',
-    history: 'ইতিহাস', change: { booked: '{{name}} বুক করেছেন: {{to}}', rescheduled: '{{name}} সরিয়েছেন: {{from}} থেকে {{to}}', cancelled: '{{name}} বাতিল করেছেন', edited: '{{name}} শিরোনাম বা নোট বদলেছেন' }, because: '({{reason}})',
-    attendance: 'উপস্থিতি', csv: 'CSV টেবিল', name: 'নাম', joined: 'যোগ দিয়েছেন', left: 'বেরিয়েছেন', present: 'উপস্থিত', drops: 'বিচ্ছিন্নতা', remarks: 'মন্তব্য', remark: { absent: 'অনুপস্থিত', late: 'দেরিতে', leftEarly: 'আগে বেরিয়েছেন' },
   },
   messages: {
     title: 'বার্তা', new: 'নতুন', newTitle: 'নতুন বার্তা', search: 'নাম', nobody: 'লেখার মতো কেউ এখনও নেই। স্কুল মানুষজন যোগ করে।', nobodyFound: 'এই নামে এখানে কেউ নেই।',

@@ -85,7 +85,7 @@ export const en = {
     startsInMinutes_one: 'starts in {{count, number}} minute', startsInMinutes_other: 'starts in {{count, number}} minutes', startsNow: 'starts now',
     startsAt: '{{day}}, {{time}}', startedAgo_one: 'started {{count, number}} minute ago', startedAgo_other: 'started {{count, number}} minutes ago', startedNow: 'just started',
     late_one: 'should have started {{count, number}} minute ago', late_other: 'should have started {{count, number}} minutes ago',
-    from: '{{day}}, {{start}} – {{end}}', theirs: 'their {{time}}', ofPeople: '{{people}}: {{time}}',
+    from: '{{day}}, {{start}} – {{end}}', theirs: 'their {{time}}', ofPeople: '{{people}}: {{time}}', there: '{{time}} ({{zone}})',
   },
   calendar: {
     past: 'This time is in the past.', lengthWrong: 'A lesson takes 15 minutes to 8 hours.', tooFar: 'Choose a date between 2000 and 2099.', view: 'View', month: 'Month', week: 'Week', day: 'Day', agenda: 'Agenda', today: 'Today', previous: 'Earlier', next: 'Later', openDay: 'Show {{day}}', more_one: '{{count, number}} more', more_other: '{{count, number}} more',
@@ -96,18 +96,9 @@ export const en = {
     nothingIn: 'No lessons, {{dates}}.', search: 'Search lessons', searchWords: 'Search', searchPlaceholder: 'Title or name', person: 'Person', everybody: 'Everybody', state: 'State', anyState: 'Any', endSearch: 'Back to the calendar',
     searchHint: 'Type a part of a title or a name, or choose a person or a state. Past lessons are found too.', nothingFound: 'No lesson fits. Use fewer words, or choose another person or state.',
     found_one: '{{count, number}} lesson', found_other: '{{count, number}} lessons', foundSome_one: 'The latest {{count, number}} lesson', foundSome_other: 'The latest {{count, number}} lessons',
-    repeatAsBefore: 'As before', moveTitle: 'Move “{{title}}”', moveTo: 'To {{time}}.', moveSubmit: 'Move', moveAnyway: 'Move anyway', moved: '“{{title}}” is now {{time}}.', stays: '“{{title}}” stays {{time}}.', undo: 'Undo',
+    isSeries: 'Repeats', repeatAsBefore: 'As before', moveTitle: 'Move “{{title}}”', moveTo: 'To {{time}}.', moveSubmit: 'Move', moveAnyway: 'Move anyway', moved: '“{{title}}” is now {{time}}.', stays: '“{{title}}” stays {{time}}.', undo: 'Undo',
     scope: { label: 'Which lessons?', one: 'Only this one', following: 'This and the following', all: 'All that have not begun' },
     keys: { step: 'Earlier or later', month: 'A month earlier or later', enter: 'Tab goes through the lessons, Enter opens one. There it can be moved by date and time.' },
-  },
-  details: {
-    title: 'Lesson', back: 'Calendar', when: 'When', there: '{{time}} ({{zone}})', series: 'Series', isSeries: 'Repeats', held: 'Held', since: 'since {{time}}', reason: 'Reason',
-    offline: 'The school’s server cannot be reached. You see what this device keeps; changes are possible when it returns.',
-    move: 'Move', rename: 'Rename', ics: 'Calendar file', cancel: 'Cancel lesson', cancelMany: 'Cancel these lessons', cancelTitle: 'Cancel “{{title}}”?', cancelText: '{{time}}, with {{people}}. Everybody is told, and it cannot be taken back.', cancelReason: 'Reason', cancelReasonHint: 'Everybody in the lesson reads it. It can stay empty.', keep: 'Keep it',
-    notes: 'Notes', noNotes: 'There are no notes.', saving: { saved: 'Saved', unsaved: 'Not saved yet', saving: 'Saving…' }, notSaved: 'Not saved', notSavedText: 'What you typed is still here.',
-    conflict: 'Somebody else changed these notes', takeTheirs: 'Use this text', keepMine: 'Keep mine', emptied: 'They are empty now.',
-    history: 'History', change: { booked: '{{name}} booked it for {{to}}', rescheduled: '{{name}} moved it from {{from}} to {{to}}', cancelled: '{{name}} cancelled it', edited: '{{name}} changed title or notes' }, because: '({{reason}})',
-    attendance: 'Attendance', csv: 'Table as CSV', name: 'Name', joined: 'Joined', left: 'Left', present: 'Present', drops: 'Interruptions', remarks: 'Remarks', remark: { absent: 'absent', late: 'late', leftEarly: 'left early' },
   },
   messages: {
     title: 'Messages', new: 'New', newTitle: 'New message', search: 'Name', nobody: 'There is nobody to write to yet. Your school adds people.', nobodyFound: 'Nobody here has this name.',

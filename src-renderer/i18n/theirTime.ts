@@ -25,5 +25,5 @@ export function lessonTheirTime(session: Session, others: readonly Person[], zon
   const start = Date.parse(session.scheduledStartTime)
   const own = ownTimeZone()
   if (others.some(({ id }) => zoneOf(id) !== null)) return theirTime(start, otherClocksOf(start, others, zoneOf, own), others, t, format)
-  return agree(start, session.timeZone, own) ? null : t('details.there', { time: clockIn(start, session.timeZone, format), zone: format.zoneName(session.timeZone) })
+  return agree(start, session.timeZone, own) ? null : t('time.there', { time: clockIn(start, session.timeZone, format), zone: format.zoneName(session.timeZone) })
 }

@@ -1,4 +1,4 @@
-import { expect } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { bookingDialog, box, daysAfter, fillBooking, line, nextMonday, showLater, showView, submitBooking, typeTime } from '../support/calendarPages.ts'
 import { openPerson, type Person } from '../support/browser.ts'
 import { STUDENT, test as lessonTest, TUTOR } from '../support/lesson.ts'
@@ -18,6 +18,13 @@ const test = lessonTest.extend<{ tutor: Person; student: Person; admin: Person }
   },
 })
 
+/** Tuesday of next week where the page is. */
+const tuesdayThere = (page: Page): Promise<string> => page.evaluate(() => {
+  const day = new Date()
+  day.setDate(day.getDate() + 9 - (day.getDay() || 7))
+  return [day.getFullYear(), String(day.getMonth() + 1).padStart(2, '0'), String(day.getDate()).padStart(2, '0')].join('-')
+})
+
 async function withPerson(server: ServerProcess, email: string, timezoneId: string, use: (person: Person) => Promise<void>): Promise<void> {
   const person = await openPerson({ context: { timezoneId } })
   await signIn(person.page, server.url, email)
@@ -28,7 +35,7 @@ async function withPerson(server: ServerProcess, email: string, timezoneId: stri
 test('who books sees the other\'s time while choosing, and both see it in calendar and lesson', async ({ student, tutor }) => {
   const { page } = tutor
   await page.getByRole('button', { name: 'New lesson' }).click()
-  await fillBooking(page, { title: 'Ratios', student: STUDENT, day: TUESDAY, time: '10:00' })
+  await fillBooking(page, { title: 'Ratios', student: STUDENT, day: await tuesdayThere(page), time: '10:00' })
   await expect(bookingDialog(page).getByText(/^For Rafi Chowdhury: .*10:30 – 11:30 \(Bangladesh.+\)$/)).toBeVisible()
   await submitBooking(page)
   await showLater(page)

@@ -48,7 +48,7 @@ function AgendaRow({ session, now, zoneOf }: { session: Session; now: number; zo
         {theirs === null ? null : <p className="soft">{theirs}</p>}
       </div>
       <div className="row-words">
-        <p className="row-title"><a id={titleId} href={hrefOf({ name: 'details', sessionId: session.id })}>{session.title}</a>{session.series ? <Repeat2 aria-label={t('details.isSeries')} size={14} /> : null}</p>
+        <p className="row-title"><a id={titleId} href={hrefOf({ name: 'details', sessionId: session.id })}>{session.title}</a>{session.series ? <Repeat2 aria-label={t('calendar.isSeries')} size={14} /> : null}</p>
         <p className="soft">{t('home.withPeople', { people: format.list(others.map((person) => person.name)) })}</p>
       </div>
       <div className="row-side">{isJoinable ? <JoinButton session={session} now={now} describedBy={titleId} /> : session.status === 'active' ? <LiveBadge /> : <StatusWords session={session} />}</div>

@@ -53,11 +53,11 @@ function OtherTimes({ session }: { session: Session }) {
   if (others.some(({ id }) => zoneOf(id) !== null)) return <TheirTimes start={start} minutes={session.durationMinutes} people={others} zoneOf={zoneOf} />
   if (agree(start, session.timeZone, ownTimeZone())) return null
   const there = format.inZone(session.timeZone)
-  return <p className="soft">{t('details.there', { time: `${there.date(start)}, ${there.time(start)} – ${there.time(end)}`, zone: format.zoneName(session.timeZone) })}</p>
+  return <p className="soft">{t('time.there', { time: `${there.date(start)}, ${there.time(start)} – ${there.time(end)}`, zone: format.zoneName(session.timeZone) })}</p>
 }
 
 function Series({ session, rrule }: { session: Session; rrule: string }) {
   const { t, format } = useWords()
   const repeat = repeatOf(rrule, (at) => wallClockIn(at, session.timeZone).slice(0, 10))
-  return <>{repeat ? repeatWords(repeat, t, format) : t('details.isSeries')}</>
+  return <>{repeat ? repeatWords(repeat, t, format) : t('calendar.isSeries')}</>
 }
