@@ -9,7 +9,7 @@ export type Weekday = (typeof weekdays)[number]
 export type RepeatEnd = { kind: 'count'; count: number } | { kind: 'until'; date: string }
 
 /** A weekday of a month: the first to the fifth, or -1, the last. */
-export const nths = [1, 2, 3, 4, 5, -1] as const
+const nths = [1, 2, 3, 4, 5, -1] as const
 export interface NthWeekday { nth: (typeof nths)[number]; weekday: Weekday }
 
 /** How a series repeats, as people choose it. */

@@ -9,7 +9,7 @@ import { sessionsKey } from './useSessions.ts'
 export interface PlannedMove { start: number; minutes: number; timeZone?: string; scope: SeriesScope; rrule?: string }
 
 /** `starts`: of all lessons that move or come, in order (epoch ms); none while that is not known. `moving`: who are no obstacle to themselves. */
-export interface MovePlan { starts: readonly number[]; moving: ReadonlySet<string>; rrule: string | null; error: AppError | null }
+interface MovePlan { starts: readonly number[]; moving: ReadonlySet<string>; rrule: string | null; error: AppError | null }
 
 /** What a move would do: of a series as the server would do it, seen before it is done. Null: nothing whole has been chosen. */
 export function useMovePlan(session: Session, move: PlannedMove | null): MovePlan {

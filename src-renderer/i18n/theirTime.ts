@@ -6,7 +6,7 @@ import type { Format } from './format.ts'
 import type { Translate } from './translate.ts'
 
 /** What the clocks of the others show at an instant (epoch ms), with the day where theirs is another: "their 14:30", "Rafi: 14:30, Nusrat: tomorrow 00:30". */
-export function theirTime(at: number, clocks: readonly OtherClock[], others: readonly Person[], t: Translate, format: Format): string | null {
+function theirTime(at: number, clocks: readonly OtherClock[], others: readonly Person[], t: Translate, format: Format): string | null {
   const shown = ({ zone }: OtherClock) => clockIn(at, zone, format)
   const [first] = clocks
   if (!first) return null
