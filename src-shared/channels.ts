@@ -8,10 +8,10 @@ import { reminderOutcomeSchema, reminderTypeSchema } from './reminders.ts'
 import { presenceChangeSchema } from './presence.ts'
 import { chatInputSchema, chatMessageSchema } from './chat.ts'
 import { mediaFlagsSchema, roomStateSchema } from './room.ts'
-import { reactionSchema, roomCommandSchema, signalSchema } from './roomControl.ts'
+import { orderReasonSchema, reactionSchema, roomCommandSchema, signalSchema } from './roomControl.ts'
 
 /** Raised whenever an older client or server could misunderstand a message. */
-export const PROTOCOL_VERSION = 3
+export const PROTOCOL_VERSION = 4
 
 export const handshakeSchema = z.object({ accessToken: z.string().max(4096), protocolVersion: z.literal(PROTOCOL_VERSION) })
 
@@ -195,8 +195,8 @@ export const serverEvents = {
   ROOM_ADMITTED: inRoom,
   /** → one person: `by` asks for the microphone or the camera; the person decides (X2). */
   ROOM_ASKED: inRoom.extend({ by: idSchema, device: z.enum(['microphone', 'camera']) }),
-  /** → one person, whose page does it at once. */
-  ROOM_ORDERED: inRoom.extend({ by: idSchema, order: z.enum(['mute', 'stopScreen']) }),
+  /** → one person, whose page does it at once. `by` said so, or shares a screen now in place of that person's. */
+  ROOM_ORDERED: inRoom.extend({ by: idSchema, order: z.enum(['mute', 'stopScreen']), reason: orderReasonSchema }),
   /** → everybody in the room. */
   ROOM_REACTION: inRoom.extend({ userId: idSchema, reaction: reactionSchema }),
   ROOM_PICKED: inRoom.extend({ userId: idSchema }),

@@ -8,6 +8,10 @@ export type Reaction = z.infer<typeof reactionSchema>
 export const signalSchema = z.enum(['slower', 'lost'])
 export type RoomSignal = z.infer<typeof signalSchema>
 
+/** Why a page is told to stop what it sends: somebody in control said so, or another's screen takes the place. */
+export const orderReasonSchema = z.enum(['command', 'takeover'])
+export type OrderReason = z.infer<typeof orderReasonSchema>
+
 export const MAX_TIMER_SECONDS = 4 * 3_600
 export const MAX_POLL_OPTIONS = 6
 const instant = z.iso.datetime()

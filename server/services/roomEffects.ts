@@ -20,7 +20,7 @@ export function createRoomEffects({ live, controls, door, boards, unseat }: Deps
   /** To the one page of the person; who is away hears that he or she was muted after coming back (X1). */
   function order(room: LiveRoom, by: string, { userId, order }: Extract<RoomEffect, { kind: 'order' }>): void {
     const connectionId = byUser(room, userId)?.connectionId
-    if (connectionId) live.tellConnection(connectionId, 'ROOM_ORDERED', { roomId: room.roomId, by, order })
+    if (connectionId) live.tellConnection(connectionId, 'ROOM_ORDERED', { roomId: room.roomId, by, order, reason: 'command' })
     else if (order === 'mute') room.mutedAway.set(userId, by)
   }
   async function draw(room: LiveRoom, userIds: readonly string[], allowed: boolean): Promise<void> {

@@ -95,12 +95,12 @@ function createOrders({ live, screens }: Pick<Deps, 'live' | 'screens'>) {
     sharedNow(room: LiveRoom, userId: string, connectionId: string, media: MediaFlags): MediaFlags {
       if (media.screen === 'off' || screens.take(room, userId)) return media
       const by = othersSharing(room, userId)[0]?.userId ?? userId
-      live.tellConnection(connectionId, 'ROOM_ORDERED', { roomId: room.roomId, by, order: 'stopScreen' })
+      live.tellConnection(connectionId, 'ROOM_ORDERED', { roomId: room.roomId, by, order: 'stopScreen', reason: 'takeover' })
       return { ...media, screen: 'off' }
     },
     tellMuted(room: LiveRoom, userId: string, connectionId: string): void {
       const by = room.mutedAway.get(userId)
-      if (by !== undefined) live.tellConnection(connectionId, 'ROOM_ORDERED', { roomId: room.roomId, by, order: 'mute' })
+      if (by !== undefined) live.tellConnection(connectionId, 'ROOM_ORDERED', { roomId: room.roomId, by, order: 'mute', reason: 'command' })
       room.mutedAway.delete(userId)
     },
   }

@@ -22,7 +22,7 @@ export const controlBn: typeof controlEn = {
     answered_one: 'এ পর্যন্ত {{count, number}}টি উত্তর', answered_other: 'এ পর্যন্ত {{count, number}}টি উত্তর', pollClosed_one: 'শেষ, {{count, number}}টি উত্তর', pollClosed_other: 'শেষ, {{count, number}}টি উত্তর',
     closePoll: 'শেষ করে ফল দেখান', dropPoll: 'মতামত সরান', votes_one: '{{count, number}} ভোট', votes_other: '{{count, number}} ভোট',
     picked: 'বাছা হয়েছে: {{name}}', pickedYou: 'আপনাকে বাছা হয়েছে', raised: '{{name}} হাত তুলেছেন', gone: 'সেটি আর নেই।',
-    ordered: { mute: '{{name}} আপনার মাইক্রোফোন বন্ধ করেছেন। আপনি আবার চালু করতে পারেন।', stopScreen: '{{name}} আপনার স্ক্রিন দেখানো বন্ধ করেছেন। এখন কিছুই দেখানো হচ্ছে না।' },
+    ordered: { mute: '{{name}} আপনার মাইক্রোফোন বন্ধ করেছেন। আপনি আবার চালু করতে পারেন।', stopScreen: '{{name}} আপনার স্ক্রিন দেখানো বন্ধ করেছেন। আপনি আর স্ক্রিন দেখাচ্ছেন না।', takeover: 'আপনার স্ক্রিন আর দেখানো হচ্ছে না: এখন {{name}} দেখাচ্ছেন।' },
     asked: { microphone: '{{name}} আপনাকে মাইক্রোফোন চালু করতে বলছেন', camera: '{{name}} আপনাকে ক্যামেরা চালু করতে বলছেন' }, askedText: 'আপনি চালু না করলে এটি বন্ধই থাকবে।', notNow: 'এখন নয়',
     switchOn: { microphone: 'মাইক্রোফোন চালু করুন', camera: 'ক্যামেরা চালু করুন' },
     youDraw: 'এখন আপনি বোর্ডে আঁকতে পারেন', youDrawNot: 'আপনি বোর্ড দেখতে পারেন; আপনার আঁকা বন্ধ আছে', youControl: 'এখন আপনিও ক্লাস চালাচ্ছেন', youControlNot: 'আপনি আর ক্লাস চালাচ্ছেন না', isLocked: 'ঘর বন্ধ: নতুন কেউ ঢুকতে পারবেন না', isUnlocked: 'ঘর আবার খোলা',

@@ -20,7 +20,7 @@ export const controlEn = {
     answered_one: '{{count, number}} answer so far', answered_other: '{{count, number}} answers so far', pollClosed_one: 'Closed, with {{count, number}} answer', pollClosed_other: 'Closed, with {{count, number}} answers',
     closePoll: 'Close and show the results', dropPoll: 'Take the poll away', votes_one: '{{count, number}} vote', votes_other: '{{count, number}} votes',
     picked: 'Picked: {{name}}', pickedYou: 'You have been picked', raised: '{{name}} has raised a hand', gone: 'That is no longer there.',
-    ordered: { mute: '{{name}} has muted you. You can unmute yourself again.', stopScreen: '{{name}} has stopped your screen. Nothing is shared now.' },
+    ordered: { mute: '{{name}} has muted you. You can unmute yourself again.', stopScreen: '{{name}} has stopped your screen. You no longer share it.', takeover: 'Your screen is no longer shared: {{name}} shares now.' },
     asked: { microphone: '{{name}} asks you to switch your microphone on', camera: '{{name}} asks you to switch your camera on' }, askedText: 'It stays off unless you switch it on.', notNow: 'Not now',
     switchOn: { microphone: 'Switch microphone on', camera: 'Switch camera on' },
     youDraw: 'You may draw on the board now', youDrawNot: 'You can look at the board; drawing is off for you', youControl: 'You lead the lesson too now', youControlNot: 'You no longer lead the lesson', isLocked: 'The room is locked: nobody new comes in', isUnlocked: 'The room is open again',

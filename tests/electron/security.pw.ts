@@ -98,6 +98,34 @@ test('the page can go nowhere, open no window and hold no webview; https links g
   expect(await openedExternally(app)).toEqual(['https://example.org/lesson', 'https://example.org/help'])
 })
 
+/** What a page gets when it asks for the full screen and for the clipboard, as a press of its user. */
+const askWindow = async () => {
+  const outcome = (done: Promise<unknown>) => done.then(() => 'given', (error: unknown) => (error as Error).name)
+  const full = await outcome(document.documentElement.requestFullscreen())
+  const isFull = document.fullscreenElement !== null
+  if (isFull) await document.exitFullscreen()
+  return { full, isFull, write: await outcome(navigator.clipboard.writeText('lectern://join/1')), read: await outcome(navigator.clipboard.readText()) }
+}
+
+test('the full screen and writing into the clipboard are for the app alone; reading the clipboard for nobody', async ({ openDesktop }) => {
+  const { app, page } = await openDesktop({ serverUrl: UNREACHABLE })
+  await page.bringToFront()
+  expect(await page.evaluate(askWindow)).toEqual({ full: 'given', isFull: true, write: 'given', read: 'NotAllowedError' })
+  expect(await app.evaluate(({ clipboard }) => clipboard.readText())).toBe('lectern://join/1')
+  const server = createServer((_request, response) => response.writeHead(200, { 'content-type': 'text/html' }).end('<title>foreign</title>'))
+  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve) })
+  const foreign = await app.evaluate(async ({ BrowserWindow }, { address, ask }) => {
+    const window = new BrowserWindow()
+    await window.loadURL(address)
+    window.focus()
+    const outcome = await window.webContents.executeJavaScript(`(${ask})()`, true) as unknown
+    window.destroy()
+    return outcome
+  }, { address: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, ask: String(askWindow) })
+  expect(foreign).toEqual({ full: 'TypeError', isFull: false, write: 'NotAllowedError', read: 'NotAllowedError' })
+  server.close()
+})
+
 test('camera and microphone are for the app alone; nothing else is granted to anybody', async ({ openDesktop }) => {
   const { app, page } = await openDesktop({ serverUrl: UNREACHABLE })
   const tracks = await page.evaluate(async () => {

@@ -7,14 +7,16 @@ import type { RoomPlace } from './RoomView.tsx'
 import type { SmallWindow } from './stage/createSmallWindow.ts'
 import { ViewMenu } from './stage/ViewMenu.tsx'
 
-export function RoomHead({ room, place, small }: { room: LiveRoom; place: RoomPlace; small: SmallWindow }) {
+interface Props { room: LiveRoom; place: RoomPlace; small: SmallWindow; say(text: string): void }
+
+export function RoomHead({ room, place, small, say }: Props) {
   const startTime = useValue(room.state, (state) => state.room?.startedAt ?? place.startedAt)
   return (
     <header className="lesson-head">
       <h1 className="lesson-title">{place.title}</h1>
       <Elapsed since={startTime} place={place} />
       <OwnQuality room={room} />
-      <ViewMenu small={small} />
+      <ViewMenu small={small} say={say} />
     </header>
   )
 }

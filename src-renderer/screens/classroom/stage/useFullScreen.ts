@@ -7,8 +7,7 @@ function subscribe(listener: () => void): () => void {
 
 export const useIsFullScreen = (): boolean => useSyncExternalStore(subscribe, () => document.fullscreenElement !== null)
 
-export function toggleFullScreen(): void {
-  // What the system refuses is seen: the page stays as large as it is.
+export function toggleFullScreen(onRefused: () => void): void {
   const done = document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen()
-  done.catch(() => undefined)
+  done.catch(onRefused)
 }
