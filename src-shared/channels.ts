@@ -8,6 +8,7 @@ import { reminderOutcomeSchema, reminderTypeSchema } from './reminders.ts'
 import { presenceChangeSchema } from './presence.ts'
 import { chatInputSchema, chatMessageSchema } from './chat.ts'
 import { mediaFlagsSchema, roomStateSchema } from './room.ts'
+import { voteSchema } from './roomControlState.ts'
 import { orderReasonSchema, reactionSchema, roomCommandSchema, signalSchema } from './roomControl.ts'
 
 /** Raised whenever an older client or server could misunderstand a message. */
@@ -59,9 +60,9 @@ const negotiation: Limits = { perSecond: 20, burst: 100 }
 export const clientEvents = {
   /**
    * Into the room's state and signaling; again after every reconnect. Another instance of the same person is shown out. WAITING_ROOM: the
-   * person stands before the door and is told by ROOM_ADMITTED or ROOM_CLOSED; ROOM_LOCKED, REMOVED: not let in.
+   * person stands before the door and is told by ROOM_ADMITTED or ROOM_CLOSED; ROOM_LOCKED, REMOVED: not let in. `vote`: the person's own, in the poll.
    */
-  ROOM_ENTER: event({ payload: inRoom.extend({ instanceId: clientIdSchema, media: mediaFlagsSchema }), reply: z.object({ state: roomStateSchema }), limits: rare }),
+  ROOM_ENTER: event({ payload: inRoom.extend({ instanceId: clientIdSchema, media: mediaFlagsSchema }), reply: z.object({ state: roomStateSchema, vote: voteSchema.nullable() }), limits: rare }),
   ROOM_LEAVE: event({ payload: inRoom, reply: nothing, limits: rare }),
   /** What this person sends has changed. Nobody can set another's. SCREEN_TAKEN: somebody else shares, and this person is not in control. */
   ROOM_MEDIA: event({ payload: inRoom.extend({ media: mediaFlagsSchema }), reply: nothing, limits: { perSecond: 10, burst: 20 } }),

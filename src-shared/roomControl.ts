@@ -58,7 +58,8 @@ export const roomCommandSchema = z.discriminatedUnion('kind', [
   command('startTimer', z.object({ seconds: z.number().int().min(1).max(MAX_TIMER_SECONDS) })),
   command('pauseTimer', z.object({ paused: z.boolean() })),
   command('stopTimer', plain),
-  command('openPoll', z.object({ question: pollText, options: z.array(pollText).min(2).max(MAX_POLL_OPTIONS) })),
+  // `replaces`: the open poll that is given up with its answers; another one that is open is a CONFLICT.
+  command('openPoll', z.object({ question: pollText, options: z.array(pollText).min(2).max(MAX_POLL_OPTIONS), replaces: idSchema.nullable().default(null) })),
   command('closePoll', plain),
   command('dropPoll', plain),
   command('pick', plain),

@@ -25,6 +25,15 @@ export const roomControlSchema = z.object({
 export type RoomControl = z.infer<typeof roomControlSchema>
 export const newControl = (): RoomControl => roomControlSchema.parse({})
 
+/** The own answer to the poll that is there; the others' are nobody's business. */
+export const voteSchema = z.object({ pollId: idSchema, option: z.number().int() })
+export type RoomVote = z.infer<typeof voteSchema>
+
+export function voteOf({ poll }: Pick<RoomControl, 'poll'>, userId: string): RoomVote | null {
+  const option = poll?.ballots[userId]
+  return poll && option !== undefined ? { pollId: poll.id, option } : null
+}
+
 /** What everybody may know: nobody's own answer, and no votes while others still answer. */
 export function shownPoll({ poll }: Pick<RoomControl, 'poll'>): RoomPoll | null {
   if (!poll) return null

@@ -1,6 +1,6 @@
 import { AppError } from '../../src-shared/errors.ts'
 import { P2P_ROOM_LIMIT, type MediaFlags, type RoomState } from '../../src-shared/room.ts'
-import { newControl } from '../../src-shared/roomControlState.ts'
+import { newControl, voteOf, type RoomVote } from '../../src-shared/roomControlState.ts'
 import { withoutHand } from '../../src-shared/roomRules.ts'
 import type { RoomControlRepository } from '../repositories/roomControlRepository.ts'
 import type { RoomRepository } from '../repositories/roomRepository.ts'
@@ -14,6 +14,7 @@ import { kindOf, type OwnedRoom, type RoomOwners } from './roomOwner.ts'
 import type { RoomScreens } from './roomScreens.ts'
 
 export interface RoomEntry { roomId: string; instanceId: string; media: MediaFlags }
+export interface Entered { state: RoomState; vote: RoomVote | null }
 
 interface Deps {
   live: LiveRooms
@@ -61,7 +62,7 @@ export function createRoomEntering({ live, rooms, controls, owners, door, screen
       door.admit(room, room.waiting.map(({ userId }) => userId))
       live.announceState(room)
     },
-    async enter(actor: Actor, connectionId: string, { roomId, instanceId, media }: RoomEntry): Promise<RoomState> {
+    async enter(actor: Actor, connectionId: string, { roomId, instanceId, media }: RoomEntry): Promise<Entered> {
       const { userId, name } = actor
       const found = await admit(actor, roomId)
       const room = await liveRoomOf(found)
@@ -83,7 +84,7 @@ export function createRoomEntering({ live, rooms, controls, owners, door, screen
       if (opened) await owner.joined(room, userId, joinedAt ?? now).catch(onError)
       // What cannot be written now is tried again with every tick; the room works meanwhile.
       await owner.settle(room).catch(onError)
-      return live.announceState(room)
+      return { state: live.announceState(room), vote: voteOf(room.control, userId) }
     },
   }
 }

@@ -2,6 +2,7 @@ import type { ServerPayload } from '#shared/channels.ts'
 import type { AppError } from '#shared/errors.ts'
 import type { JoinTicket, RoomState } from '#shared/room.ts'
 import type { OrderReason, Reaction, RoomCommand, RoomSignal } from '#shared/roomControl.ts'
+import type { RoomVote } from '#shared/roomControlState.ts'
 import type { DeviceChoice, RtcEngine } from '../rtc/RtcEngine.ts'
 import type { Whiteboard } from '../whiteboard/Whiteboard.ts'
 import type { RoomChat } from './RoomChat.ts'
@@ -25,6 +26,10 @@ export interface LiveRoomState {
   ticket: JoinTicket | null
   /** As the server last told; kept while the channel recovers. */
   room: RoomState | null
+  /** The server's clock minus this device's, in ms: what the room tells of instants is by the server's. */
+  clockOffset: number
+  /** This person's own, as the server has it. */
+  vote: RoomVote | null
   /** The board is on this person's screen. */
   boardShown: boolean
   /** Before the door: the tutor lets people in. */

@@ -1,6 +1,8 @@
 import { AppError, type ErrorCode } from '#shared/errors.ts'
 import type { MediaFlags, RoomState } from '#shared/room.ts'
 import type { RoomCommand } from '#shared/roomControl.ts'
+import type { RoomVote } from '#shared/roomControlState.ts'
+import { nextClockOffset } from '#shared/serverClock.ts'
 import type { RtcPeer, RtcSignaling } from '../rtc/RtcSignaling.ts'
 import type { LegState, RoomClosing, RoomEvent } from './LiveRoom.ts'
 import { createRoomEntry } from './roomEntry.ts'
@@ -14,6 +16,9 @@ import type { Wire } from './wire.ts'
 export interface RoomChannel {
   readonly leg: Value<LegState>
   readonly room: Value<RoomState | null>
+  /** See LiveRoomState; as new as `room`. */
+  readonly clockOffset: Value<number>
+  readonly vote: Value<RoomVote | null>
   /** Set once: the server showed this page out, or the session is over. */
   readonly closed: Value<RoomClosing | null>
   readonly signaling: RtcSignaling
@@ -30,11 +35,12 @@ export interface RoomChannel {
   dispose(): void
 }
 
-interface Deps { wire: Wire; userId: string; instanceId: string }
+/** `wallClock`: this device's, epoch ms. */
+interface Deps { wire: Wire; userId: string; instanceId: string; wallClock(): number }
 
-export function createRoomChannel({ wire, userId, instanceId }: Deps): RoomChannel {
-  const { leg, room, closed, peers, connected, waiting } = createValues()
-  const entry = createRoomEntry({ wire, instanceId, onEntered: entered, onRefused: refused })
+export function createRoomChannel({ wire, userId, instanceId, wallClock }: Deps): RoomChannel {
+  const { leg, room, clockOffset, vote, closed, peers, connected, waiting } = createValues()
+  const entry = createRoomEntry({ wire, instanceId, onEntered: (state, own) => { vote.set(own); entered(state) }, onRefused: refused })
   const stopListening = listen(wire, () => entry.roomId, {
     onState: (state) => { if (state.people.some((person) => person.instanceId === instanceId)) entered(state); else accept(state) },
     onClosed: close,
@@ -44,6 +50,7 @@ export function createRoomChannel({ wire, userId, instanceId }: Deps): RoomChann
   })
 
   function accept(state: RoomState): void {
+    clockOffset.set(nextClockOffset(room.get() && clockOffset.get(), { toldAt: Date.parse(state.toldAt), heardAt: wallClock() }))
     room.set(state)
     const next = peersOf(state, userId)
     if (!samePeers(peers.get(), next)) peers.set(next)
@@ -75,10 +82,13 @@ export function createRoomChannel({ wire, userId, instanceId }: Deps): RoomChann
   }
 
   return {
-    leg, room, closed, waiting,
+    leg, room, clockOffset, vote, closed, waiting,
     signaling: createRoomSignaling({ wire, roomId: () => entry.roomId, peers, connected, instanceId }),
     open(roomId) { leg.set({ state: 'starting', error: null }); return entry.open(roomId) },
-    command: (command) => send(wire, entry.roomId, command),
+    async command(command) {
+      await send(wire, entry.roomId, command)
+      if (command.kind === 'vote') vote.set({ pollId: command.pollId, option: command.option })
+    },
     onEvent: (listener) => onRoomEvent(wire, () => entry.roomId, listener),
     setMedia: (media) => { entry.setMedia(media, connected.get()) },
     async leave() {
@@ -100,6 +110,8 @@ export function createRoomChannel({ wire, userId, instanceId }: Deps): RoomChann
 const createValues = () => ({
   leg: createValue<LegState>({ state: 'idle', error: null }),
   room: createValue<RoomState | null>(null),
+  clockOffset: createValue(0),
+  vote: createValue<RoomVote | null>(null),
   closed: createValue<RoomClosing | null>(null),
   peers: createValue<readonly RtcPeer[]>([]),
   connected: createValue(false),

@@ -18,8 +18,10 @@ export const stageEn = {
   trouble: {
     savesData: 'Saving data: pictures are small.', audioOnly: 'Your network is weak: your picture is paused so that your voice gets through. It comes back by itself.', sendsHalf: 'Your network is weak: your picture is sent smaller.',
     notHeardFrom: 'You cannot hear {{name}}. Their microphone is on, but no sound arrives: the network between you loses it.', notSeenFrom: 'You cannot see {{name}}. Their camera is on, but no picture arrives: the network between you loses it.',
-    notHeardBy: '{{name}} cannot hear you: your sound does not get through your network.', notSeenBy: '{{name}} cannot see you: your picture does not get through your network.', silentMicrophone: 'No sound comes from your microphone. Try another one.',
+    notHeardBy: '{{name}} cannot hear you: your sound does not get through your network.', notSeenBy: '{{name}} cannot see you: your picture does not get through your network.', silentMicrophone: 'No sound comes from your microphone. There may be a switch on it; otherwise try another one.',
+    silentFrom: 'You cannot hear {{name}}. Their microphone is on, but no sound comes from it. They are told so too.',
+    pausedFrom: 'You cannot see {{name}} for now: the network is weak, so their picture is paused and their voice gets through. It comes back by itself.',
   },
   saving: { save: 'Save data', saveText: 'Small pictures, here and of you' },
-  stageKeys: { share: 'Share a screen, or stop sharing', hand: 'Raise or lower your hand', chat: 'Chat', people: 'People', board: 'Board', zoom: 'On a shared screen: larger, smaller, all', zoomKeys: '+ − 0' },
+  stageKeys: { share: 'Share a screen, or stop sharing', hand: 'Raise or lower your hand', chat: 'Chat', people: 'People', board: 'Board', zoom: 'On a shared screen: larger, smaller, all', zoomKeys: '+ − 0', tiles: 'From picture to picture, after Tab', tilesKeys: '← →' },
 }
