@@ -115,11 +115,15 @@ test('a speaker that cannot be used or is pulled out is said, not kept, and the 
   })
 
   await test.step('full screen', async () => {
-    await page.evaluate(() => { document.documentElement.requestFullscreen = () => Promise.reject(new TypeError('fullscreen error')) })
-    await page.getByRole('button', { name: 'View', exact: true }).click()
-    await page.getByRole('menu').getByText('Full screen', { exact: true }).click()
-    await page.keyboard.press('Escape')
-    await expect(banner(page).first()).toContainText('The system did not allow full screen')
+    for (const refusal of ['in words', 'without an answer']) {
+      await page.evaluate((how) => { document.documentElement.requestFullscreen = () => (how === 'in words' ? Promise.reject(new TypeError('fullscreen error')) : new Promise(() => undefined)) }, refusal)
+      await page.getByRole('button', { name: 'View', exact: true }).click()
+      await page.getByRole('menu').getByText('Full screen', { exact: true }).click()
+      await page.keyboard.press('Escape')
+      await expect(banner(page).first(), refusal).toContainText('The system did not allow full screen')
+      await page.getByRole('button', { name: 'Dismiss' }).click()
+      await expect(banner(page).first()).not.toContainText('full screen')
+    }
   })
 })
 
