@@ -9,7 +9,7 @@ import { createRoomEntry } from './roomEntry.ts'
 import { onRoomEvent } from './roomEvents.ts'
 import { createRoomSignaling, peersOf, samePeers } from './roomSignaling.ts'
 import { createScope } from './scope.ts'
-import { createValue, type Value } from './value.ts'
+import { createValue, type MutableValue, type Value } from './value.ts'
 import type { Wire } from './wire.ts'
 
 /** The server's half of a room: its state, and the relay between its people. */
@@ -77,18 +77,14 @@ export function createRoomChannel({ wire, userId, instanceId, wallClock }: Deps)
     waiting.set(error.code === 'WAITING_ROOM' || (waiting.get() && comesBack))
     const reason = closings[error.code]
     if (reason) close(reason)
-    else if (waiting.get()) lose({ state: 'starting', error: null })
-    else lose({ state: comesBack ? 'recovering' : 'failed', error })
+    else lose(waiting.get() ? { state: 'starting', error: null } : { state: comesBack ? 'recovering' : 'failed', error })
   }
 
   return {
     leg, room, clockOffset, vote, closed, waiting,
     signaling: createRoomSignaling({ wire, roomId: () => entry.roomId, peers, connected, instanceId }),
     open(roomId) { leg.set({ state: 'starting', error: null }); return entry.open(roomId) },
-    async command(command) {
-      await send(wire, entry.roomId, command)
-      if (command.kind === 'vote') vote.set({ pollId: command.pollId, option: command.option })
-    },
+    command: (command) => send(wire, entry.roomId, command, vote),
     onEvent: (listener) => onRoomEvent(wire, () => entry.roomId, listener),
     setMedia: (media) => { entry.setMedia(media, connected.get()) },
     async leave() {
@@ -121,9 +117,11 @@ const createValues = () => ({
 /** Answers to an entry after which there is no other. */
 const closings: Partial<Record<ErrorCode, RoomClosing>> = { SESSION_OVER: 'ended', CONFLICT: 'elsewhere', REMOVED: 'removed', ROOM_LOCKED: 'locked' }
 
-async function send(wire: Wire, roomId: string | null, command: RoomCommand): Promise<void> {
+/** A vote that has been counted is one's own from then on. */
+async function send(wire: Wire, roomId: string | null, command: RoomCommand, vote: MutableValue<RoomVote | null>): Promise<void> {
   if (roomId === null) throw new AppError('NOT_ACTIVE', 'Not in a room')
   await wire.request('ROOM_COMMAND', { roomId, command })
+  if (command.kind === 'vote') vote.set({ pollId: command.pollId, option: command.option })
 }
 
 interface Listeners { onState(state: RoomState): void; onClosed(reason: RoomClosing): void; onAdmitted(): void; onConnected(): void; onLost(leg: LegState): void }
