@@ -114,7 +114,7 @@ test('the full screen and writing into the clipboard are for the app alone; read
   const { app, page } = await openDesktop({ serverUrl: UNREACHABLE })
   await page.bringToFront()
   expect(await page.evaluate(askFull)).toEqual({ full: 'given', isFull: true })
-  expect(await page.evaluate(askClipboard)).toEqual({ write: 'given', read: expect.stringMatching(/^NotAllowedError/) as string })
+  expect(await page.evaluate(askClipboard)).toEqual({ write: 'given', read: expect.stringMatching(/^NotAllowedError/) })
   expect(await app.evaluate(({ clipboard }) => clipboard.readText())).toBe('lectern://join/1')
   const server = createServer((_request, response) => response.writeHead(200, { 'content-type': 'text/html' }).end('<title>foreign</title>'))
   await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve) })
@@ -129,7 +129,7 @@ test('the full screen and writing into the clipboard are for the app alone; read
     window.destroy()
     return outcomes
   }, { address: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, asks: [String(askFull), String(askClipboard)] })
-  const refused = expect.stringMatching(/^NotAllowedError/) as string
+  const refused = expect.stringMatching(/^NotAllowedError/)
   expect(foreign).toEqual([expect.objectContaining({ isFull: false }), { write: refused, read: refused }])
   server.close()
 })

@@ -57,7 +57,7 @@ describe('entering', () => {
     await second.request('ROOM_MEDIA', { roomId, media: { microphone: true, camera: false } })
     const told = await stateWhere(first, (state) => state.people.some((person) => person.media.microphone))
     expect(told.people.find((person) => person.userId === tutor.id)?.media).toEqual({ ...nothingSent, microphone: true })
-    expect(told.people.find((person) => person.userId === student.id)?.media).toEqual({ ...OFF, screen: 'off' })
+    expect(told.people.find((person) => person.userId === student.id)?.media).toEqual(nothingSent)
     const revisions = first.seen('ROOM_STATE').map(({ state }) => state.revision)
     expect(revisions).toEqual([...new Set(revisions)].sort((a, b) => a - b))
   })
