@@ -8,8 +8,7 @@ import { reminderOutcomeSchema, reminderTypeSchema } from './reminders.ts'
 import { presenceChangeSchema } from './presence.ts'
 import { chatInputSchema, chatMessageSchema } from './chat.ts'
 import { mediaFlagsSchema, roomStateSchema } from './room.ts'
-import { voteSchema } from './roomControlState.ts'
-import { orderReasonSchema, reactionSchema, roomCommandSchema, signalSchema } from './roomControl.ts'
+import { orderReasonSchema, reactionSchema, roomCommandSchema, signalSchema, voteSchema } from './roomControl.ts'
 
 /** Raised whenever an older client or server could misunderstand a message. */
 export const PROTOCOL_VERSION = 4

@@ -27,6 +27,10 @@ export const pollSchema = z.object({
 })
 export type RoomPoll = z.infer<typeof pollSchema>
 
+/** The own answer to the poll that is there; the others' are nobody's business. */
+export const voteSchema = z.object({ pollId: idSchema, option: z.number().int() })
+export type RoomVote = z.infer<typeof voteSchema>
+
 const one = z.object({ userId: idSchema })
 /** One person, or with null everybody but those in control. */
 const oneOrAll = z.object({ userId: idSchema.nullable() })

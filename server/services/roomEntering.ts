@@ -1,6 +1,7 @@
 import { AppError } from '../../src-shared/errors.ts'
 import { P2P_ROOM_LIMIT, type MediaFlags, type RoomState } from '../../src-shared/room.ts'
-import { newControl, voteOf, type RoomVote } from '../../src-shared/roomControlState.ts'
+import type { RoomVote } from '../../src-shared/roomControl.ts'
+import { newControl, voteOf } from '../../src-shared/roomControlState.ts'
 import { withoutHand } from '../../src-shared/roomRules.ts'
 import type { RoomControlRepository } from '../repositories/roomControlRepository.ts'
 import type { RoomRepository } from '../repositories/roomRepository.ts'

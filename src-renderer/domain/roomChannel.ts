@@ -1,7 +1,6 @@
 import { AppError, type ErrorCode } from '#shared/errors.ts'
 import type { MediaFlags, RoomState } from '#shared/room.ts'
-import type { RoomCommand } from '#shared/roomControl.ts'
-import type { RoomVote } from '#shared/roomControlState.ts'
+import type { RoomCommand, RoomVote } from '#shared/roomControl.ts'
 import { nextClockOffset } from '#shared/serverClock.ts'
 import type { RtcPeer, RtcSignaling } from '../rtc/RtcSignaling.ts'
 import type { LegState, RoomClosing, RoomEvent } from './LiveRoom.ts'

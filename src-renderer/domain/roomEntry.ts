@@ -1,6 +1,6 @@
 import { toAppError, type AppError } from '#shared/errors.ts'
 import { nothingSent, type MediaFlags, type RoomState } from '#shared/room.ts'
-import type { RoomVote } from '#shared/roomControlState.ts'
+import type { RoomVote } from '#shared/roomControl.ts'
 import type { Wire } from './wire.ts'
 
 /** The server was reached and could not take this page in just now. */
