@@ -26,7 +26,7 @@ interface Owner {
 
 /** A visit to a room and what accompanies it until the visit is disposed of. */
 export function createRoomVisit({ api, wire, userId, boardCopies }: VisitDeps, owner: Owner): { room: LiveRoom; scope: Scope } {
-  const channel = createRoomChannel({ wire, userId, instanceId: crypto.randomUUID() })
+  const channel = createRoomChannel({ wire, userId, instanceId: crypto.randomUUID(), wallClock: () => Date.now() })
   const chat = createVisitChat({ api, wire, userId }, channel)
   const room = createLiveRoom({
     channel, chat,

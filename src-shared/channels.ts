@@ -8,10 +8,10 @@ import { reminderOutcomeSchema, reminderTypeSchema } from './reminders.ts'
 import { presenceChangeSchema, zoneChangeSchema } from './presence.ts'
 import { chatInputSchema, chatMessageSchema } from './chat.ts'
 import { mediaFlagsSchema, roomStateSchema } from './room.ts'
-import { reactionSchema, roomCommandSchema, signalSchema } from './roomControl.ts'
+import { orderReasonSchema, reactionSchema, roomCommandSchema, signalSchema, voteSchema } from './roomControl.ts'
 
 /** Raised whenever an older client or server could misunderstand a message. */
-export const PROTOCOL_VERSION = 3
+export const PROTOCOL_VERSION = 4
 
 export const handshakeSchema = z.object({ accessToken: z.string().max(4096), protocolVersion: z.literal(PROTOCOL_VERSION) })
 /** Whether a handshake refused with this is refused for good: signed out, or another version of the app. Everything else, a full disk as well, passes. */
@@ -61,9 +61,9 @@ const negotiation: Limits = { perSecond: 20, burst: 100 }
 export const clientEvents = {
   /**
    * Into the room's state and signaling; again after every reconnect. Another instance of the same person is shown out. WAITING_ROOM: the
-   * person stands before the door and is told by ROOM_ADMITTED or ROOM_CLOSED; ROOM_LOCKED, REMOVED: not let in.
+   * person stands before the door and is told by ROOM_ADMITTED or ROOM_CLOSED; ROOM_LOCKED, REMOVED: not let in. `vote`: the person's own, in the poll.
    */
-  ROOM_ENTER: event({ payload: inRoom.extend({ instanceId: clientIdSchema, media: mediaFlagsSchema }), reply: z.object({ state: roomStateSchema }), limits: rare }),
+  ROOM_ENTER: event({ payload: inRoom.extend({ instanceId: clientIdSchema, media: mediaFlagsSchema }), reply: z.object({ state: roomStateSchema, vote: voteSchema.nullable() }), limits: rare }),
   ROOM_LEAVE: event({ payload: inRoom, reply: nothing, limits: rare }),
   /** What this person sends has changed. Nobody can set another's. SCREEN_TAKEN: somebody else shares, and this person is not in control. */
   ROOM_MEDIA: event({ payload: inRoom.extend({ media: mediaFlagsSchema }), reply: nothing, limits: { perSecond: 10, burst: 20 } }),
@@ -199,8 +199,8 @@ export const serverEvents = {
   ROOM_ADMITTED: inRoom,
   /** → one person: `by` asks for the microphone or the camera; the person decides (X2). */
   ROOM_ASKED: inRoom.extend({ by: idSchema, device: z.enum(['microphone', 'camera']) }),
-  /** → one person, whose page does it at once. */
-  ROOM_ORDERED: inRoom.extend({ by: idSchema, order: z.enum(['mute', 'stopScreen']) }),
+  /** → one person, whose page does it at once. `by` said so, or shares a screen now in place of that person's. */
+  ROOM_ORDERED: inRoom.extend({ by: idSchema, order: z.enum(['mute', 'stopScreen']), reason: orderReasonSchema }),
   /** → everybody in the room. */
   ROOM_REACTION: inRoom.extend({ userId: idSchema, reaction: reactionSchema }),
   ROOM_PICKED: inRoom.extend({ userId: idSchema }),

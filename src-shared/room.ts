@@ -12,11 +12,20 @@ export const screenFlagSchema = z.enum(['off', 'live', 'paused'])
 export type ScreenFlag = z.infer<typeof screenFlagSchema>
 
 /** What a person sends: true is on. */
-export const mediaFlagsSchema = z.object({ microphone: z.boolean(), camera: z.boolean(), screen: screenFlagSchema.default('off') })
+export const mediaFlagsSchema = z.object({
+  microphone: z.boolean(),
+  camera: z.boolean(),
+  screen: screenFlagSchema.default('off'),
+  /** The microphone is on and has long given nothing: a switch on it is off, or it is dead. */
+  silent: z.boolean().default(false),
+  /** To whom the network carries sound alone: the picture of a camera that is on is paused for these. */
+  audioOnlyFor: z.array(idSchema).max(P2P_ROOM_LIMIT).default([]),
+})
 export type MediaFlags = z.infer<typeof mediaFlagsSchema>
+export const nothingSent: MediaFlags = { microphone: false, camera: false, screen: 'off', silent: false, audioOnlyFor: [] }
 
 /** Which devices were open; a screen is never opened again by itself. */
-export const openDevicesSchema = mediaFlagsSchema.omit({ screen: true })
+export const openDevicesSchema = mediaFlagsSchema.pick({ microphone: true, camera: true })
 export type OpenDevices = z.infer<typeof openDevicesSchema>
 
 export const roomPersonSchema = z.object({
@@ -44,6 +53,8 @@ export type RoomPhase = z.infer<typeof roomPhaseSchema>
 export const roomStateSchema = z.object({
   roomId: idSchema,
   revision: z.number().int(),
+  /** The server's time at this telling: instants in here are compared with it, not with a device's clock. */
+  toldAt: z.iso.datetime(),
   people: z.array(roomPersonSchema),
   phase: roomPhaseSchema,
   /** When it became `started`. */

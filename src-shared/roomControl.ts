@@ -8,6 +8,10 @@ export type Reaction = z.infer<typeof reactionSchema>
 export const signalSchema = z.enum(['slower', 'lost'])
 export type RoomSignal = z.infer<typeof signalSchema>
 
+/** Why a page is told to stop what it sends: somebody in control said so, or another's screen takes the place. */
+export const orderReasonSchema = z.enum(['command', 'takeover'])
+export type OrderReason = z.infer<typeof orderReasonSchema>
+
 export const MAX_TIMER_SECONDS = 4 * 3_600
 export const MAX_POLL_OPTIONS = 6
 const instant = z.iso.datetime()
@@ -22,6 +26,10 @@ export const pollSchema = z.object({
   id: idSchema, question: pollText, options: z.array(pollText).min(2).max(MAX_POLL_OPTIONS), closed: z.boolean(), answered: z.number().int(), votes: z.array(z.number().int()).nullable(),
 })
 export type RoomPoll = z.infer<typeof pollSchema>
+
+/** The own answer to the poll that is there; the others' are nobody's business. */
+export const voteSchema = z.object({ pollId: idSchema, option: z.number().int() })
+export type RoomVote = z.infer<typeof voteSchema>
 
 const one = z.object({ userId: idSchema })
 /** One person, or with null everybody but those in control. */
@@ -54,7 +62,8 @@ export const roomCommandSchema = z.discriminatedUnion('kind', [
   command('startTimer', z.object({ seconds: z.number().int().min(1).max(MAX_TIMER_SECONDS) })),
   command('pauseTimer', z.object({ paused: z.boolean() })),
   command('stopTimer', plain),
-  command('openPoll', z.object({ question: pollText, options: z.array(pollText).min(2).max(MAX_POLL_OPTIONS) })),
+  // `replaces`: the open poll that is given up with its answers; another one that is open is a CONFLICT.
+  command('openPoll', z.object({ question: pollText, options: z.array(pollText).min(2).max(MAX_POLL_OPTIONS), replaces: idSchema.nullable().default(null) })),
   command('closePoll', plain),
   command('dropPoll', plain),
   command('pick', plain),

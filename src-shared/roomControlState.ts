@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { idSchema } from './ids.ts'
 import { personSchema } from './people.ts'
-import { pollSchema, timerSchema, type RoomPoll } from './roomControl.ts'
+import { pollSchema, timerSchema, type RoomPoll, type RoomVote } from './roomControl.ts'
 
 /** `ballots`: whose answer is which option. */
 const storedPollSchema = pollSchema.pick({ id: true, question: true, options: true, closed: true }).extend({ ballots: z.record(idSchema, z.number().int()) })
@@ -24,6 +24,12 @@ export const roomControlSchema = z.object({
 })
 export type RoomControl = z.infer<typeof roomControlSchema>
 export const newControl = (): RoomControl => roomControlSchema.parse({})
+
+/** The person's own answer to the poll that is there. */
+export function voteOf({ poll }: Pick<RoomControl, 'poll'>, userId: string): RoomVote | null {
+  const option = poll?.ballots[userId]
+  return poll && option !== undefined ? { pollId: poll.id, option } : null
+}
 
 /** What everybody may know: nobody's own answer, and no votes while others still answer. */
 export function shownPoll({ poll }: Pick<RoomControl, 'poll'>): RoomPoll | null {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { roomCommandSchema, type RoomCommand } from './roomControl.ts'
-import { newControl, roomControlSchema, shownPoll, type RoomControl } from './roomControlState.ts'
+import { newControl, roomControlSchema, shownPoll, voteOf, type RoomControl } from './roomControlState.ts'
 import { doorOf, nextControl, screensGivingWay, withoutHand, type PersonInside, type RoomContext, type RoomDecision } from './roomRules.ts'
 
 const id = (n: number): string => `00000000-0000-7000-8000-00000000000${String(n)}`
@@ -31,7 +31,7 @@ const commands: fc.Arbitrary<RoomCommand> = fc.oneof(
   fc.record({ kind: fc.constant('lock' as const), locked: flag }),
   fc.record({ kind: fc.constant('startTimer' as const), seconds: fc.integer({ min: 1, max: 14_400 }) }),
   fc.record({ kind: fc.constant('pauseTimer' as const), paused: flag }),
-  fc.record({ kind: fc.constant('openPoll' as const), question: fc.constant('Why?'), options: fc.constant(['a', 'b', 'c']) }),
+  fc.record({ kind: fc.constant('openPoll' as const), question: fc.constant('Why?'), options: fc.constant(['a', 'b', 'c']), replaces: fc.constantFrom(null, id(9)) }),
   fc.record({ kind: fc.constantFrom('stopTimer' as const, 'closePoll' as const, 'dropPoll' as const, 'pick' as const) }),
 ).map((given) => roomCommandSchema.parse(given))
 const steps = fc.array(fc.record({ command: commands, by: fc.constantFrom(tutor, ann, bob), seconds: fc.integer({ min: 0, max: 600 }), chance: fc.double({ min: 0, max: 0.999, noNaN: true }) }), { maxLength: 40 })
@@ -92,7 +92,7 @@ test('a paused timer keeps its seconds, and runs out only while it runs', () => 
 })
 
 test('a poll: an answer can be changed until it is closed, and votes are shown only then', () => {
-  let control = after({ kind: 'openPoll', question: 'Clear?', options: ['yes', 'no'] })
+  let control = after({ kind: 'openPoll', question: 'Clear?', options: ['yes', 'no'], replaces: null })
   control = after({ kind: 'vote', pollId: id(9), option: 1 }, control, { by: ann })
   control = after({ kind: 'vote', pollId: id(9), option: 0 }, control, { by: bob })
   control = after({ kind: 'vote', pollId: id(9), option: 0 }, control, { by: ann })
@@ -103,6 +103,18 @@ test('a poll: an answer can be changed until it is closed, and votes are shown o
   expect(shownPoll(control)).toMatchObject({ closed: true, answered: 2, votes: [2, 0] })
   expect(nextControl(control, { kind: 'vote', pollId: id(9), option: 0 }, context({ by: ann }))).toBe('NOT_FOUND')
   expect(shownPoll(after({ kind: 'dropPoll' }, control))).toBeNull()
+})
+
+test('a poll that is open is given up by name alone; one that is closed gives way', () => {
+  const ask = (replaces: string | null): RoomCommand => ({ kind: 'openPoll', question: 'And now?', options: ['yes', 'no'], replaces })
+  let control = after({ kind: 'openPoll', question: 'Clear?', options: ['yes', 'no'], replaces: null })
+  control = after({ kind: 'vote', pollId: id(9), option: 1 }, control, { by: ann })
+  expect([voteOf(control, ann), voteOf(control, bob), voteOf(newControl(), ann)]).toEqual([{ pollId: id(9), option: 1 }, null, null])
+  expect(nextControl(control, ask(null), context({ newId: id(8) }))).toBe('CONFLICT')
+  expect(nextControl(control, ask(id(7)), context({ newId: id(8) }))).toBe('CONFLICT')
+  const replaced = after(ask(id(9)), control, { newId: id(8) })
+  expect([replaced.poll?.id, replaced.poll?.ballots, voteOf(replaced, ann)]).toEqual([id(8), {}, null])
+  expect(after(ask(null), after({ kind: 'closePoll' }, control), { newId: id(8) }).poll?.id).toBe(id(8))
 })
 
 test('who is shown out loses hand, control, spotlight and drawing, and gets the drawing back when readmitted', () => {

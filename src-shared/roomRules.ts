@@ -118,7 +118,11 @@ const rules: { [K in RoomCommandKind]: Rule<K> } = {
   startTimer: (control, { seconds }, { now }) => changed(control, { timer: { seconds, endsAt: iso(now + seconds * 1000), secondsLeft: null } }),
   pauseTimer: (control, { paused }, { now }) => (control.timer ? changed(control, { timer: paused ? pausedTimer(control.timer, now) : runningTimer(control.timer, now) }) : 'NOT_FOUND'),
   stopTimer: (control) => (control.timer ? changed(control, { timer: null }) : 'NOT_FOUND'),
-  openPoll: (control, { question, options }, { newId }) => changed(control, { poll: { id: newId, question, options, closed: false, ballots: {} } }),
+  openPoll: (control, { question, options, replaces }, { newId }) => {
+    const { poll } = control
+    if (poll && !poll.closed && poll.id !== replaces) return 'CONFLICT'
+    return changed(control, { poll: { id: newId, question, options, closed: false, ballots: {} } })
+  },
   closePoll: (control) => (control.poll ? changed(control, { poll: { ...control.poll, closed: true } }) : 'NOT_FOUND'),
   dropPoll: (control) => (control.poll ? changed(control, { poll: null }) : 'NOT_FOUND'),
   pick: (control, _command, { inside, chance }) => {

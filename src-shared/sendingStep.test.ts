@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Quality } from './quality.ts'
 import { P2P_ROOM_LIMIT } from './room.ts'
-import { bestStep, FALL_AFTER_MS, firstSending, LONGEST_PATIENCE_MS, nextSending, policyAt, sendingSteps, SETTLE_MS, type SendingSample, type SendingState } from './sendingStep.ts'
-import { videoPolicy } from './videoPolicy.ts'
+import { bestStep, FALL_AFTER_MS, firstSending, LONGEST_PATIENCE_MS, nextSending, policyAt, screenPolicyAt, sendingSteps, SETTLE_MS, type SendingSample, type SendingState } from './sendingStep.ts'
+import { screenPolicy, videoPolicy } from './videoPolicy.ts'
 
 const EVERY_MS = 2_000
 const good = { quality: 1, share: 1 } as const
@@ -99,6 +99,20 @@ describe('the picture at a step', () => {
       expect(policies.at(-2)?.maxBitrate).toBeGreaterThan(0)
     }
     expect(policyAt(videoPolicy(2), 'half')).toMatchObject({ width: 320, height: 180, maxBitrate: 400_000 })
+  })
+
+  test('of a shared screen has fewer bits and pictures at each, never more than its policy, and is never none', () => {
+    for (const hint of ['detail', 'motion'] as const) for (let people = 2; people <= P2P_ROOM_LIMIT; people++) {
+      const policy = screenPolicy(hint, people)
+      const policies = sendingSteps.map((step) => screenPolicyAt(policy, step))
+      for (const [i, at] of policies.entries()) {
+        const before = policies[i - 1] ?? policy
+        expect(at).toMatchObject({ width: policy.width, height: policy.height })
+        expect(at.maxBitrate).toBeLessThanOrEqual(before.maxBitrate)
+        expect(at.maxFrameRate).toBeLessThanOrEqual(before.maxFrameRate)
+        expect(at.maxBitrate).toBeGreaterThanOrEqual(150_000)
+      }
+    }
   })
 
   test('one’s own step is the best of all links', () => {

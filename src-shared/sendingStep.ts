@@ -98,6 +98,23 @@ export function policyAt(policy: VideoPolicy, step: SendingStep): VideoPolicy {
   }
 }
 
+/** Without the camera a shared screen still goes on: it is what the lesson is about. */
+const screenParts: Record<SendingStep, { bits: number; maxFrameRate: number }> = {
+  full: { bits: 1, maxFrameRate: Infinity },
+  half: { bits: 0.5, maxFrameRate: 10 },
+  quarter: { bits: 0.25, maxFrameRate: 5 },
+  audio: { bits: 0.15, maxFrameRate: 3 },
+}
+/** With fewer bits text is not read. */
+const LEAST_SCREEN_BITS = 150_000
+
+/** A shared screen's policy where the camera is sent at a step: as large, with fewer bits and pictures, so that the two do not take the network from the voice. */
+export function screenPolicyAt<P extends VideoPolicy>(policy: P, step: SendingStep): P {
+  if (step === 'full') return policy
+  const { bits, maxFrameRate } = screenParts[step]
+  return { ...policy, maxFrameRate: Math.min(policy.maxFrameRate, maxFrameRate), maxBitrate: Math.min(policy.maxBitrate, Math.max(LEAST_SCREEN_BITS, Math.round(policy.maxBitrate * bits))) }
+}
+
 /** The one that carries the most: a person whose own network is weak does not make everybody else's look so. `full` of nobody. */
 export function bestStep(steps: Iterable<SendingStep>): SendingStep {
   const all = [...steps]

@@ -1,11 +1,12 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { nothingSent } from '../../src-shared/room.ts'
 import { newControl } from '../../src-shared/roomControlState.ts'
 import { isComplete, seat, stateOf, unseat, type LiveRoom, type Occupant } from './liveRoom.ts'
 
 const empty = (): LiveRoom => ({ roomId: 'room', kind: 'session', ownerId: 'session', boardId: 'board', personIds: [], tutorIds: [], control: newControl(), readers: new Set(), waiting: [], mutedAway: new Map(), phase: 'waiting', startedAt: null, boardShown: false, revision: 0, occupants: [], shownOut: new Set() })
 const occupant = (userId: string, change: Partial<Occupant> = {}): Occupant => ({
-  userId, name: userId, role: 'student', instanceId: `${userId}-1`, media: { microphone: false, camera: false, screen: 'off' }, connectionId: `${userId}-c`, enteredAt: 0, ...change,
+  userId, name: userId, role: 'student', instanceId: `${userId}-1`, media: nothingSent, connectionId: `${userId}-c`, enteredAt: 0, ...change,
 })
 const order = (room: LiveRoom) => room.occupants.map((one) => one.instanceId)
 
@@ -49,7 +50,7 @@ test('[S6] complete with a tutor and a student who are both connected', () => {
   expect(isComplete(room)).toBe(false)
   seat(room, occupant('tutor', { role: 'tutor', connectionId: null }))
   expect(isComplete(room)).toBe(false)
-  expect(stateOf(room).people.map((person) => person.connection)).toEqual(['connected', 'lost'])
+  expect(stateOf(room, 0).people.map((person) => person.connection)).toEqual(['connected', 'lost'])
   seat(room, occupant('tutor', { role: 'tutor' }))
   expect(isComplete(room)).toBe(true)
 })

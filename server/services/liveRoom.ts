@@ -81,11 +81,12 @@ export function isComplete(room: LiveRoom): boolean {
   return present.some((occupant) => occupant.role === 'tutor') && present.some((occupant) => occupant.role === 'student')
 }
 
-export function stateOf(room: LiveRoom): RoomState {
+/** `now`: epoch ms. */
+export function stateOf(room: LiveRoom, now: number): RoomState {
   const { roomId, revision, phase, boardShown, startedAt, control, waiting } = room
   const { spotlight, locked, manyScreens, timer, removed } = control
   return {
-    roomId, revision, phase, boardShown, spotlight, locked, manyScreens, timer, poll: shownPoll(control),
+    roomId, revision, toldAt: new Date(now).toISOString(), phase, boardShown, spotlight, locked, manyScreens, timer, poll: shownPoll(control),
     startedAt: startedAt === null ? null : new Date(startedAt).toISOString(),
     people: room.occupants.map((occupant) => personOf(room, occupant)),
     waiting: waiting.map(({ userId, name, role }) => ({ id: userId, name, role })),

@@ -1,13 +1,14 @@
 import { AppError } from '../../src-shared/errors.ts'
 import type { RoomState } from '../../src-shared/room.ts'
 import type { Announcer } from './announcer.ts'
+import type { Clock } from './clock.ts'
 import { byConnection, stateOf, type LiveRoom, type Occupant } from './liveRoom.ts'
 import type { RoomSockets } from './roomSockets.ts'
 
 /** The rooms that somebody has entered since this process started, the connections in them, and what all are told. */
 export type LiveRooms = ReturnType<typeof createLiveRooms>
 
-export function createLiveRooms({ announcer, sockets }: { announcer: Announcer; sockets: RoomSockets }) {
+export function createLiveRooms({ announcer, sockets, clock }: { announcer: Announcer; sockets: RoomSockets; clock: Clock }) {
   const rooms = new Map<string, LiveRoom>()
   /** The rooms a connection is in or is entering. */
   const roomsOf = new Map<string, Set<string>>()
@@ -38,7 +39,7 @@ export function createLiveRooms({ announcer, sockets }: { announcer: Announcer; 
     forget,
     announceState(room: LiveRoom): RoomState {
       room.revision += 1
-      const state = stateOf(room)
+      const state = stateOf(room, clock.now())
       announcer.toRoom(room.roomId, 'ROOM_STATE', { state })
       return state
     },

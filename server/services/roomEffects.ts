@@ -1,5 +1,4 @@
 import type { RoomEffect } from '../../src-shared/roomRules.ts'
-import type { RoomControlRepository } from '../repositories/roomControlRepository.ts'
 import type { BoardService } from './boardService.ts'
 import { byUser, type LiveRoom } from './liveRoom.ts'
 import type { LiveRooms } from './liveRooms.ts'
@@ -7,7 +6,6 @@ import type { RoomDoor } from './roomDoor.ts'
 
 interface Deps {
   live: LiveRooms
-  controls: Pick<RoomControlRepository, 'allowDrawing'>
   door: RoomDoor
   boards: Pick<BoardService, 'accessChanged'>
   /** The person loses the place in the room. */
@@ -15,20 +13,19 @@ interface Deps {
 }
 export type RoomEffects = ReturnType<typeof createRoomEffects>
 
-/** What is done and told because of a command. */
-export function createRoomEffects({ live, controls, door, boards, unseat }: Deps) {
+/** What is done and told because of a command that has been kept. */
+export function createRoomEffects({ live, door, boards, unseat }: Deps) {
   /** To the one page of the person; who is away hears that he or she was muted after coming back (X1). */
   function order(room: LiveRoom, by: string, { userId, order }: Extract<RoomEffect, { kind: 'order' }>): void {
     const connectionId = byUser(room, userId)?.connectionId
-    if (connectionId) live.tellConnection(connectionId, 'ROOM_ORDERED', { roomId: room.roomId, by, order })
+    if (connectionId) live.tellConnection(connectionId, 'ROOM_ORDERED', { roomId: room.roomId, by, order, reason: 'command' })
     else if (order === 'mute') room.mutedAway.set(userId, by)
   }
-  async function draw(room: LiveRoom, userIds: readonly string[], allowed: boolean): Promise<void> {
+  function tellDrawing(room: LiveRoom, userIds: readonly string[], allowed: boolean): void {
     const { boardId } = room
-    const changed = await controls.allowDrawing(boardId, userIds, allowed)
     boards.accessChanged(boardId)
     const readers = new Set(room.readers)
-    for (const userId of changed) {
+    for (const userId of userIds) {
       if (allowed) readers.delete(userId)
       else readers.add(userId)
       live.tellPerson(userId, 'BOARD_ROLE', { boardId, role: allowed ? 'writer' : 'reader' })
@@ -40,8 +37,8 @@ export function createRoomEffects({ live, controls, door, boards, unseat }: Deps
     if (connectionId) live.tellConnection(connectionId, 'ROOM_CLOSED', { roomId: room.roomId, reason: 'removed' })
     await unseat(room.roomId, userId)
   }
-  /** `by`: who gave the command. */
-  async function carryOut(room: LiveRoom, by: string, effect: RoomEffect): Promise<void> {
+  /** `by`: who gave the command; `redrawn`: whose role on the board it has changed, as stored. */
+  async function carryOut(room: LiveRoom, { by, redrawn }: { by: string; redrawn: readonly string[] }, effect: RoomEffect): Promise<void> {
     const { roomId } = room
     switch (effect.kind) {
       case 'ask': {
@@ -58,7 +55,7 @@ export function createRoomEffects({ live, controls, door, boards, unseat }: Deps
       case 'order': order(room, by, effect); return
       case 'react': live.tellRoom(roomId, 'ROOM_REACTION', { roomId, userId: by, reaction: effect.reaction }); return
       case 'pick': live.tellRoom(roomId, 'ROOM_PICKED', { roomId, userId: effect.userId }); return
-      case 'draw': await draw(room, effect.userIds, effect.allowed); return
+      case 'draw': tellDrawing(room, redrawn, effect.allowed); return
       case 'showOut': await showOut(room, effect.userId); return
       case 'admit': door.admit(room, effect.userIds); return
       case 'refuse': door.refuse(room, effect.userId)

@@ -1,6 +1,7 @@
 import { AppError } from '../../src-shared/errors.ts'
 import { P2P_ROOM_LIMIT, type MediaFlags, type RoomState } from '../../src-shared/room.ts'
-import { newControl } from '../../src-shared/roomControlState.ts'
+import type { RoomVote } from '../../src-shared/roomControl.ts'
+import { newControl, voteOf } from '../../src-shared/roomControlState.ts'
 import { withoutHand } from '../../src-shared/roomRules.ts'
 import type { RoomControlRepository } from '../repositories/roomControlRepository.ts'
 import type { RoomRepository } from '../repositories/roomRepository.ts'
@@ -14,6 +15,7 @@ import { kindOf, type OwnedRoom, type RoomOwners } from './roomOwner.ts'
 import type { RoomScreens } from './roomScreens.ts'
 
 export interface RoomEntry { roomId: string; instanceId: string; media: MediaFlags }
+export interface Entered { state: RoomState; vote: RoomVote | null }
 
 interface Deps {
   live: LiveRooms
@@ -61,7 +63,7 @@ export function createRoomEntering({ live, rooms, controls, owners, door, screen
       door.admit(room, room.waiting.map(({ userId }) => userId))
       live.announceState(room)
     },
-    async enter(actor: Actor, connectionId: string, { roomId, instanceId, media }: RoomEntry): Promise<RoomState> {
+    async enter(actor: Actor, connectionId: string, { roomId, instanceId, media }: RoomEntry): Promise<Entered> {
       const { userId, name } = actor
       const found = await admit(actor, roomId)
       const room = await liveRoomOf(found)
@@ -83,7 +85,7 @@ export function createRoomEntering({ live, rooms, controls, owners, door, screen
       if (opened) await owner.joined(room, userId, joinedAt ?? now).catch(onError)
       // What cannot be written now is tried again with every tick; the room works meanwhile.
       await owner.settle(room).catch(onError)
-      return live.announceState(room)
+      return { state: live.announceState(room), vote: voteOf(room.control, userId) }
     },
   }
 }
@@ -95,12 +97,12 @@ function createOrders({ live, screens }: Pick<Deps, 'live' | 'screens'>) {
     sharedNow(room: LiveRoom, userId: string, connectionId: string, media: MediaFlags): MediaFlags {
       if (media.screen === 'off' || screens.take(room, userId)) return media
       const by = othersSharing(room, userId)[0]?.userId ?? userId
-      live.tellConnection(connectionId, 'ROOM_ORDERED', { roomId: room.roomId, by, order: 'stopScreen' })
+      live.tellConnection(connectionId, 'ROOM_ORDERED', { roomId: room.roomId, by, order: 'stopScreen', reason: 'takeover' })
       return { ...media, screen: 'off' }
     },
     tellMuted(room: LiveRoom, userId: string, connectionId: string): void {
       const by = room.mutedAway.get(userId)
-      if (by !== undefined) live.tellConnection(connectionId, 'ROOM_ORDERED', { roomId: room.roomId, by, order: 'mute' })
+      if (by !== undefined) live.tellConnection(connectionId, 'ROOM_ORDERED', { roomId: room.roomId, by, order: 'mute', reason: 'command' })
       room.mutedAway.delete(userId)
     },
   }

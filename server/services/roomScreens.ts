@@ -12,7 +12,7 @@ export function createRoomScreens({ live }: { live: Pick<LiveRooms, 'tellConnect
     const others = othersSharing(room, userId)
     const givingWay = screensGivingWay(others.map((other) => other.userId), { manyScreens: room.control.manyScreens, inControl: inControl(room, userId) })
     for (const { userId: otherId, connectionId } of others) {
-      if (connectionId !== null && givingWay?.includes(otherId)) live.tellConnection(connectionId, 'ROOM_ORDERED', { roomId: room.roomId, by: userId, order: 'stopScreen' })
+      if (connectionId !== null && givingWay?.includes(otherId)) live.tellConnection(connectionId, 'ROOM_ORDERED', { roomId: room.roomId, by: userId, order: 'stopScreen', reason: 'takeover' })
     }
     return givingWay !== null
   }

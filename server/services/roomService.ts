@@ -1,5 +1,4 @@
 import { AppError } from '../../src-shared/errors.ts'
-import type { RoomState } from '../../src-shared/room.ts'
 import type { RoomCommand } from '../../src-shared/roomControl.ts'
 import type { RoomControlRepository } from '../repositories/roomControlRepository.ts'
 import type { RoomRepository } from '../repositories/roomRepository.ts'
@@ -13,7 +12,7 @@ import type { Actor } from './permissions.ts'
 import { createRoomCommands } from './roomCommands.ts'
 import { createRoomDoor } from './roomDoor.ts'
 import { createRoomEffects } from './roomEffects.ts'
-import { createRoomEntering, type RoomEntry } from './roomEntering.ts'
+import { createRoomEntering, type Entered, type RoomEntry } from './roomEntering.ts'
 import { createRoomLeaving } from './roomLeaving.ts'
 import type { RoomOwners } from './roomOwner.ts'
 import type { RoomQuality } from './roomQuality.ts'
@@ -52,7 +51,7 @@ export function createRoomService(deps: Deps) {
   const queue = createSerially()
   const { attendance, owners, onError } = deps
 
-  async function enter(actor: Actor, connectionId: string, entry: RoomEntry): Promise<RoomState> {
+  async function enter(actor: Actor, connectionId: string, entry: RoomEntry): Promise<Entered> {
     try {
       return await entering.enter(actor, connectionId, entry)
     } finally {
@@ -62,7 +61,7 @@ export function createRoomService(deps: Deps) {
 
   return {
     /** S5, S6, S9, C1. After this the room's announcements reach the connection. Another page of the same person is shown out. */
-    enter(actor: Actor, connectionId: string, entry: RoomEntry): Promise<RoomState> {
+    enter(actor: Actor, connectionId: string, entry: RoomEntry): Promise<Entered> {
       live.note(connectionId, entry.roomId)
       return queue.run(entry.roomId, () => enter(actor, connectionId, entry))
     },

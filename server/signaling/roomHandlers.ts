@@ -7,7 +7,7 @@ type RoomHandlers = Pick<ClientHandlers, 'ROOM_ENTER' | 'ROOM_LEAVE' | 'ROOM_MED
 
 export function createRoomHandlers({ rooms, quality, sockets }: { rooms: RoomService; quality: Pick<RoomQuality, 'report'>; sockets: RoomSockets }): RoomHandlers {
   return {
-    ROOM_ENTER: async (socket, entry) => ({ state: await rooms.enter(socket.data.actor, socket.id, entry) }),
+    ROOM_ENTER: (socket, entry) => rooms.enter(socket.data.actor, socket.id, entry),
     async ROOM_LEAVE(socket, { roomId }) {
       await rooms.leave(socket.id, roomId)
       return {}

@@ -1,8 +1,8 @@
 import type { Session } from 'electron'
 import { originOf } from './origin.ts'
 
-/** Camera, microphone and the choice of a loudspeaker. */
-const granted: readonly string[] = ['media', 'speaker-selection']
+/** Camera, microphone, the choice of a loudspeaker, the full screen, and putting text into the clipboard; reading it is not granted. */
+const granted: readonly string[] = ['media', 'speaker-selection', 'fullscreen', 'clipboard-sanitized-write']
 
 interface Asked {
   permission: string

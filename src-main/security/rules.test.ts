@@ -17,6 +17,15 @@ test('camera and microphone: only for the main frame of the own origin, and only
   ]) expect(isPermitted({ ...asked, ...change }, OWN), JSON.stringify(change)).toBe(false)
 })
 
+test('the full screen and writing into the clipboard are for the main frame of the own origin; reading the clipboard is for nobody', () => {
+  for (const permission of ['fullscreen', 'clipboard-sanitized-write']) {
+    const own = { ...asked, permission, media: undefined }
+    expect(isPermitted(own, OWN), permission).toBe(true)
+    for (const change of [{ isMainFrame: false }, { from: 'https://lectern/' }, { from: 'about:blank' }]) expect(isPermitted({ ...own, ...change }, OWN), `${permission} ${JSON.stringify(change)}`).toBe(false)
+  }
+  expect(isPermitted({ ...asked, permission: 'clipboard-read', media: undefined }, OWN)).toBe(false)
+})
+
 test('the screen is captured by the own page only, and only after a choice; nothing else is granted with it', () => {
   const capture = { ...asked, permission: 'display-capture', mayCapture: true }
   expect(isPermitted(capture, OWN)).toBe(true)

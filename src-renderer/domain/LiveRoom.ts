@@ -1,7 +1,7 @@
 import type { ServerPayload } from '#shared/channels.ts'
 import type { AppError } from '#shared/errors.ts'
 import type { JoinTicket, RoomState } from '#shared/room.ts'
-import type { Reaction, RoomCommand, RoomSignal } from '#shared/roomControl.ts'
+import type { OrderReason, Reaction, RoomCommand, RoomSignal, RoomVote } from '#shared/roomControl.ts'
 import type { DeviceChoice, RtcEngine } from '../rtc/RtcEngine.ts'
 import type { Whiteboard } from '../whiteboard/Whiteboard.ts'
 import type { RoomChat } from './RoomChat.ts'
@@ -25,6 +25,10 @@ export interface LiveRoomState {
   ticket: JoinTicket | null
   /** As the server last told; kept while the channel recovers. */
   room: RoomState | null
+  /** The server's clock minus this device's, in ms: what the room tells of instants is by the server's. */
+  clockOffset: number
+  /** This person's own, as the server has it. */
+  vote: RoomVote | null
   /** The board is on this person's screen. */
   boardShown: boolean
   /** Before the door: the tutor lets people in. */
@@ -38,7 +42,7 @@ export interface LiveRoomState {
 /** What happens in a room and is over at once; `by`: who is in control. An order has been carried out when it is told. */
 export type RoomEvent =
   | { kind: 'asked'; by: string; device: 'microphone' | 'camera' }
-  | { kind: 'ordered'; by: string; order: 'mute' | 'stopScreen' }
+  | { kind: 'ordered'; by: string; order: 'mute' | 'stopScreen'; reason: OrderReason }
   | { kind: 'reaction'; userId: string; reaction: Reaction }
   | { kind: 'signal'; userId: string; signal: RoomSignal }
   | { kind: 'picked'; userId: string }

@@ -34,7 +34,7 @@ const FLUSH_MS = 2_000
 export function createLiveRoom(deps: Deps): LiveRoom {
   const { engine, board, channel } = deps
   const state = createValue<LiveRoomState>({
-    phase: 'lobby', error: null, legs: idleLegs, ticket: null, room: null, boardShown: false, waiting: false, closed: null, leaving: false,
+    phase: 'lobby', error: null, legs: idleLegs, ticket: null, room: null, clockOffset: 0, vote: null, boardShown: false, waiting: false, closed: null, leaving: false,
   })
   const scope = createScope()
   const held = createHeldTicket({ request: deps.requestTicket, now: deps.now })

@@ -1,4 +1,5 @@
-import type { RtcEngine } from '../rtc/RtcEngine.ts'
+import type { MediaFlags } from '#shared/room.ts'
+import type { RtcEngine, RtcState } from '../rtc/RtcEngine.ts'
 import type { BoardState, Whiteboard } from '../whiteboard/Whiteboard.ts'
 import type { LegState, LiveRoomState, RoomClosing } from './LiveRoom.ts'
 import type { RoomChannel } from './roomChannel.ts'
@@ -23,9 +24,9 @@ export function followLegs({ scope, state, engine, board, channel, onClosed }: D
     state.update((current) => (same(current.legs[name], leg) ? current : { ...current, legs: { ...current.legs, [name]: leg } }))
   }
   follow(scope, engine.state, () => {
-    const { phase, error, own } = engine.state.get()
+    const { phase, error } = engine.state.get()
     setLeg('media', { state: mediaLeg[phase], error })
-    channel.setMedia({ microphone: own.microphone.live, camera: own.camera.live, screen: own.screen.phase === 'choosing' ? 'off' : own.screen.phase })
+    channel.setMedia(sentBy(engine.state.get()))
   })
   follow(scope, board.state, () => { setLeg('board', boardLegOf(board.state.get())) })
   follow(scope, channel.leg, () => { setLeg('channel', channel.leg.get()) })
@@ -33,9 +34,10 @@ export function followLegs({ scope, state, engine, board, channel, onClosed }: D
     const room = channel.room.get()
     state.update((current) => {
       const newlyShown = room?.boardShown === true && current.room?.boardShown !== true
-      return { ...current, room, boardShown: current.boardShown || newlyShown }
+      return { ...current, room, clockOffset: channel.clockOffset.get(), boardShown: current.boardShown || newlyShown }
     })
   })
+  follow(scope, channel.vote, () => { state.update((current) => ({ ...current, vote: channel.vote.get() })) })
   follow(scope, channel.waiting, () => {
     const waiting = channel.waiting.get()
     state.update((current) => ({ ...current, waiting, phase: phaseAt(current, waiting) }))
@@ -45,6 +47,14 @@ export function followLegs({ scope, state, engine, board, channel, onClosed }: D
     if (reason) onClosed(reason)
   })
 }
+
+const sentBy = ({ own, peers }: RtcState): MediaFlags => ({
+  microphone: own.microphone.live,
+  camera: own.camera.live,
+  screen: own.screen.phase === 'choosing' ? 'off' : own.screen.phase,
+  silent: own.microphone.live && own.silent,
+  audioOnlyFor: own.camera.live ? [...peers].filter(([, peer]) => peer.sending === 'audio').map(([userId]) => userId) : [],
+})
 
 /** Whoever has to wait again sees the lobby, and is back in the room once let in. */
 function phaseAt({ phase, ticket }: LiveRoomState, waiting: boolean): LiveRoomState['phase'] {

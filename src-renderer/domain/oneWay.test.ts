@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { nothingSent } from '#shared/room.ts'
 import { idleRtcState, type LinkNumbers, type RtcPeerState, type RtcState } from '../rtc/RtcEngine.ts'
 import type { LiveRoomState } from './LiveRoom.ts'
 import { lastingOneWay, nextOneWay, ONE_WAY_AFTER_MS, type OneWayFacts, type OneWayMemory } from './oneWay.ts'
@@ -7,12 +8,12 @@ import { watchOneWay } from './oneWayWatch.ts'
 import { createValue } from './value.ts'
 
 const numbers: LinkNumbers = { rtt: 20, loss: 0, received: 500, sent: 500, outward: { sound: 'flows', picture: 'flows' } }
-const fine: RtcPeerState = { connection: 'connected', quality: 1, speaking: false, video: true, audio: true, screen: false, numbers }
+const fine: RtcPeerState = { connection: 'connected', quality: 1, speaking: false, video: true, audio: true, screen: false, numbers, sending: 'full' }
 const on = { ...idleRtcState.own.microphone, wanted: true, live: true }
 const own = { ...idleRtcState.own, microphone: on, camera: on }
-const rafi = { userId: 'rafi', media: { microphone: true, camera: true, screen: 'off' as const }, connection: 'connected' as const }
+const rafi = { userId: 'rafi', media: { microphone: true, camera: true, screen: 'off' as const, silent: false, audioOnlyFor: [] as string[] }, connection: 'connected' as const }
 const with_ = (change: Partial<RtcPeerState>, rest: Partial<OneWayFacts> = {}): Omit<OneWayFacts, 'at'> => (
-  { others: [rafi], rtc: { own, peers: new Map([['rafi', { ...fine, ...change }]]) }, looksAt: () => true, ...rest })
+  { self: 'self', others: [rafi], rtc: { own, peers: new Map([['rafi', { ...fine, ...change }]]) }, looksAt: () => true, ...rest })
 const outward = (change: Partial<LinkNumbers['outward']>): Partial<RtcPeerState> => ({ numbers: { ...numbers, outward: { ...numbers.outward, ...change } } })
 
 /** What is found when these facts stay as they are. */
@@ -27,14 +28,17 @@ describe('sound and picture that go one way', () => {
     ['no sound of a microphone that is on', with_({ audio: false }), [{ kind: 'notHeardFrom', userId: 'rafi' }]],
     ['no picture of a camera that is on', with_({ video: false }), [{ kind: 'notSeenFrom', userId: 'rafi' }]],
     ['no picture of somebody who is not looked at', with_({ video: false }, { looksAt: () => false }), []],
-    ['devices that are off send nothing', with_({ audio: false, video: false }, { others: [{ ...rafi, media: { microphone: false, camera: false, screen: 'off' } }] }), []],
+    ['devices that are off send nothing', with_({ audio: false, video: false }, { others: [{ ...rafi, media: nothingSent }] }), []],
     ['somebody the server has lost', with_({ audio: false }, { others: [{ ...rafi, connection: 'lost' }] }), []],
     ['a connection that is being mended', with_({ audio: false, connection: 'reconnecting' }), []],
     ['a link that is dead as a whole', with_({ audio: false, quality: 6 }), []],
     ['own sound that is not heard there', with_(outward({ sound: 'unheard' })), [{ kind: 'notHeardBy', userId: 'rafi' }]],
     ['own picture that is not seen there', with_(outward({ picture: 'unheard' })), [{ kind: 'notSeenBy', userId: 'rafi' }]],
     ['own devices that are off', with_(outward({ sound: 'unheard', picture: 'unheard' }), { rtc: { own: idleRtcState.own, peers: with_(outward({ sound: 'unheard' })).rtc.peers } }), []],
-    ['a microphone that gives nothing', with_(outward({ sound: 'unsent' })), [{ kind: 'silentMicrophone' }]],
+    ['an own microphone that gives nothing, though its silence is sent', with_({}, { rtc: { own: { ...own, silent: true }, peers: with_({}).rtc.peers } }), [{ kind: 'silentMicrophone' }]],
+    ['a microphone there that gives nothing, though its silence arrives', with_({}, { others: [{ ...rafi, media: { ...rafi.media, silent: true } }] }), [{ kind: 'silentFrom', userId: 'rafi' }]],
+    ['a picture that is held back for this person', with_({ video: false }, { others: [{ ...rafi, media: { ...rafi.media, audioOnlyFor: ['self'] } }] }), [{ kind: 'pausedFrom', userId: 'rafi' }]],
+    ['a picture that is held back for somebody else alone', with_({ video: false }, { others: [{ ...rafi, media: { ...rafi.media, audioOnlyFor: ['mina'] } }] }), [{ kind: 'notSeenFrom', userId: 'rafi' }]],
     ['sound comes before pictures', with_({ ...outward({ sound: 'unheard' }), audio: false, video: false }), [
       { kind: 'notHeardFrom', userId: 'rafi' }, { kind: 'notHeardBy', userId: 'rafi' }, { kind: 'notSeenFrom', userId: 'rafi' },
     ]],

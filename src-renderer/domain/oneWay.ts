@@ -3,15 +3,18 @@ import type { RtcPeerState, RtcState } from '../rtc/RtcEngine.ts'
 
 /**
  * Sound or picture that should go one way and does not, while the connection lives. `…From`: what somebody sends does not arrive here;
- * `…By`: what is sent here does not arrive there; `silentMicrophone`: the own microphone gives nothing to send.
+ * `…By`: what is sent here does not arrive there; `silentFrom`, `silentMicrophone`: a microphone that is on gives nothing to send; `pausedFrom`: the
+ * picture is held back there, because the network carries sound alone.
  */
 export type OneWay =
-  | { kind: 'notHeardFrom' | 'notSeenFrom' | 'notHeardBy' | 'notSeenBy'; userId: string }
+  | { kind: 'notHeardFrom' | 'silentFrom' | 'notSeenFrom' | 'pausedFrom' | 'notHeardBy' | 'notSeenBy'; userId: string }
   | { kind: 'silentMicrophone' }
 
 export interface OneWayFacts {
   /** Milliseconds of a clock that only rises. */
   at: number
+  /** The user id of this person. */
+  self: string
   /** The others in the room, as the server tells. */
   others: readonly { userId: string; media: MediaFlags; connection: 'connected' | 'lost' }[]
   rtc: Pick<RtcState, 'own' | 'peers'>
@@ -32,10 +35,11 @@ type Other = OneWayFacts['others'][number]
 const keyOf = (what: OneWay) => ('userId' in what ? `${what.kind} ${what.userId}` : what.kind)
 
 /** What this person sends and what arrives here. */
-function missingFrom({ looksAt }: OneWayFacts, { userId, media }: Other, peer: RtcPeerState): OneWay[] {
+function missingFrom({ self, looksAt }: OneWayFacts, { userId, media }: Other, peer: RtcPeerState): OneWay[] {
   const found: OneWay[] = []
-  if (media.microphone && !peer.audio) found.push({ kind: 'notHeardFrom', userId })
-  if (media.camera && !peer.video && looksAt(userId)) found.push({ kind: 'notSeenFrom', userId })
+  if (media.microphone && media.silent) found.push({ kind: 'silentFrom', userId })
+  else if (media.microphone && !peer.audio) found.push({ kind: 'notHeardFrom', userId })
+  if (media.camera && !peer.video && looksAt(userId)) found.push({ kind: media.audioOnlyFor.includes(self) ? 'pausedFrom' : 'notSeenFrom', userId })
   return found
 }
 
@@ -54,13 +58,11 @@ function missingWith(facts: OneWayFacts, other: Other): OneWay[] {
 
 /** What is missing at this moment; sound first. */
 function missing(facts: OneWayFacts): OneWay[] {
-  const { own, peers } = facts.rtc
+  const { own } = facts.rtc
   const present = facts.others.filter(({ connection }) => connection === 'connected')
-  const connected = present.map(({ userId }) => peers.get(userId)).filter((peer) => peer?.connection === 'connected')
-  const silent = own.microphone.live && connected.length > 0 && connected.every((peer) => peer?.numbers?.outward.sound === 'unsent')
   const found = present.flatMap((person) => missingWith(facts, person))
-  const isSound = ({ kind }: OneWay) => kind === 'notHeardFrom' || kind === 'notHeardBy'
-  return [...(silent ? [{ kind: 'silentMicrophone' } as const] : []), ...found.filter(isSound), ...found.filter((what) => !isSound(what))]
+  const isSound = ({ kind }: OneWay) => kind === 'notHeardFrom' || kind === 'silentFrom' || kind === 'notHeardBy'
+  return [...(own.microphone.live && own.silent ? [{ kind: 'silentMicrophone' } as const] : []), ...found.filter(isSound), ...found.filter((what) => !isSound(what))]
 }
 
 /** What is missing now, and since when it has been all the time. */

@@ -25,7 +25,7 @@ export function watchOneWay({ room, engine, self, looksAt, now }: Deps): { found
     const { phase, legs, room: told } = room.state.get()
     // What the server tells of the others' devices is only true while it is heard.
     const others = phase === 'live' && legs.channel.state === 'up' ? told?.people.filter(({ userId }) => userId !== self) ?? [] : []
-    memory = nextOneWay(memory, { at: now(), others, rtc: engine.state.get(), looksAt })
+    memory = nextOneWay(memory, { at: now(), self, others, rtc: engine.state.get(), looksAt })
     found.set(lastingOneWay(memory, now())[0] ?? null)
   }
   const timer = setInterval(look, LOOK_MS)

@@ -1,19 +1,23 @@
 import { AppError, type ErrorCode } from '#shared/errors.ts'
 import type { MediaFlags, RoomState } from '#shared/room.ts'
-import type { RoomCommand } from '#shared/roomControl.ts'
+import type { RoomCommand, RoomVote } from '#shared/roomControl.ts'
+import { nextClockOffset } from '#shared/serverClock.ts'
 import type { RtcPeer, RtcSignaling } from '../rtc/RtcSignaling.ts'
 import type { LegState, RoomClosing, RoomEvent } from './LiveRoom.ts'
 import { createRoomEntry } from './roomEntry.ts'
 import { onRoomEvent } from './roomEvents.ts'
 import { createRoomSignaling, peersOf, samePeers } from './roomSignaling.ts'
 import { createScope } from './scope.ts'
-import { createValue, type Value } from './value.ts'
+import { createValue, type MutableValue, type Value } from './value.ts'
 import type { Wire } from './wire.ts'
 
 /** The server's half of a room: its state, and the relay between its people. */
 export interface RoomChannel {
   readonly leg: Value<LegState>
   readonly room: Value<RoomState | null>
+  /** See LiveRoomState; as new as `room`. */
+  readonly clockOffset: Value<number>
+  readonly vote: Value<RoomVote | null>
   /** Set once: the server showed this page out, or the session is over. */
   readonly closed: Value<RoomClosing | null>
   readonly signaling: RtcSignaling
@@ -30,11 +34,12 @@ export interface RoomChannel {
   dispose(): void
 }
 
-interface Deps { wire: Wire; userId: string; instanceId: string }
+/** `wallClock`: this device's, epoch ms. */
+interface Deps { wire: Wire; userId: string; instanceId: string; wallClock(): number }
 
-export function createRoomChannel({ wire, userId, instanceId }: Deps): RoomChannel {
-  const { leg, room, closed, peers, connected, waiting } = createValues()
-  const entry = createRoomEntry({ wire, instanceId, onEntered: entered, onRefused: refused })
+export function createRoomChannel({ wire, userId, instanceId, wallClock }: Deps): RoomChannel {
+  const { leg, room, clockOffset, vote, closed, peers, connected, waiting } = createValues()
+  const entry = createRoomEntry({ wire, instanceId, onEntered: (state, own) => { vote.set(own); entered(state) }, onRefused: refused })
   const stopListening = listen(wire, () => entry.roomId, {
     onState: (state) => { if (state.people.some((person) => person.instanceId === instanceId)) entered(state); else accept(state) },
     onClosed: close,
@@ -44,6 +49,7 @@ export function createRoomChannel({ wire, userId, instanceId }: Deps): RoomChann
   })
 
   function accept(state: RoomState): void {
+    clockOffset.set(nextClockOffset(room.get() && clockOffset.get(), { toldAt: Date.parse(state.toldAt), heardAt: wallClock() }))
     room.set(state)
     const next = peersOf(state, userId)
     if (!samePeers(peers.get(), next)) peers.set(next)
@@ -70,15 +76,14 @@ export function createRoomChannel({ wire, userId, instanceId }: Deps): RoomChann
     waiting.set(error.code === 'WAITING_ROOM' || (waiting.get() && comesBack))
     const reason = closings[error.code]
     if (reason) close(reason)
-    else if (waiting.get()) lose({ state: 'starting', error: null })
-    else lose({ state: comesBack ? 'recovering' : 'failed', error })
+    else lose(waiting.get() ? { state: 'starting', error: null } : { state: comesBack ? 'recovering' : 'failed', error })
   }
 
   return {
-    leg, room, closed, waiting,
+    leg, room, clockOffset, vote, closed, waiting,
     signaling: createRoomSignaling({ wire, roomId: () => entry.roomId, peers, connected, instanceId }),
     open(roomId) { leg.set({ state: 'starting', error: null }); return entry.open(roomId) },
-    command: (command) => send(wire, entry.roomId, command),
+    command: (command) => send(wire, entry.roomId, command, vote),
     onEvent: (listener) => onRoomEvent(wire, () => entry.roomId, listener),
     setMedia: (media) => { entry.setMedia(media, connected.get()) },
     async leave() {
@@ -100,6 +105,8 @@ export function createRoomChannel({ wire, userId, instanceId }: Deps): RoomChann
 const createValues = () => ({
   leg: createValue<LegState>({ state: 'idle', error: null }),
   room: createValue<RoomState | null>(null),
+  clockOffset: createValue(0),
+  vote: createValue<RoomVote | null>(null),
   closed: createValue<RoomClosing | null>(null),
   peers: createValue<readonly RtcPeer[]>([]),
   connected: createValue(false),
@@ -109,9 +116,11 @@ const createValues = () => ({
 /** Answers to an entry after which there is no other. */
 const closings: Partial<Record<ErrorCode, RoomClosing>> = { SESSION_OVER: 'ended', CONFLICT: 'elsewhere', REMOVED: 'removed', ROOM_LOCKED: 'locked' }
 
-async function send(wire: Wire, roomId: string | null, command: RoomCommand): Promise<void> {
+/** A vote that has been counted is one's own from then on. */
+async function send(wire: Wire, roomId: string | null, command: RoomCommand, vote: MutableValue<RoomVote | null>): Promise<void> {
   if (roomId === null) throw new AppError('NOT_ACTIVE', 'Not in a room')
   await wire.request('ROOM_COMMAND', { roomId, command })
+  if (command.kind === 'vote') vote.set({ pollId: command.pollId, option: command.option })
 }
 
 interface Listeners { onState(state: RoomState): void; onClosed(reason: RoomClosing): void; onAdmitted(): void; onConnected(): void; onLost(leg: LegState): void }

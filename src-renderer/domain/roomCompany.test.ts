@@ -10,7 +10,7 @@ import { renewTickets } from './ticketRenewal.ts'
 import { createValue } from './value.ts'
 import type { Wire } from './wire.ts'
 
-const peer = (change: Partial<RtcPeerState> = {}): RtcPeerState => ({ connection: 'connected', quality: 1, speaking: false, video: false, audio: false, screen: false, numbers: null, ...change })
+const peer = (change: Partial<RtcPeerState> = {}): RtcPeerState => ({ connection: 'connected', quality: 1, speaking: false, video: false, audio: false, screen: false, numbers: null, sending: 'full', ...change })
 const ticketUntil = (expiresAt: number) => ({ channel: { roomId: 'room' }, rtc: { uid: 7, expiresAt: new Date(expiresAt).toISOString() } }) as unknown as JoinTicket
 const HOUR = 3_600_000
 
@@ -19,7 +19,7 @@ afterEach(() => { vi.useRealTimers() })
 
 function liveRoom() {
   const state = createValue<LiveRoomState>({
-    phase: 'live', error: null, legs: { ...idleLegs, channel: { state: 'up', error: null } }, ticket: ticketUntil(HOUR), room: null, boardShown: false, waiting: false, closed: null, leaving: false,
+    phase: 'live', error: null, legs: { ...idleLegs, channel: { state: 'up', error: null } }, ticket: ticketUntil(HOUR), room: null, clockOffset: 0, vote: null, boardShown: false, waiting: false, closed: null, leaving: false,
   })
   const engine = createValue<RtcState>(idleRtcState)
   const peers = (...all: [string, RtcPeerState][]) => { engine.update((current) => ({ ...current, peers: new Map(all) })) }

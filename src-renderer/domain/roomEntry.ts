@@ -1,5 +1,6 @@
 import { toAppError, type AppError } from '#shared/errors.ts'
-import type { MediaFlags, RoomState } from '#shared/room.ts'
+import { nothingSent, type MediaFlags, type RoomState } from '#shared/room.ts'
+import type { RoomVote } from '#shared/roomControl.ts'
 import type { Wire } from './wire.ts'
 
 /** The server was reached and could not take this page in just now. */
@@ -9,23 +10,23 @@ const RETRY_MS = 1_500
 interface Deps {
   wire: Wire
   instanceId: string
-  onEntered(state: RoomState): void
+  onEntered(state: RoomState, vote: RoomVote | null): void
   onRefused(error: AppError, comesBack: boolean): void
 }
 
 /** Keeps this page in a room: entering, entering again, and telling what it sends. */
 export function createRoomEntry({ wire, instanceId, onEntered, onRefused }: Deps) {
   let roomId: string | null = null
-  let media: MediaFlags = { microphone: false, camera: false, screen: 'off' }
-  let told: MediaFlags = media
+  let media = nothingSent
+  let told = media
   let timer: ReturnType<typeof setTimeout> | undefined
 
   async function enter(id: string): Promise<void> {
     clearTimeout(timer)
     told = media
     try {
-      const { state } = await wire.request('ROOM_ENTER', { roomId: id, instanceId, media })
-      if (roomId === id) onEntered(state)
+      const { state, vote } = await wire.request('ROOM_ENTER', { roomId: id, instanceId, media })
+      if (roomId === id) onEntered(state, vote)
     } catch (thrown) {
       const error = toAppError(thrown)
       const retries = TRANSIENT.has(error.code)
@@ -40,7 +41,7 @@ export function createRoomEntry({ wire, instanceId, onEntered, onRefused }: Deps
   }
   /** What a lost connection swallows is told again by the next entry. */
   function tellMedia(): void {
-    if (roomId === null || (told.microphone === media.microphone && told.camera === media.camera && told.screen === media.screen)) return
+    if (roomId === null || JSON.stringify(told) === JSON.stringify(media)) return
     told = media
     wire.request('ROOM_MEDIA', { roomId, media }).catch(() => undefined)
   }

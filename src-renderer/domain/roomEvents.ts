@@ -9,7 +9,7 @@ export function onRoomEvent(wire: Wire, roomId: () => string | null, listener: (
   const scope = createScope()
   const here = (event: { roomId: string }) => event.roomId === roomId()
   scope.add(wire.on('ROOM_ASKED', (event) => { if (here(event)) listener({ kind: 'asked', by: event.by, device: event.device }) }))
-  scope.add(wire.on('ROOM_ORDERED', (event) => { if (here(event)) listener({ kind: 'ordered', by: event.by, order: event.order }) }))
+  scope.add(wire.on('ROOM_ORDERED', (event) => { if (here(event)) listener({ kind: 'ordered', by: event.by, order: event.order, reason: event.reason }) }))
   scope.add(wire.on('ROOM_REACTION', (event) => { if (here(event)) listener({ kind: 'reaction', userId: event.userId, reaction: event.reaction }) }))
   scope.add(wire.on('ROOM_SIGNAL', (event) => { if (here(event)) listener({ kind: 'signal', userId: event.userId, signal: event.signal }) }))
   scope.add(wire.on('ROOM_PICKED', (event) => { if (here(event)) listener({ kind: 'picked', userId: event.userId }) }))

@@ -32,6 +32,7 @@ export const roomEn = {
     mediaFailed: 'Picture and sound could not be connected. Everything else goes on.',
     back: 'You are back. Nothing was lost.',
     microphone: 'Your microphone is not available. {{why}} {{next}}', camera: 'Your camera is not available. {{why}} {{next}}', dismiss: 'Dismiss',
+    speaker: 'The speaker you chose is not available. Sound goes on through another one. Plug it in again, or choose one.',
   },
   board: {
     title: 'Board', loading: 'Opening the board…', failed: 'The board could not be opened', reader: 'You can look at the board. The tutor decides who draws.',

@@ -28,7 +28,7 @@ export interface RtcEngine {
   /** Live changes keep the on/off state (X1). `null`: the system's default. */
   chooseMicrophone(deviceId: string | null): Promise<void>
   chooseCamera(deviceId: string | null): Promise<void>
-  /** Rejects with an AppError when that speaker cannot be used. */
+  /** Rejects with an AppError when that speaker cannot be used: the one in use goes on, and `state.own` tells. One that is pulled out gives way to the system's default. */
   chooseSpeaker(deviceId: string | null): Promise<void>
 
   /**
@@ -75,6 +75,9 @@ export interface OwnDevice {
   error: AppError | null
 }
 
+/** `deviceId`: what plays, null is the system's default. `error`: why what was chosen does not. */
+export interface OwnSpeaker { deviceId: string | null; error: AppError | null }
+
 export interface RtcPeerState {
   connection: 'connecting' | 'connected' | 'reconnecting' | 'failed'
   /** Agora's scale: 0 unknown, 1 excellent … 6 down. */
@@ -87,6 +90,8 @@ export interface RtcPeerState {
   screen: boolean
   /** Measured about every two seconds; null before, and while nothing is connected. */
   numbers: LinkNumbers | null
+  /** How much of one's own picture goes there. */
+  sending: SendingStep
 }
 
 /** `rtt`: ms; `loss`: share of packets lost on the way here, 0–1; `received`, `sent`: kbit/s. */
@@ -102,7 +107,18 @@ export interface RtcState {
   phase: 'idle' | 'joining' | 'joined' | 'failed'
   /** Why `failed`; while `joined`, MEDIA_FAILED as long as somebody cannot be reached (it is tried again by itself). */
   error: AppError | null
-  own: { microphone: OwnDevice; camera: OwnDevice; screen: OwnScreen; speaking: boolean; quality: number; sending: SendingStep; savesData: boolean }
+  own: {
+    microphone: OwnDevice
+    camera: OwnDevice
+    speaker: OwnSpeaker
+    screen: OwnScreen
+    speaking: boolean
+    /** The microphone is live in a room and has long given nothing at all, not even the noise of a quiet room. */
+    silent: boolean
+    quality: number
+    sending: SendingStep
+    savesData: boolean
+  }
   /** By user id. */
   peers: ReadonlyMap<string, RtcPeerState>
 }
@@ -112,6 +128,8 @@ export interface DeviceList { microphones: DeviceInfo[]; cameras: DeviceInfo[]; 
 
 export const nothingOwn: OwnDevice = { wanted: false, live: false, pending: false, deviceId: null, error: null }
 export const noScreen: OwnScreen = { phase: 'off', sound: false, hint: 'detail' }
+export const systemSpeaker: OwnSpeaker = { deviceId: null, error: null }
 export const idleRtcState: RtcState = {
-  phase: 'idle', error: null, own: { microphone: nothingOwn, camera: nothingOwn, screen: noScreen, speaking: false, quality: 0, sending: 'full', savesData: false }, peers: new Map(),
+  phase: 'idle', error: null, own: { microphone: nothingOwn, camera: nothingOwn, speaker: systemSpeaker, screen: noScreen, speaking: false, silent: false, quality: 0, sending: 'full', savesData: false },
+  peers: new Map(),
 }

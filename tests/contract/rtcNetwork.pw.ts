@@ -232,3 +232,34 @@ test('p2p: who speaks is seen by both', async () => {
     student.until('student is silent', ({ own }) => !own.speaking),
   ])
 })
+
+test('p2p: a microphone that is on and gives nothing is noticed by its own engine, though its silence is sent; not one that is quiet now and then', async () => {
+  const people = await Promise.all([world.enter('tutor'), world.enter('student')])
+  const [tutor, student] = people
+  // A switch on the microphone: the browser knows nothing of it.
+  await tutor.page.evaluate(() => {
+    const devices = navigator.mediaDevices
+    const open = devices.getUserMedia.bind(devices)
+    devices.getUserMedia = async (constraints) => {
+      const stream = await open(constraints)
+      const context = new AudioContext()
+      const gate = new GainNode(context, { gain: 0 })
+      const out = context.createMediaStreamDestination()
+      context.createMediaStreamSource(stream).connect(gate).connect(out)
+      Object.assign(window, { switchMicrophone: () => { gate.gain.value = 1 } })
+      return new MediaStream([...stream.getVideoTracks(), ...out.stream.getAudioTracks()])
+    }
+  })
+  await Promise.all(people.map((person) => person.openDevices(bothOn)))
+  await tutor.join()
+  await student.join()
+  await connected(tutor, student)
+  await tutor.until('silent', ({ own }) => own.silent, 20_000)
+  expect([student.state().peers['tutor']?.audio, student.state().own.silent]).toEqual([true, false])
+  await student.hearsNothingFrom('tutor')
+  await tutor.page.evaluate(() => { (window as unknown as { switchMicrophone(): void }).switchMicrophone() })
+  await tutor.until('heard again', ({ own }) => !own.silent, 5_000)
+  await student.hears('tutor')
+  await tutor.setMicrophone(false)
+  expect(tutor.state().own.silent).toBe(false)
+})

@@ -138,12 +138,25 @@ test('four people: places, pins, layouts, a shared screen from key to key, the b
   await test.step('who is in control takes over, and what was there before comes back', async () => {
     await tutor.locator('main').focus()
     await tutor.keyboard.press('s')
-    await expect(banner(first).first()).toContainText(`${TUTOR} shares now`)
+    await expect(first.locator('.overlay-note')).toHaveText(`Your screen is no longer shared: ${TUTOR} shares now.`)
+    await expect(first.getByText('has stopped your screen')).toHaveCount(0)
     await expect(first.getByText('You are sharing your screen.')).toHaveCount(0)
     for (const page of [first, second, third]) await expect(large(page)).toHaveAccessibleName(`${TUTOR}’s screen`)
     await tutor.getByRole('toolbar').getByRole('button', { name: 'Stop sharing' }).click()
     await expectBoardOpen(third)
     await expect(large(third)).toHaveCount(0)
+  })
+
+  await test.step('a screen that is stopped by who is in control is said to be stopped, not taken over', async () => {
+    await first.locator('main').focus()
+    await first.keyboard.press('s')
+    await expect(first.getByText('You are sharing your screen.')).toBeVisible()
+    await tutor.locator('main').focus()
+    await tutor.keyboard.press('p')
+    await tutor.getByRole('button', { name: `Actions for ${one}` }).click()
+    await tutor.getByRole('menuitem', { name: 'Stop their screen' }).click()
+    await expect(first.getByText('You are sharing your screen.')).toHaveCount(0)
+    await expect(first.locator('.overlay-note').last()).toHaveText(`${TUTOR} has stopped your screen. You no longer share it.`)
   })
 })
 

@@ -98,6 +98,42 @@ test('the page can go nowhere, open no window and hold no webview; https links g
   expect(await openedExternally(app)).toEqual(['https://example.org/lesson', 'https://example.org/help'])
 })
 
+/** What a page gets when it asks for these as its user presses something: each asks for a press of its own. */
+const askFull = async () => {
+  const full = await document.documentElement.requestFullscreen().then(() => 'given', (error: unknown) => (error as Error).name)
+  const isFull = document.fullscreenElement !== null
+  if (isFull) await document.exitFullscreen()
+  return { full, isFull }
+}
+const askClipboard = async () => {
+  const outcome = (done: Promise<unknown>) => done.then(() => 'given', (error: unknown) => `${(error as Error).name} ${(error as Error).message}`)
+  return { write: await outcome(navigator.clipboard.writeText('lectern://join/1')), read: await outcome(navigator.clipboard.readText()) }
+}
+
+test('the full screen and writing into the clipboard are for the app alone; reading the clipboard for nobody', async ({ openDesktop }) => {
+  const { app, page } = await openDesktop({ serverUrl: UNREACHABLE })
+  await page.bringToFront()
+  expect(await page.evaluate(askFull)).toEqual({ full: 'given', isFull: true })
+  expect(await page.evaluate(askClipboard)).toEqual({ write: 'given', read: expect.stringMatching(/^NotAllowedError/) })
+  expect(await app.evaluate(({ clipboard }) => clipboard.readText())).toBe('lectern://join/1')
+  const server = createServer((_request, response) => response.writeHead(200, { 'content-type': 'text/html' }).end('<title>foreign</title>'))
+  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve) })
+  const foreign = await app.evaluate(async ({ BrowserWindow }, { address, asks }) => {
+    const window = new BrowserWindow()
+    await window.loadURL(address)
+    window.focus()
+    const outcomes: unknown[] = []
+    // Electron may leave a refused full screen without an answer.
+    const within = 'new Promise((done) => { setTimeout(() => { done({ isFull: document.fullscreenElement !== null }) }, 2000) })'
+    for (const ask of asks) outcomes.push(await window.webContents.executeJavaScript(`Promise.race([(${ask})(), ${within}])`, true))
+    window.destroy()
+    return outcomes
+  }, { address: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, asks: [String(askFull), String(askClipboard)] })
+  const refused = expect.stringMatching(/^NotAllowedError/)
+  expect(foreign).toEqual([expect.objectContaining({ isFull: false }), { write: refused, read: refused }])
+  server.close()
+})
+
 test('camera and microphone are for the app alone; nothing else is granted to anybody', async ({ openDesktop }) => {
   const { app, page } = await openDesktop({ serverUrl: UNREACHABLE })
   const tracks = await page.evaluate(async () => {

@@ -11,6 +11,7 @@ import { createScriptedRoom } from '../../src-renderer/rtc/scripted/createScript
 import type { ScriptedEngine } from '../../src-renderer/rtc/scripted/ScriptedRoom.ts'
 import { createEmbeddedBoard } from '../../src-renderer/whiteboard/createEmbeddedBoard.ts'
 import { AppError } from '../../src-shared/errors.ts'
+import { nothingSent } from '../../src-shared/room.ts'
 import type { Session } from '../../src-shared/sessions.ts'
 import type { TestPerson } from '../support/school.ts'
 import { startTestServer, type TestServer } from '../support/startTestServer.ts'
@@ -20,12 +21,15 @@ let server: TestServer
 let session: Session
 let engines: ReturnType<typeof createScriptedRoom>
 let closers: (() => void)[]
+/** The device's clock before the server's, ms. */
+let deviceIsAhead: number
 
 beforeEach(async () => {
   server = await startTestServer()
   session = await server.book()
   engines = createScriptedRoom()
   closers = []
+  deviceIsAhead = 0
 })
 afterEach(async () => {
   for (const close of closers) close()
@@ -53,7 +57,7 @@ async function visit(person: TestPerson): Promise<LiveRoom & { engine: ScriptedE
   const wire = createWire({ serverUrl: server.url, accessToken, onOnline: () => undefined })
   wire.connect()
   await until(wire.state, ({ connection }) => connection === 'connected')
-  const channel = createRoomChannel({ wire, userId: person.id, instanceId: randomUUID() })
+  const channel = createRoomChannel({ wire, userId: person.id, instanceId: randomUUID(), wallClock: () => server.clock.now() + deviceIsAhead })
   const engine = engines.createEngine(person.id)
   const of = { params: { id: session.id } }
   const chat = createRoomChat({
@@ -80,7 +84,7 @@ describe('joining', () => {
     await Promise.all([tutor.join(), student.join()])
     expect(legs(tutor.state.get())).toBe('up up up')
     const { room } = await until(student.state, (state) => state.room?.phase === 'started')
-    expect(room?.people.map((person) => person.media)).toEqual(Array(2).fill({ microphone: true, camera: true, screen: 'off' }))
+    expect(room?.people.map((person) => person.media)).toEqual(Array(2).fill({ ...nothingSent, microphone: true, camera: true }))
   })
   test('[S5] too early stays in the lobby with the reason, and works when it is time', async () => {
     session = await server.book({ scheduledStartTime: new Date(server.clock.now() + 180 * MINUTE).toISOString() })
@@ -102,6 +106,32 @@ describe('joining', () => {
 })
 
 describe('while live', () => {
+  test('a device whose clock is two minutes off knows the server\'s time; a vote is known as the server has it', async () => {
+    deviceIsAhead = -120_000
+    const [tutor, student] = [await visit(server.school.tutor), await visit(server.school.student)]
+    await Promise.all([tutor.join(), student.join()])
+    await until(student.state, (state) => state.room?.people.length === 2)
+    expect(student.state.get().clockOffset).toBe(120_000)
+    await tutor.command({ kind: 'openPoll', question: 'Clear?', options: ['yes', 'no'], replaces: null })
+    const pollId = (await until(student.state, (state) => (state.room?.poll ?? null) !== null)).room?.poll?.id ?? ''
+    expect(student.state.get().vote).toBeNull()
+    await student.command({ kind: 'vote', pollId, option: 1 })
+    expect(student.state.get().vote).toEqual({ pollId, option: 1 })
+    const reloaded = await visit(server.school.student)
+    await reloaded.join()
+    expect((await until(reloaded.state, (state) => state.vote !== null)).vote).toEqual({ pollId, option: 1 })
+  })
+  test('what keeps a person from being heard or seen is told with what he or she sends', async () => {
+    const [tutor, student] = [await visit(server.school.tutor), await visit(server.school.student)]
+    await Promise.all([tutor.join(), student.join()])
+    const sentBy = (room: LiveRoom) => until(room.state, (state) => state.room?.people.find(({ userId }) => userId === server.school.tutor.id)?.media.silent === true)
+    tutor.engine.script.setSending('audio')
+    tutor.engine.script.setSilent(true)
+    const { room } = await sentBy(student)
+    expect(room?.people.find(({ userId }) => userId === server.school.tutor.id)?.media).toMatchObject({ microphone: true, camera: true, silent: true, audioOnlyFor: [server.school.student.id] })
+    await tutor.setCamera(false)
+    await until(student.state, (state) => state.room?.people.some(({ media }) => !media.camera && media.audioOnlyFor.length === 0) === true)
+  })
   test('[X1] a server that comes back finds the same page with the microphone as it was left', async () => {
     const tutor = await visit(server.school.tutor)
     await tutor.join()

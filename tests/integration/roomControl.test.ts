@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { ClientPayload } from '../../src-shared/channels.ts'
 import type { ErrorCode } from '../../src-shared/errors.ts'
 import type { JoinTicket, ScreenFlag } from '../../src-shared/room.ts'
 import type { RoomCommand } from '../../src-shared/roomControl.ts'
@@ -26,7 +27,7 @@ afterEach(async () => {
   await server.close()
 })
 
-const command = (page: Page, given: RoomCommand) => page.request('ROOM_COMMAND', { roomId: page.roomId, command: given })
+const command = (page: Page, given: ClientPayload<'ROOM_COMMAND'>['command']) => page.request('ROOM_COMMAND', { roomId: page.roomId, command: given })
 const refusal = (page: Page, given: RoomCommand) => refused(command(page, given))
 const share = (page: Page, screen: ScreenFlag) => page.request('ROOM_MEDIA', { roomId: page.roomId, media: { ...OFF, screen } })
 const handsOf = (people: readonly { userId: string; handRaisedAt: string | null }[]) =>
@@ -43,7 +44,7 @@ function controls(userId: string): RoomCommand[] {
     { kind: 'mute', userId }, { kind: 'mute', userId: null }, { kind: 'ask', userId, device: 'camera' }, { kind: 'lowerHand', userId }, { kind: 'allowDrawing', userId, allowed: true },
     { kind: 'spotlight', userId }, { kind: 'lock', locked: true }, { kind: 'remove', userId }, { kind: 'readmit', userId }, { kind: 'admit', userId: null }, { kind: 'refuse', userId },
     { kind: 'handOver', userId, inControl: true }, { kind: 'allowManyScreens', allowed: true }, { kind: 'stopScreen', userId }, { kind: 'startTimer', seconds: 5 },
-    { kind: 'pauseTimer', paused: true }, { kind: 'stopTimer' }, { kind: 'openPoll', question: 'Why?', options: ['a', 'b'] }, { kind: 'closePoll' }, { kind: 'dropPoll' }, { kind: 'pick' },
+    { kind: 'pauseTimer', paused: true }, { kind: 'stopTimer' }, { kind: 'openPoll', question: 'Why?', options: ['a', 'b'], replaces: null }, { kind: 'closePoll' }, { kind: 'dropPoll' }, { kind: 'pick' },
   ]
 }
 const refusals = (page: Page, list: readonly RoomCommand[]) => Promise.all(list.map((given) => refusal(page, given)))
@@ -93,7 +94,7 @@ describe('who may', () => {
     await command(tutor, { kind: 'handOver', userId: server.school.student.id, inControl: true })
     await stateWhere(student, ({ people }) => people.find(({ userId }) => userId === server.school.student.id)?.inControl === true)
     await command(student, { kind: 'mute', userId: server.school.student2.id })
-    expect(await student2.nextEvent('ROOM_ORDERED')).toEqual({ roomId, by: server.school.student.id, order: 'mute' })
+    expect(await student2.nextEvent('ROOM_ORDERED')).toEqual({ roomId, by: server.school.student.id, order: 'mute', reason: 'command' })
     expect(await refusal(student, { kind: 'remove', userId: server.school.tutor.id })).toBe('FORBIDDEN')
     await command(tutor, { kind: 'handOver', userId: server.school.student.id, inControl: false })
     expect(await refusal(student, { kind: 'mute', userId: null })).toBe('FORBIDDEN')
@@ -101,11 +102,19 @@ describe('who may', () => {
 })
 
 describe('what is told', () => {
+  test('the server\'s time comes with every telling', async () => {
+    const { tutor, student } = await lesson()
+    server.clock.advance(90_000)
+    await command(tutor, { kind: 'startTimer', seconds: 60 })
+    const state = await stateWhere(student, ({ timer }) => timer !== null)
+    expect(state.toldAt).toBe(new Date(server.clock.now()).toISOString())
+    expect(Date.parse(state.timer?.endsAt ?? '') - Date.parse(state.toldAt)).toBe(60_000)
+  })
   test('[X2] muting is an order, asking is a question, and each goes to that person alone', async () => {
     const { tutor, student, student2 } = await lesson()
     await student.request('ROOM_MEDIA', { roomId, media: { microphone: true, camera: false } })
     await command(tutor, { kind: 'mute', userId: null })
-    expect(await student.nextEvent('ROOM_ORDERED')).toEqual({ roomId, by: server.school.tutor.id, order: 'mute' })
+    expect(await student.nextEvent('ROOM_ORDERED')).toEqual({ roomId, by: server.school.tutor.id, order: 'mute', reason: 'command' })
     await command(tutor, { kind: 'ask', userId: server.school.student.id, device: 'microphone' })
     expect(await student.nextEvent('ROOM_ASKED')).toEqual({ roomId, by: server.school.tutor.id, device: 'microphone' })
     expect(await refusal(tutor, { kind: 'ask', userId: server.school.stranger.id, device: 'camera' })).toBe('NOT_FOUND')
@@ -150,6 +159,19 @@ describe('what is told', () => {
     expect((await stateWhere(student, ({ poll }) => poll?.closed === true)).poll?.votes).toEqual([0, 2])
     expect(await refusal(student, { kind: 'vote', pollId: randomUUID(), option: 0 })).toBe('NOT_FOUND')
   })
+  test('one\'s own vote is told on coming back, to nobody else; an open poll and its answers are not given up unseen', async () => {
+    const { tutor, student, student2 } = await lesson()
+    await command(tutor, { kind: 'openPoll', question: 'Clear?', options: ['yes', 'no'] })
+    const pollId = (await stateWhere(student, ({ poll }) => poll !== null)).poll?.id ?? ''
+    await command(student, { kind: 'vote', pollId, option: 1 })
+    const enter = (page: Page) => page.request('ROOM_ENTER', { roomId, instanceId: randomUUID(), media: OFF })
+    expect((await enter(student)).vote).toEqual({ pollId, option: 1 })
+    expect((await enter(student2)).vote).toBeNull()
+    const other: RoomCommand = { kind: 'openPoll', question: 'And now?', options: ['yes', 'no'], replaces: null }
+    expect(await refusal(tutor, other)).toBe('CONFLICT')
+    await command(tutor, { ...other, replaces: pollId })
+    expect((await stateWhere(student, ({ poll }) => poll?.question === 'And now?')).poll).toMatchObject({ answered: 0, closed: false })
+  })
   test('[P1] which pictures are looked at goes to the one page it is about', async () => {
     const { tutor, student, student2 } = await lesson()
     const to = { roomId, to: server.school.student.id, toInstanceId: student.instanceId }
@@ -167,12 +189,12 @@ describe('screens', () => {
     expect(await refused(share(student2, 'live'))).toBe('SCREEN_TAKEN')
     await share(student, 'paused')
     await share(tutor, 'live')
-    expect(await student.nextEvent('ROOM_ORDERED')).toEqual({ roomId, by: server.school.tutor.id, order: 'stopScreen' })
+    expect(await student.nextEvent('ROOM_ORDERED')).toEqual({ roomId, by: server.school.tutor.id, order: 'stopScreen', reason: 'takeover' })
     await share(student, 'off')
     await command(tutor, { kind: 'allowManyScreens', allowed: true })
     await share(student2, 'live')
     await command(tutor, { kind: 'stopScreen', userId: server.school.student2.id })
-    expect(await student2.nextEvent('ROOM_ORDERED')).toMatchObject({ order: 'stopScreen' })
+    expect(await student2.nextEvent('ROOM_ORDERED')).toMatchObject({ order: 'stopScreen', reason: 'command' })
     expect(await refusal(tutor, { kind: 'stopScreen', userId: server.school.student.id })).toBe('NOT_FOUND')
   })
   test('a screen that comes back after another took its turn is told to stop', async () => {
@@ -184,7 +206,7 @@ describe('screens', () => {
     const back = await pages.connect(server, server.school.student)
     const { state } = await back.request('ROOM_ENTER', { roomId, instanceId: student.instanceId, media: { ...OFF, screen: 'live' } })
     expect(state.people.map(({ userId, media }) => [userId, media.screen])).toContainEqual([server.school.student.id, 'off'])
-    expect(await back.nextEvent('ROOM_ORDERED')).toMatchObject({ order: 'stopScreen' })
+    expect(await back.nextEvent('ROOM_ORDERED')).toMatchObject({ by: server.school.student2.id, order: 'stopScreen', reason: 'takeover' })
   })
 })
 

@@ -159,7 +159,7 @@ test('what was decided survives a restart of the server: hand, lock, removal, sp
   await command(desk, { kind: 'remove', userId: student2.id })
   await command(desk, { kind: 'spotlight', userId: student.id })
   await command(desk, { kind: 'startTimer', seconds: 300 })
-  await command(desk, { kind: 'openPoll', question: 'Clear?', options: ['yes', 'no'] })
+  await command(desk, { kind: 'openPoll', replaces: null, question: 'Clear?', options: ['yes', 'no'] })
   const { poll } = await stateWhere(first, (state) => state.poll !== null)
   await command(first, { kind: 'vote', pollId: poll?.id ?? '', option: 0 })
   await command(desk, { kind: 'lock', locked: true })

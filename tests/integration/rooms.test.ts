@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import type { RoomState } from '../../src-shared/room.ts'
+import { nothingSent, type RoomState } from '../../src-shared/room.ts'
 import type { Session } from '../../src-shared/sessions.ts'
 import { startCuttableProxy } from '../support/cuttableProxy.ts'
 import { connectionOf, createPages, OFF, refused, stateWhere, type Page } from '../support/liveLesson.ts'
@@ -56,8 +56,8 @@ describe('entering', () => {
     expect(second.state).toMatchObject({ roomId, phase: 'started', boardShown: false, startedAt: iso() })
     await second.request('ROOM_MEDIA', { roomId, media: { microphone: true, camera: false } })
     const told = await stateWhere(first, (state) => state.people.some((person) => person.media.microphone))
-    expect(told.people.find((person) => person.userId === tutor.id)?.media).toEqual({ microphone: true, camera: false, screen: 'off' })
-    expect(told.people.find((person) => person.userId === student.id)?.media).toEqual({ ...OFF, screen: 'off' })
+    expect(told.people.find((person) => person.userId === tutor.id)?.media).toEqual({ ...nothingSent, microphone: true })
+    expect(told.people.find((person) => person.userId === student.id)?.media).toEqual(nothingSent)
     const revisions = first.seen('ROOM_STATE').map(({ state }) => state.revision)
     expect(revisions).toEqual([...new Set(revisions)].sort((a, b) => a - b))
   })

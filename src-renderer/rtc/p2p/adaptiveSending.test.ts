@@ -1,16 +1,17 @@
 import { expect, test } from 'vitest'
 import type { Quality } from '#shared/quality.ts'
-import { videoPolicy } from '#shared/videoPolicy.ts'
+import { screenPolicy as screenOf, videoPolicy } from '#shared/videoPolicy.ts'
 import { createValue } from '../../domain/value.ts'
 import { createAdaptiveSending } from './adaptiveSending.ts'
 import { createDataSaving } from './dataSaving.ts'
 
 function start() {
   const policy = createValue(videoPolicy(2))
+  const screenPolicy = createValue({ ...screenOf('detail', 2), hint: 'detail' as const })
   let clock = 0
-  const sending = createAdaptiveSending({ policy, now: () => clock })
+  const sending = createAdaptiveSending({ policy, screenPolicy, now: () => clock })
   return {
-    policy, sending,
+    policy, screenPolicy, sending,
     /** Samples every two seconds. */
     pass(seconds: number, outgoing: Quality, share: number | null = 1, pictureMax = sending.sent.get().maxBitrate) {
       for (const end = clock + seconds * 1_000; clock < end;) {
@@ -32,6 +33,20 @@ test('the picture falls with a bad network and comes back with a good one, withi
   expect(pass(20, 5)).toBe('audio')
   expect(sending.sent.get().maxBitrate).toBe(0)
   expect(pass(60, 1, null)).toBe('full')
+})
+
+test('a shared screen gives way with the camera, keeps its size, and goes on where the voice alone is carried', () => {
+  const { screenPolicy, sending, pass } = start()
+  pass(10, 1)
+  expect(sending.sentScreen.get()).toBe(screenPolicy.get())
+  pass(8, 5)
+  expect(sending.sentScreen.get()).toEqual({ ...screenPolicy.get(), maxFrameRate: 10, maxBitrate: 1_250_000 })
+  screenPolicy.set({ ...screenOf('detail', 4), hint: 'detail' })
+  expect(sending.sentScreen.get()).toMatchObject({ width: 1920, maxFrameRate: 8, maxBitrate: 600_000 })
+  pass(20, 5)
+  expect([sending.step.get(), sending.sentScreen.get().maxFrameRate, sending.sentScreen.get().maxBitrate]).toEqual(['audio', 3, 180_000])
+  expect(pass(60, 1, null)).toBe('full')
+  expect(sending.sentScreen.get()).toBe(screenPolicy.get())
 })
 
 test('a picture that may suddenly take more has time to grow into it; a connection that is up again has it too', () => {

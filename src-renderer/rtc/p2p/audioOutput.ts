@@ -43,8 +43,10 @@ export function createAudioOutput(): AudioOutput {
       element.remove()
     },
     async choose(deviceId) {
-      await Promise.all([...elements.values()].map((element) => element.setSinkId(deviceId ?? '')))
+      // Tried on one that plays nothing: what cannot be used changes nothing, also while nobody is heard yet.
+      if (deviceId !== null) await document.createElement('audio').setSinkId(deviceId)
       sinkId = deviceId ?? ''
+      await Promise.all([...elements.values()].map((element) => element.setSinkId(sinkId)))
     },
   }
 }

@@ -6,13 +6,13 @@ import { canChooseSpeaker, createAudioOutput } from './audioOutput.ts'
 import { createDataSaving } from './dataSaving.ts'
 import { createDeviceList } from './deviceList.ts'
 import { createDeviceOpener, type MediaSource } from './deviceOpener.ts'
-import { toDeviceError } from './deviceErrors.ts'
 import { createEngineState, notJoined, type JoinState } from './engineState.ts'
 import { createJoining } from './joining.ts'
 import { createLookedAt } from './lookedAt.ts'
 import { createOwnDevices } from './ownDevices.ts'
 import { createOwnScreen } from './ownScreen.ts'
 import { createOwnSound } from './ownSound.ts'
+import { createOwnSpeaker } from './ownSpeaker.ts'
 import { createPeers } from './peers.ts'
 import { createRoomMedia } from './roomMedia.ts'
 import { createScreenOpener } from './screenOpener.ts'
@@ -45,6 +45,7 @@ export function createP2pEngine({ signaling, media, createPeerConnection = (conf
   const joining = createJoining({ signaling, configuration, join, peers, createPeerConnection })
   const sound = createOwnSound({ microphone: devices.microphone, inRoom: joining.inRoom, now })
   const output = createAudioOutput()
+  const speaker = createOwnSpeaker({ output, devices: list.list })
   const roomMedia = createRoomMedia({ peers: peers.list, own: { camera: devices.camera.track, screen: screen.captured }, output })
   const lookedAt = createLookedAt({ people: peers.list, savesData })
   tellWanted({ peers: peers.list, lookedAt, signalingConnected: signaling.connected })
@@ -60,11 +61,13 @@ export function createP2pEngine({ signaling, media, createPeerConnection = (conf
 
   return {
     can: { shareScreen: media?.getDisplayMedia !== undefined, chooseSpeaker: canChooseSpeaker() },
-    state: createEngineState({ join, devices, screen: screen.state, savesData, speaking: sound.speaking, peers: peers.list }),
+    state: createEngineState({ join, devices, speaker: speaker.state, screen: screen.state, savesData, sound, peers: peers.list }),
     devices: list.list,
     microphoneLevel: sound.level,
     async openDevices(choice) {
-      await Promise.all([devices.open(choice), output.choose(choice.speaker.deviceId).catch(() => undefined)])
+      await devices.open(choice)
+      // Browsers let nobody choose a speaker before a microphone has been allowed.
+      if (choice.speaker.deviceId !== null) await speaker.choose(choice.speaker.deviceId).catch(() => undefined)
       await list.refresh()
     },
     join: joining.join,
@@ -73,7 +76,7 @@ export function createP2pEngine({ signaling, media, createPeerConnection = (conf
     setCamera: (on) => devices.camera.wish({ on }),
     chooseMicrophone: (deviceId) => devices.microphone.wish({ deviceId }),
     chooseCamera: (deviceId) => devices.camera.wish({ deviceId }),
-    chooseSpeaker: (deviceId) => output.choose(deviceId).catch((thrown: unknown) => { throw toDeviceError(thrown) }),
+    chooseSpeaker: speaker.choose,
     startScreen: screen.startScreen,
     pauseScreen: screen.pauseScreen,
     setScreenHint: screen.setScreenHint,

@@ -3,7 +3,7 @@ import { worstQuality } from '#shared/quality.ts'
 import { bestStep } from '#shared/sendingStep.ts'
 import { createScope } from '../../domain/scope.ts'
 import { createValue, type Value } from '../../domain/value.ts'
-import { idleRtcState, type OwnScreen, type RtcPeerState, type RtcState } from '../RtcEngine.ts'
+import { idleRtcState, type OwnScreen, type OwnSpeaker, type RtcPeerState, type RtcState } from '../RtcEngine.ts'
 import type { OwnDevices } from './ownDevices.ts'
 import type { Peer } from './peer.ts'
 
@@ -13,9 +13,10 @@ export const notJoined: JoinState = { phase: 'idle', error: null }
 interface Sources {
   join: Value<JoinState>
   devices: OwnDevices
+  speaker: Value<OwnSpeaker>
   screen: Value<OwnScreen>
   savesData: Value<boolean>
-  speaking: Value<boolean>
+  sound: { speaking: Value<boolean>; silent: Value<boolean> }
   peers: Value<readonly Peer[]>
 }
 
@@ -28,7 +29,7 @@ function byUser(peers: readonly Peer[]): Map<string, RtcPeerState> {
   return states
 }
 
-function assemble({ join, devices, screen, savesData, speaking, peers }: Sources): RtcState {
+function assemble({ join, devices, speaker, screen, savesData, sound, peers }: Sources): RtcState {
   const { phase, error } = join.get()
   const all = peers.get()
   const failed = all.some((peer) => peer.state.get().connection === 'failed')
@@ -37,7 +38,10 @@ function assemble({ join, devices, screen, savesData, speaking, peers }: Sources
   return {
     phase,
     error: error ?? (failed ? unreachable : null),
-    own: { microphone: devices.microphone.state.get(), camera: devices.camera.state.get(), screen: screen.get(), speaking: speaking.get(), quality, sending, savesData: savesData.get() },
+    own: {
+      microphone: devices.microphone.state.get(), camera: devices.camera.state.get(), speaker: speaker.get(), screen: screen.get(),
+      speaking: sound.speaking.get(), silent: sound.silent.get(), quality, sending, savesData: savesData.get(),
+    },
     peers: byUser(all),
   }
 }
@@ -58,6 +62,7 @@ export function createEngineState(sources: Sources): Value<RtcState> {
     update()
   }
   sources.peers.subscribe(follow)
-  for (const source of [sources.join, sources.devices.microphone.state, sources.devices.camera.state, sources.screen, sources.savesData, sources.speaking]) source.subscribe(update)
+  const { join, devices, speaker, screen, savesData, sound } = sources
+  for (const source of [join, devices.microphone.state, devices.camera.state, speaker, screen, savesData, sound.speaking, sound.silent]) source.subscribe(update)
   return state
 }

@@ -1,5 +1,5 @@
 import type { Value } from '../../domain/value.ts'
-import { loudness, rootMeanSquare } from '../loudness.ts'
+import { rootMeanSquare } from '../loudness.ts'
 import { onNextGesture } from './gesture.ts'
 
 const PERIOD_MS = 100
@@ -7,8 +7,11 @@ const PERIOD_MS = 100
 /** Not in TypeScript's DOM library: a context that renders to nowhere needs no audio device and no output thread. */
 type SilentContextOptions = AudioContextOptions & { sinkId: { type: 'none' } }
 
-/** Measures a microphone until the result is called, telling its loudness (0–1) ten times a second. */
-export function measureMicrophone({ track, onLevel }: { track: MediaStreamTrack; onLevel(level: number): void }): () => void {
+/** `amplitude`: root mean square, 1 is full scale; null: not measured now. */
+interface Told { onMeasured(amplitude: number | null): void }
+
+/** Measures a microphone until the result is called, telling ten times a second. A browser that does not start sound before a gesture measures nothing until then. */
+function measureMicrophone({ track, onMeasured }: Told & { track: MediaStreamTrack }): () => void {
   const options: SilentContextOptions = { latencyHint: 'playback', sinkId: { type: 'none' } }
   const context = new AudioContext(options)
   const analyser = new AnalyserNode(context, { fftSize: 2048 })
@@ -18,19 +21,19 @@ export function measureMicrophone({ track, onLevel }: { track: MediaStreamTrack;
   const samples = new Float32Array(analyser.fftSize)
   const timer = setInterval(() => {
     analyser.getFloatTimeDomainData(samples)
-    onLevel(track.enabled ? loudness(rootMeanSquare(samples)) : 0)
+    onMeasured(track.enabled && context.state === 'running' ? rootMeanSquare(samples) : null)
   }, PERIOD_MS)
   return () => {
     clearInterval(timer)
     forgetGesture()
     source.disconnect()
     void context.close()
-    onLevel(0)
+    onMeasured(null)
   }
 }
 
 /** Keeps the meter on while it is wanted and there is a microphone; a new microphone gets a new meter. */
-export function createMicrophoneMeter({ track, onLevel }: { track: Value<MediaStreamTrack | null>; onLevel(level: number): void }) {
+export function createMicrophoneMeter({ track, onMeasured }: Told & { track: Value<MediaStreamTrack | null> }) {
   let wanted = 0
   let measured: MediaStreamTrack | null = null
   let stop: (() => void) | null = null
@@ -40,7 +43,7 @@ export function createMicrophoneMeter({ track, onLevel }: { track: Value<MediaSt
     if (next === measured) return
     stop?.()
     measured = next
-    stop = next && measureMicrophone({ track: next, onLevel })
+    stop = next && measureMicrophone({ track: next, onMeasured })
   }
 
   track.subscribe(update)

@@ -1,5 +1,5 @@
 import { createValue, type Value } from '../../domain/value.ts'
-import { createSpeakingGate } from '../loudness.ts'
+import { createSilenceGate, createSpeakingGate, loudness } from '../loudness.ts'
 import { createWatchedValue } from '../watchedValue.ts'
 import { createMicrophoneMeter } from './microphoneMeter.ts'
 import type { OwnDeviceControl } from './ownDevice.ts'
@@ -11,15 +11,19 @@ interface Deps {
   now: () => number
 }
 
-/** How loud one's own microphone is and whether one speaks: measured only while the level is watched, or live in a room. */
-export function createOwnSound({ microphone, inRoom, now }: Deps): { level: Value<number>; speaking: Value<boolean> } {
+/** How loud one's own microphone is, whether one speaks and whether nothing comes from it at all: measured only while the level is watched, or live in a room. */
+export function createOwnSound({ microphone, inRoom, now }: Deps): { level: Value<number>; speaking: Value<boolean>; silent: Value<boolean> } {
   const speaking = createValue(false)
+  const silent = createValue(false)
   const speaks = createSpeakingGate()
+  const givesNothing = createSilenceGate()
   const want = createMicrophoneMeter({
     track: microphone.track,
-    onLevel(measured) {
-      level.set(measured)
-      speaking.set(microphone.state.get().live && speaks(measured, now()))
+    onMeasured(amplitude) {
+      const { live } = microphone.state.get()
+      level.set(loudness(amplitude ?? 0))
+      speaking.set(live && speaks(level.get(), now()))
+      silent.set(givesNothing(live ? amplitude : null, now()))
     },
   })
   const level = createWatchedValue(0, want)
@@ -33,5 +37,5 @@ export function createOwnSound({ microphone, inRoom, now }: Deps): { level: Valu
   }
   inRoom.subscribe(update)
   microphone.state.subscribe(update)
-  return { level, speaking }
+  return { level, speaking, silent }
 }

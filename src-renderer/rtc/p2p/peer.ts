@@ -39,7 +39,7 @@ export interface Peer {
   close(): void
 }
 
-const nothingYet: RtcPeerState = { connection: 'connecting', quality: 0, speaking: false, video: false, audio: false, screen: false, numbers: null }
+const nothingYet: RtcPeerState = { connection: 'connecting', quality: 0, speaking: false, video: false, audio: false, screen: false, numbers: null, sending: 'full' }
 const nothingComes = { speaking: false, video: false, audio: false, screen: false, numbers: null }
 
 /** An equal state stays the same object, so that nobody is told of nothing. */
@@ -58,6 +58,7 @@ export function createPeer({ peer, ...deps }: PeerDeps & { peer: RtcPeer }): Pee
   const link = createPeerLink({
     ...deps,
     policy: adaptive.sent,
+    screenPolicy: adaptive.sentScreen,
     peer,
     wanted,
     onReceivers: (next) => { reception.use(next) },
@@ -83,6 +84,7 @@ export function createPeer({ peer, ...deps }: PeerDeps & { peer: RtcPeer }): Pee
       patch({ connection, ...(connection !== 'connected' && { numbers: null }), ...(connection === 'failed' && { ...nothingComes, quality: 6 }) })
     },
   })
+  adaptive.step.subscribe(() => { patch({ sending: adaptive.step.get() }) })
   if (peer.wasHereFirst) link.offer()
 
   return {

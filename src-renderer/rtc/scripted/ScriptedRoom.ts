@@ -1,4 +1,5 @@
 import type { ErrorCode } from '#shared/errors.ts'
+import type { SendingStep } from '#shared/sendingStep.ts'
 import type { DeviceKind, RtcEngine } from '../RtcEngine.ts'
 
 export type ScreenOutcome = 'works' | 'CAPTURE_DENIED' | 'CAPTURE_FAILED' | 'NOT_ACTIVE'
@@ -28,6 +29,10 @@ export interface RtcScript {
   setConnection(connection: 'connected' | 'reconnecting' | 'failed'): void
   setQuality(quality: number): void
   setSpeaking(speaking: boolean): void
+  /** The microphone gives nothing, though it is on. */
+  setSilent(silent: boolean): void
+  /** What the network carries of the own picture, to everybody. */
+  setSending(step: SendingStep): void
 }
 
 export type ScriptedEngine = RtcEngine & { readonly userId: string; readonly script: RtcScript }

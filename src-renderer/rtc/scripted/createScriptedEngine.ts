@@ -1,4 +1,5 @@
 import { AppError, type ErrorCode } from '#shared/errors.ts'
+import type { SendingStep } from '#shared/sendingStep.ts'
 import { createValue, type Value } from '../../domain/value.ts'
 import { idleRtcState, type OwnScreen, type Picture, type RtcPeerState } from '../RtcEngine.ts'
 import { createGate } from './gate.ts'
@@ -12,6 +13,10 @@ export interface Member {
   connection: RtcPeerState['connection']
   quality: number
   speaking: boolean
+  /** The own microphone gives nothing. */
+  silent: boolean
+  /** How much picture is sent to everybody. */
+  sending: SendingStep
   readonly microphone: () => boolean
   readonly camera: () => boolean
   readonly screen: () => boolean
@@ -23,8 +28,8 @@ export interface Member {
 function peerState(own: Member, other: Member): RtcPeerState {
   const connection = own.connection === 'connected' ? other.connection : own.connection
   const works = connection === 'connected'
-  const [video, audio] = [works && other.camera(), works && other.microphone()]
-  return { connection, quality: works ? other.quality : 6, speaking: audio && other.speaking, video, audio, screen: works && other.screen(), numbers: null }
+  const [video, audio] = [works && other.camera() && other.sending !== 'audio', works && other.microphone()]
+  return { connection, quality: works ? other.quality : 6, speaking: audio && other.speaking, video, audio, screen: works && other.screen(), numbers: null, sending: own.sending }
 }
 
 function showVideo(person: string, into: HTMLElement, picture: Picture = 'camera'): () => void {
@@ -40,7 +45,7 @@ function createMembership(userId: string, joined: Set<Member>, devices: ReturnTy
   const state = createValue(idleRtcState)
   const microphoneLevel = createValue(0)
   const self: Member = {
-    userId, connection: 'connected', quality: 1, speaking: false,
+    userId, connection: 'connected', quality: 1, speaking: false, silent: false, sending: 'full',
     microphone: () => devices.microphone.state.get().live,
     camera: () => devices.camera.state.get().live,
     screen: () => ['live', 'paused'].includes(screen.get().phase),
@@ -50,7 +55,7 @@ function createMembership(userId: string, joined: Set<Member>, devices: ReturnTy
       microphoneLevel.set(speaking ? 0.5 : 0)
       state.update((current) => ({
         ...current,
-        own: { ...current.own, microphone: devices.microphone.state.get(), camera: devices.camera.state.get(), screen: screen.get(), speaking, quality: others.length > 0 ? self.quality : 0 },
+        own: { ...current.own, microphone: devices.microphone.state.get(), camera: devices.camera.state.get(), screen: screen.get(), speaking, silent: self.silent && self.microphone(), sending: self.sending, quality: others.length > 0 ? self.quality : 0 },
         peers: new Map(others.map((other) => [other.userId, peerState(self, other)])),
       }))
     },
@@ -125,7 +130,12 @@ export function createScriptedEngine(userId: string, joined: Set<Member>): Scrip
     setCamera: (on) => devices.camera.wish({ on }),
     chooseMicrophone: (deviceId) => devices.microphone.wish({ deviceId }),
     chooseCamera: (deviceId) => devices.camera.wish({ deviceId }),
-    chooseSpeaker: async () => undefined,
+    async chooseSpeaker(deviceId) {
+      const isThere = deviceId === null || pluggedIn.speakers.some((speaker) => speaker.deviceId === deviceId)
+      const error = isThere ? null : new AppError('DEVICE_MISSING')
+      membership.state.update((current) => ({ ...current, own: { ...current.own, speaker: { deviceId: isThere ? deviceId : current.own.speaker.deviceId, error } } }))
+      if (error) throw error
+    },
     startScreen: screen.startScreen,
     pauseScreen: screen.pauseScreen,
     setScreenHint: screen.setScreenHint,
@@ -152,6 +162,8 @@ export function createScriptedEngine(userId: string, joined: Set<Member>): Scrip
       setConnection: (connection) => { change((member) => { member.connection = connection }) },
       setQuality: (quality) => { change((member) => { member.quality = quality }) },
       setSpeaking: (speaking) => { change((member) => { member.speaking = speaking }) },
+      setSilent: (silent) => { change((member) => { member.silent = silent }) },
+      setSending: (sending) => { change((member) => { member.sending = sending }) },
     },
   }
 }

@@ -51,9 +51,9 @@ function useTrouble(room: LiveRoom, actions: RoomActions): Line | null {
   const legs = useValue(room.state, (state) => state.legs)
   const own = useValue(room.engine.state, (state) => state.own)
   const oneWay = useOneWay(room)
-  const [error, setError] = useState<AppError | null>(null)
+  const [errors, setErrors] = useState<ReadonlySet<AppError>>(new Set())
   const [keys, setKeys] = useState<ReadonlySet<string>>(new Set())
-  const banner = bannerOf({ phase, legs }, own, oneWay, { error, keys })
+  const banner = bannerOf({ phase, legs }, own, oneWay, { errors, keys })
   const slow = useSlow(banner?.kind === 'channelStarting', STARTING_HIDDEN_MS)
   if (!banner || (banner.kind === 'channelStarting' && !slow)) return null
   return lineOf(banner)
@@ -64,12 +64,14 @@ function useTrouble(room: LiveRoom, actions: RoomActions): Line | null {
       case 'channelFailed': return { text: t('banner.channelFailed', reason(shown.error)), tone: 'warn', retry: () => { void room.retry('channel') } }
       case 'mediaFailed': return { text: t('banner.mediaFailed'), tone: 'warn', retry: () => { void room.retry('media') } }
       case 'microphone': case 'camera':
-        return { text: t(`banner.${shown.kind}`, reason(shown.error)), tone: 'warn', retry: () => { actions.tryAgain(shown.kind) }, dismiss: () => { setError(shown.error) } }
-      case 'oneWay': return { text: t(`trouble.${shown.what.kind}`, { name: 'userId' in shown.what ? nameOf(shown.what.userId) : '' }), tone: 'warn', dismiss: () => { read(shown) } }
+        return { text: t(`banner.${shown.kind}`, reason(shown.error)), tone: 'warn', retry: () => { actions.tryAgain(shown.kind) }, dismiss: () => { dismiss(shown.error) } }
+      case 'speaker': return { text: t('banner.speaker'), tone: 'warn', dismiss: () => { dismiss(shown.error) } }
+      case 'oneWay': return { text: t(`trouble.${shown.what.kind}`, { name: 'userId' in shown.what ? nameOf(shown.what.userId) : '' }), tone: shown.what.kind === 'pausedFrom' ? 'info' : 'warn', dismiss: () => { read(shown) } }
       case 'audioOnly': case 'sendsHalf': case 'savesData': return { text: t(`trouble.${shown.kind}`), tone: 'info', dismiss: () => { read(shown) } }
       default: return { text: t(`banner.${shown.kind}`), tone: 'warn' }
     }
   }
+  function dismiss(error: AppError): void { setErrors((before) => new Set([...before, error])) }
   /** Once read it is not told again in this room. */
   function read(shown: Banner): void { setKeys((before) => new Set([...before, bannerKey(shown)])) }
   function nameOf(userId: string): string { return room.state.get().room?.people.find((person) => person.userId === userId)?.name ?? '' }

@@ -29,7 +29,7 @@ export function DeviceControl({ kind, room, actions }: { kind: DeviceKind; room:
   return (
     <div className="device-control" data-off={!on}>
       <WithTooltip text={pending ? t('room.switching') : t('shortcuts.withKey', { label, key })}>
-        <Button className="bar-button" onPress={() => { actions.toggle(kind) }} data-opening={pending}>
+        <Button className="bar-button" onPress={() => { actions.toggle(kind) }} data-opening={pending} {...(kind === 'microphone' ? { 'data-microphone': true } : {})}>
           <Icon aria-hidden size={22} />
           {failed ? <TriangleAlert aria-hidden size={14} className="bar-warning" /> : null}
           <span className="bar-label">{label}</span>

@@ -2,9 +2,9 @@ import { Check } from 'lucide-react'
 import { Header } from 'react-aria-components/Header'
 import { Menu, MenuItem, MenuSection } from 'react-aria-components/Menu'
 import { Popover } from 'react-aria-components/Popover'
+import { chooseSpeaker } from '../../components/chooseSpeaker.ts'
 import { deviceOptions, SYSTEM } from '../../components/deviceOptions.ts'
 import type { LiveRoom } from '../../domain/LiveRoom.ts'
-import { devicesSetting } from '../../hooks/settings.ts'
 import { useValue } from '../../hooks/useValue.ts'
 import { useWords } from '../../hooks/useWords.ts'
 import type { DeviceInfo, DeviceKind } from '../../rtc/RtcEngine.ts'
@@ -18,16 +18,12 @@ export function DeviceMenu({ kind, room, actions }: { kind: DeviceKind; room: Li
   const devices = useValue(engine.devices, (list) => (kind === 'microphone' ? list.microphones : list.cameras))
   const speakers = useValue(engine.devices, (list) => list.speakers)
   const own = useValue(engine.state, (state) => state.own[kind].deviceId)
-  const speaker = useValue(devicesSetting, (setting) => setting.speaker.deviceId)
-  const chooseSpeaker = (deviceId: string | null) => {
-    devicesSetting.update((current) => ({ ...current, speaker: { deviceId } }))
-    void engine.chooseSpeaker(deviceId).catch(() => undefined)
-  }
+  const speaker = useValue(engine.state, (state) => state.own.speaker.deviceId)
   return (
     <Popover className="popover" placement="top">
       <Menu className="menu">
         <Devices label={t(`lobby.${kind}`)} devices={devices} chosen={own} onChoose={(deviceId) => { actions.choose(kind, deviceId) }} />
-        {kind === 'microphone' && engine.can.chooseSpeaker ? <Devices label={t('lobby.speaker')} devices={speakers} chosen={speaker} onChoose={chooseSpeaker} prefix="speaker:" /> : null}
+        {kind === 'microphone' && engine.can.chooseSpeaker ? <Devices label={t('lobby.speaker')} devices={speakers} chosen={speaker} onChoose={(deviceId) => { void chooseSpeaker(engine, deviceId) }} prefix="speaker:" /> : null}
         {kind === 'camera' ? <DataSaving /> : null}
       </Menu>
     </Popover>

@@ -11,7 +11,7 @@ export function HelpDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () =
   const rows = [
     [shortcutKeys.microphone, t('shortcuts.mute')], [shortcutKeys.camera, t('shortcuts.camera')], [shortcutKeys.share, t('stageKeys.share')], [shortcutKeys.hand, t('stageKeys.hand')],
     [shortcutKeys.chat, t('stageKeys.chat')], [shortcutKeys.people, t('stageKeys.people')], [shortcutKeys.board, t('shortcuts.board')], [t('shortcuts.space'), t('shortcuts.talk')],
-    [t('stageKeys.zoomKeys'), t('stageKeys.zoom')], [shortcutKeys.help, t('shortcuts.help')],
+    [t('stageKeys.tilesKeys'), t('stageKeys.tiles')], [t('stageKeys.zoomKeys'), t('stageKeys.zoom')], [shortcutKeys.help, t('shortcuts.help')],
   ] as const
   return (
     <AppDialog title={t('shortcuts.title')} isOpen={isOpen} onClose={onClose}>

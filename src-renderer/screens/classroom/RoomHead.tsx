@@ -1,29 +1,31 @@
 import { QualityBars } from '../../components/QualityBars.tsx'
 import type { LiveRoom } from '../../domain/LiveRoom.ts'
-import { useNow } from '../../hooks/useNow.ts'
 import { useValue } from '../../hooks/useValue.ts'
 import { useWords } from '../../hooks/useWords.ts'
 import type { RoomPlace } from './RoomView.tsx'
 import type { SmallWindow } from './stage/createSmallWindow.ts'
 import { ViewMenu } from './stage/ViewMenu.tsx'
+import { useServerNow } from './useServerNow.ts'
 
-export function RoomHead({ room, place, small }: { room: LiveRoom; place: RoomPlace; small: SmallWindow }) {
+interface Props { room: LiveRoom; place: RoomPlace; small: SmallWindow; say(text: string): void }
+
+export function RoomHead({ room, place, small, say }: Props) {
   const startTime = useValue(room.state, (state) => state.room?.startedAt ?? place.startedAt)
   return (
     <header className="lesson-head">
       <h1 className="lesson-title">{place.title}</h1>
-      <Elapsed since={startTime} place={place} />
+      <Elapsed room={room} since={startTime} place={place} />
       <OwnQuality room={room} />
-      <ViewMenu small={small} />
+      <ViewMenu small={small} say={say} />
     </header>
   )
 }
 
-function Elapsed({ since, place }: { since: string | null; place: RoomPlace }) {
+function Elapsed({ room, since, place }: { room: LiveRoom; since: string | null; place: RoomPlace }) {
   const { format } = useWords()
-  const now = useNow(1_000)
+  const now = useServerNow(room, 1_000)
   if (since === null) return <span className="elapsed soft">{place.notStarted}</span>
-  return <span className="elapsed figures" role="timer" aria-label={place.elapsed}>{format.clock((now - Date.parse(since)) / 1000)}</span>
+  return <span className="elapsed figures" role="timer" aria-label={place.elapsed}>{format.clock(Math.max(0, (now - Date.parse(since)) / 1000))}</span>
 }
 
 function OwnQuality({ room }: { room: LiveRoom }) {

@@ -11,6 +11,7 @@ import { roomChunks } from './roomChunks.ts'
 import type { Stage } from './stage/createStage.ts'
 import { Pager } from './stage/Pager.tsx'
 import { cameraOf, isScreen, pageOf, personOf, type TileId } from './stage/stageLayout.ts'
+import { CurrentStop, stopsOf, useTileStops } from './tileStops.ts'
 import { useBestGrid } from './useBestGrid.ts'
 
 const ScreenTile = lazy(() => roomChunks.screen().then((module) => ({ default: module.ScreenTile })))
@@ -27,6 +28,7 @@ interface Props {
 /** All pictures, in their places: a grid by pages, or one of them large (or the board) beside a strip. None is drawn anew when that changes. */
 export function Tiles({ room, stage, waiting, ownInCorner }: Props) {
   const { t } = useWords()
+  const me = useMe()
   const main = useValue(stage.view, (view) => view.main)
   const tiles = useValue(stage.view, (view) => view.tiles)
   const alone = useValue(stage.view, (view) => view.others.length === 0)
@@ -38,12 +40,14 @@ export function Tiles({ room, stage, waiting, ownInCorner }: Props) {
   const inCorner = ownInCorner && !asStrip && count <= 2
   const size = useBestGrid(place, inCorner ? 1 : Math.max(2, count), !asStrip)
   const { items, page, pages } = asStrip ? { items: tiles, page: 0, pages: 1 } : pageOf(tiles, size, wanted)
+  const { current, onFocus, onKeyDown } = useTileStops(stopsOf(items, cameraOf(me.id)))
   return (
     <div className="tiles-frame">
-      <section className="tiles" aria-label={t('room.people')} ref={place} data-strip={asStrip} data-own-in-corner={inCorner} {...(asStrip ? { tabIndex: 0 } : {})}>
+      <section className="tiles" aria-label={t('room.people')} ref={place} data-strip={asStrip} data-own-in-corner={inCorner} onFocus={onFocus} onKeyDown={onKeyDown}
+        {...(asStrip && current === null ? { tabIndex: 0 } : {})}>
         {boardBehind ? <Button onPress={stage.bringBoard}><PencilLine aria-hidden size={18} />{t('stage.showBoard')}</Button> : null}
         {alone && page === 0 ? waiting : null}
-        {items.map((tile) => <OneTile key={tile} room={room} stage={stage} tile={tile} isLarge={tile === main} />)}
+        <CurrentStop value={current}>{items.map((tile) => <OneTile key={tile} room={room} stage={stage} tile={tile} isLarge={tile === main} />)}</CurrentStop>
       </section>
       {pages > 1 ? <Pager page={page} pages={pages} onChange={setPage} /> : null}
     </div>

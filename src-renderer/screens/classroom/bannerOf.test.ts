@@ -9,7 +9,7 @@ const up = { media: leg('up'), channel: leg('up'), board: leg('up') }
 const busy = new AppError('DEVICE_BUSY')
 const ownWith = (kind: 'microphone' | 'camera') => ({ ...idleRtcState.own, [kind]: { ...idleRtcState.own[kind], error: busy } })
 
-const unread = { error: null, keys: new Set<string>() }
+const unread = { errors: new Set<AppError>(), keys: new Set<string>() }
 
 test('nothing is said while all is well, nor about a board: its pane tells', () => {
   expect(bannerOf({ phase: 'live', legs: up }, idleRtcState.own, null, unread)).toBeNull()
@@ -24,7 +24,11 @@ test('the server comes before the picture, the picture before devices', () => {
 
 test('[X3] a device that could not be had is told until it is dismissed', () => {
   expect(bannerOf({ phase: 'live', legs: up }, ownWith('microphone'), null, unread)).toEqual({ kind: 'microphone', error: busy })
-  expect(bannerOf({ phase: 'live', legs: up }, ownWith('microphone'), null, { ...unread, error: busy })).toBeNull()
+  expect(bannerOf({ phase: 'live', legs: up }, ownWith('microphone'), null, { ...unread, errors: new Set([busy]) })).toBeNull()
+  const gone = new AppError('DEVICE_MISSING')
+  const own = { ...ownWith('microphone'), speaker: { deviceId: null, error: gone } }
+  expect(bannerOf({ phase: 'live', legs: up }, own, null, { ...unread, errors: new Set([busy]) })).toEqual({ kind: 'speaker', error: gone })
+  expect(bannerOf({ phase: 'live', legs: up }, own, null, { ...unread, errors: new Set([busy, gone]) })).toBeNull()
 })
 
 test('what goes one way is told after devices and before a smaller picture, until it is dismissed', () => {
@@ -32,7 +36,7 @@ test('what goes one way is told after devices and before a smaller picture, unti
   const weak = { ...idleRtcState.own, camera: { ...idleRtcState.own.camera, live: true }, sending: 'audio' as const }
   expect(bannerOf({ phase: 'live', legs: up }, ownWith('camera'), oneWay, unread)?.kind).toBe('camera')
   expect(bannerOf({ phase: 'live', legs: up }, weak, oneWay, unread)).toEqual({ kind: 'oneWay', what: oneWay })
-  expect(bannerOf({ phase: 'live', legs: up }, weak, oneWay, { error: null, keys: new Set([bannerKey({ kind: 'oneWay', what: oneWay })]) })).toBeNull()
+  expect(bannerOf({ phase: 'live', legs: up }, weak, oneWay, { ...unread, keys: new Set([bannerKey({ kind: 'oneWay', what: oneWay })]) })).toBeNull()
   expect(bannerOf({ phase: 'live', legs: up }, weak, null, unread)?.kind).toBe('audioOnly')
   expect(bannerOf({ phase: 'live', legs: up }, { ...weak, sending: 'quarter' }, null, unread)?.kind).toBe('sendsHalf')
   expect(bannerOf({ phase: 'live', legs: up }, { ...weak, sending: 'full', savesData: true }, null, unread)?.kind).toBe('savesData')

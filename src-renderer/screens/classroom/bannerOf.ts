@@ -1,17 +1,18 @@
 import type { AppError } from '#shared/errors.ts'
 import type { LiveRoomState } from '../../domain/LiveRoom.ts'
 import type { OneWay } from '../../domain/oneWay.ts'
-import type { OwnDevice, RtcState } from '../../rtc/RtcEngine.ts'
+import type { RtcState } from '../../rtc/RtcEngine.ts'
 
 export type Banner =
   | { kind: 'channelStarting' | 'channelRecovering' | 'mediaRecovering' | 'mediaFailed' }
   | { kind: 'channelFailed'; error: AppError | null }
   | { kind: 'microphone' | 'camera'; error: AppError }
+  | { kind: 'speaker'; error: AppError }
   | { kind: 'oneWay'; what: OneWay }
   | { kind: 'audioOnly' | 'sendsHalf' | 'savesData' }
 
 /** `keys`: of banners. */
-interface Read { error: AppError | null; keys: ReadonlySet<string> }
+interface Read { errors: ReadonlySet<AppError>; keys: ReadonlySet<string> }
 
 export const bannerKey = (banner: Banner): string => (banner.kind === 'oneWay' ? JSON.stringify(banner.what) : banner.kind)
 
@@ -23,7 +24,7 @@ export function bannerOf(room: Pick<LiveRoomState, 'phase' | 'legs'>, own: RtcSt
   if (media.state === 'failed') return { kind: 'mediaFailed' }
   if (media.state === 'recovering') return { kind: 'mediaRecovering' }
   if (room.phase === 'joining' || channel.state === 'starting' || media.state === 'starting') return { kind: 'channelStarting' }
-  const banner = deviceBanner('microphone', own.microphone, read.error) ?? deviceBanner('camera', own.camera, read.error) ?? (oneWay ? { kind: 'oneWay', what: oneWay } as const : null) ?? sendingBanner(own)
+  const banner = devicesBanner(own, read.errors) ?? (oneWay ? { kind: 'oneWay', what: oneWay } as const : null) ?? sendingBanner(own)
   return banner && read.keys.has(bannerKey(banner)) ? null : banner
 }
 
@@ -34,5 +35,10 @@ function sendingBanner({ sending, savesData, camera }: RtcState['own']): Banner 
   return camera.live && sending !== 'full' ? { kind: 'sendsHalf' } : null
 }
 
-const deviceBanner = (kind: 'microphone' | 'camera', { error }: OwnDevice, dismissed: AppError | null): Banner | null =>
-  (error && error !== dismissed ? { kind, error } : null)
+function devicesBanner(own: RtcState['own'], dismissed: Read['errors']): Banner | null {
+  for (const kind of ['microphone', 'camera', 'speaker'] as const) {
+    const { error } = own[kind]
+    if (error && !dismissed.has(error)) return { kind, error }
+  }
+  return null
+}

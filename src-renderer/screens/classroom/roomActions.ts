@@ -28,6 +28,12 @@ export function roomActions(room: LiveRoom, { remembers }: { remembers: boolean 
       talking = on
       set('microphone', on)
     },
+    /** The press turned out to be a press of the button, not a hold: the microphone stays on. */
+    keepTalking(): void {
+      if (!talking) return
+      talking = false
+      if (remembers) rememberDevice('microphone', { on: true })
+    },
     choose(kind: DeviceKind, deviceId: string | null): void {
       rememberDevice(kind, { deviceId })
       void (kind === 'microphone' ? engine.chooseMicrophone(deviceId) : engine.chooseCamera(deviceId)).catch(() => undefined)

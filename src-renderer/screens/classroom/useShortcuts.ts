@@ -1,8 +1,9 @@
 import { useEffect, useRef } from 'react'
 import type { LiveRoom } from '../../domain/LiveRoom.ts'
 import { singleKeysSetting } from '../../hooks/settings.ts'
+import { followHoldToTalk } from './holdToTalk.ts'
 import type { PanelSwitch } from './panelSwitch.ts'
-import type { RoomActions } from './roomActions.ts'
+import { isOn, type RoomActions } from './roomActions.ts'
 import { type Shortcut, shortcutOf } from './shortcutKeys.ts'
 
 /**
@@ -12,8 +13,6 @@ import { type Shortcut, shortcutOf } from './shortcutKeys.ts'
 const OVERLAY = ':is([role=menu], [role=listbox], [role=dialog], [role=alertdialog]):not([data-exiting] *, [data-own-keys] *)'
 /** Where letters are text, or belong to somebody else. */
 const TYPING = `:is(input, textarea, select, [contenteditable=true]):not([data-exiting] *), ${OVERLAY}, [data-own-keys]`
-/** What Space already does something to. */
-const PRESSABLE = 'button, a[href], summary, [role=button]'
 
 interface Deps { room: LiveRoom; actions: RoomActions; meId: string; panels: PanelSwitch; toggleBoard(): void; toggleShare(): void; showHelp(): void }
 
@@ -21,25 +20,21 @@ export function useShortcuts(deps: Deps): void {
   const latest = useRef(deps)
   useEffect(() => { latest.current = deps })
   useEffect(() => {
-    const release = () => { latest.current.actions.talk(false) }
     const down = (event: KeyboardEvent) => {
       const shortcut = shortcutFor(event)
-      if (!shortcut) return
+      if (!shortcut || shortcut === 'talk') return
       event.preventDefault()
       if (!event.repeat) act(shortcut, latest.current)
     }
-    const up = (event: KeyboardEvent) => { if (event.key === ' ') release() }
-    const hidden = () => { if (document.visibilityState === 'hidden') release() }
+    const stopTalking = followHoldToTalk({
+      actions: () => latest.current.actions,
+      isMuted: () => !isOn(latest.current.room.engine.state.get().own.microphone),
+      isFree: (event) => shortcutFor(event) === 'talk',
+    })
     document.addEventListener('keydown', down)
-    document.addEventListener('keyup', up)
-    document.addEventListener('visibilitychange', hidden)
-    window.addEventListener('blur', release)
     return () => {
-      release()
+      stopTalking()
       document.removeEventListener('keydown', down)
-      document.removeEventListener('keyup', up)
-      document.removeEventListener('visibilitychange', hidden)
-      window.removeEventListener('blur', release)
     }
   }, [])
 }
@@ -48,12 +43,12 @@ function shortcutFor(event: KeyboardEvent): Shortcut | null {
   const shortcut = shortcutOf(event)
   if (!shortcut || event.defaultPrevented || !singleKeysSetting.get()) return null
   const target = event.target instanceof Element ? event.target : document.body
-  if (target.closest(TYPING) || (shortcut === 'talk' && target.closest(PRESSABLE))) return null
+  if (target.closest(TYPING)) return null
   // An open menu or dialog owns the keyboard even when the focus has been lost from it.
   return document.querySelector(OVERLAY) === null ? shortcut : null
 }
 
-function act(shortcut: Shortcut, { room, actions, meId, panels, toggleBoard, toggleShare, showHelp }: Deps): void {
+function act(shortcut: Exclude<Shortcut, 'talk'>, { room, actions, meId, panels, toggleBoard, toggleShare, showHelp }: Deps): void {
   switch (shortcut) {
     case 'microphone': case 'camera': actions.toggle(shortcut); break
     case 'board': toggleBoard(); break
@@ -61,7 +56,6 @@ function act(shortcut: Shortcut, { room, actions, meId, panels, toggleBoard, tog
     case 'hand': toggleHand(room, meId); break
     case 'chat': case 'people': panels.show(panels.panel === shortcut ? null : shortcut); break
     case 'help': showHelp(); break
-    case 'talk': actions.talk(true); break
   }
 }
 

@@ -1,10 +1,11 @@
 import { Mic, MicOff, Video, VideoOff, Volume2 } from 'lucide-react'
 import { ToggleButton } from 'react-aria-components/ToggleButton'
 import { Choice } from '../../components/Choice.tsx'
+import { chooseSpeaker } from '../../components/chooseSpeaker.ts'
 import { deviceOptions, SYSTEM } from '../../components/deviceOptions.ts'
 import { LevelMeter } from '../../components/LevelMeter.tsx'
 import type { LiveRoom } from '../../domain/LiveRoom.ts'
-import { devicesSetting, rememberDevice } from '../../hooks/settings.ts'
+import { rememberDevice } from '../../hooks/settings.ts'
 import { useValue } from '../../hooks/useValue.ts'
 import { useWords } from '../../hooks/useWords.ts'
 import type { DeviceKind } from '../../rtc/RtcEngine.ts'
@@ -51,16 +52,15 @@ function DeviceLine({ room, kind }: { room: LiveRoom; kind: DeviceKind }) {
 function SpeakerLine({ room }: { room: LiveRoom }) {
   const { t } = useWords()
   const speakers = useValue(room.engine.devices, (list) => list.speakers)
-  const chosen = useValue(devicesSetting, (setting) => setting.speaker.deviceId)
-  const choose = (id: string) => {
-    const deviceId = id === SYSTEM ? null : id
-    devicesSetting.update((current) => ({ ...current, speaker: { deviceId } }))
-    void room.engine.chooseSpeaker(deviceId).catch(() => undefined)
-  }
+  const { deviceId, error } = useValue(room.engine.state, (state) => state.own.speaker)
+  const choose = (id: string) => { void chooseSpeaker(room.engine, id === SYSTEM ? null : id) }
   return (
     <div className="device-line">
       <span className="device-icon"><Volume2 aria-hidden size={20} /></span>
-      <div className="device-choice"><Choice label={t('lobby.speaker')} value={chosen ?? SYSTEM} onChange={choose} options={deviceOptions(speakers, t('lobby.speaker'), t)} /></div>
+      <div className="device-choice">
+        <Choice label={t('lobby.speaker')} value={deviceId ?? SYSTEM} onChange={choose} options={deviceOptions(speakers, t('lobby.speaker'), t)} />
+        <p className="soft" aria-live="polite">{error === null ? '' : t('banner.speaker')}</p>
+      </div>
     </div>
   )
 }

@@ -1,5 +1,4 @@
-import type { DeviceChoice, DeviceKind, DeviceList, OwnDevice, OwnScreen, Picture, RtcPeerState, RtcState, ScreenRequest } from '../../../src-renderer/rtc/RtcEngine.ts'
-import type { SendingStep } from '../../../src-shared/sendingStep.ts'
+import type { DeviceChoice, DeviceKind, DeviceList, OwnDevice, OwnSpeaker, Picture, RtcPeerState, RtcState, ScreenRequest } from '../../../src-renderer/rtc/RtcEngine.ts'
 
 export type DeviceScript = Record<DeviceKind, 'works' | 'missing' | 'denied'>
 export const bothWork: DeviceScript = { microphone: 'works', camera: 'works' }
@@ -8,16 +7,17 @@ export const bothWork: DeviceScript = { microphone: 'works', camera: 'works' }
 export interface PlainState {
   phase: RtcState['phase']
   error: string | null
-  own: { microphone: PlainDevice; camera: PlainDevice; screen: OwnScreen; speaking: boolean; quality: number; sending: SendingStep; savesData: boolean }
+  own: Omit<RtcState['own'], 'microphone' | 'camera' | 'speaker'> & { microphone: PlainDevice; camera: PlainDevice; speaker: PlainSpeaker }
   peers: Record<string, RtcPeerState>
 }
 export type PlainDevice = Omit<OwnDevice, 'error'> & { error: string | null }
+export type PlainSpeaker = Omit<OwnSpeaker, 'error'> & { error: string | null }
 
 const plainDevice = (device: OwnDevice): PlainDevice => ({ ...device, error: device.error?.code ?? null })
 export const toPlain = ({ phase, error, own, peers }: RtcState): PlainState => ({
   phase,
   error: error?.code ?? null,
-  own: { microphone: plainDevice(own.microphone), camera: plainDevice(own.camera), screen: own.screen, speaking: own.speaking, quality: own.quality, sending: own.sending, savesData: own.savesData },
+  own: { ...own, microphone: plainDevice(own.microphone), camera: plainDevice(own.camera), speaker: { ...own.speaker, error: own.speaker.error?.code ?? null } },
   peers: Object.fromEntries(peers),
 })
 

@@ -7,14 +7,32 @@ import { isOn } from '../roomActions.ts'
 
 type Asked = Extract<RoomEvent, { kind: 'asked' }>
 
-/** Nothing is opened but by the person's own press (X2). */
+/** A second press of the same button must not answer the next question, which stands in the same place. */
+const BETWEEN_MS = 700
+
+/** One question after the other, none lost; nothing is opened but by the person's own press (X2). */
 export function AskedDialog({ room }: { room: LiveRoom }) {
   const { t } = useWords()
-  const [asked, setAsked] = useState<Asked | null>(null)
-  useEffect(() => room.onEvent((event) => { if (event.kind === 'asked' && !isOn(room.engine.state.get().own[event.device])) setAsked(event) }), [room])
-  if (!asked) return null
+  const [questions, setQuestions] = useState<readonly Asked[]>([])
+  useEffect(() => room.onEvent((event) => {
+    if (event.kind !== 'asked' || isOn(room.engine.state.get().own[event.device])) return
+    // Asked again about the same device before it was answered: still one question.
+    setQuestions((waiting) => (waiting.some(({ device }) => device === event.device) ? waiting : [...waiting, event]))
+  }), [room])
+  const [rests, setRests] = useState(false)
+  useEffect(() => {
+    if (!rests) return undefined
+    const timer = setTimeout(() => { setRests(false) }, BETWEEN_MS)
+    return () => { clearTimeout(timer) }
+  }, [rests])
+  const [asked] = questions
+  if (!asked || rests) return null
   const name = room.state.get().room?.people.find((person) => person.userId === asked.by)?.name ?? t('booking.tutor')
-  const close = () => { setAsked(null) }
+  /** What was switched on by hand meanwhile is not asked about any more. */
+  const close = () => {
+    setQuestions((waiting) => waiting.slice(1).filter(({ device }) => !isOn(room.engine.state.get().own[device])))
+    setRests(true)
+  }
   const accept = () => {
     void (asked.device === 'microphone' ? room.setMicrophone(true) : room.setCamera(true)).catch(() => undefined)
     close()

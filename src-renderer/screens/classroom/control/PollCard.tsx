@@ -1,5 +1,5 @@
 import type { RoomPoll } from '#shared/roomControl.ts'
-import { X } from 'lucide-react'
+import { ChartBar, X } from 'lucide-react'
 import { useState } from 'react'
 import { ToggleButton } from 'react-aria-components/ToggleButton'
 import { Button } from '../../../components/Button.tsx'
@@ -9,13 +9,16 @@ import { useWords } from '../../../hooks/useWords.ts'
 import { giveCommand } from './useCommand.ts'
 import { useInControl } from './useRoomPeople.ts'
 
-/** The room's poll: answered while it is open, shown with its votes once it is closed. A person may put it out of the way. */
+/** The room's poll: answered while it is open, shown with its votes once it is closed. A person may put it out of the way, and fetch it again. */
 export function PollCard({ room }: { room: LiveRoom }) {
   const { t } = useWords()
   const inControl = useInControl(room)
   const poll = useValue(room.state, (state) => state.room?.poll ?? null)
   const [hidden, setHidden] = useState<string | null>(null)
-  if (!poll || hidden === `${poll.id} ${poll.closed}`) return null
+  if (!poll) return null
+  if (hidden === `${poll.id} ${poll.closed}`) {
+    return <Button onPress={() => { setHidden(null) }}><ChartBar aria-hidden size={18} />{t('control.showPoll')}</Button>
+  }
   return (
     <section className="poll" aria-label={t('control.poll')}>
       <div className="poll-head">
@@ -35,14 +38,12 @@ export function PollCard({ room }: { room: LiveRoom }) {
 }
 
 function Answers({ room, poll }: { room: LiveRoom; poll: RoomPoll }) {
-  const [chosen, setChosen] = useState<number | null>(null)
-  const vote = (option: number) => {
-    void giveCommand(room, { kind: 'vote', pollId: poll.id, option }).then((counted) => { if (counted) setChosen(option) })
-  }
+  const chosen = useValue(room.state, ({ vote }) => (vote?.pollId === poll.id ? vote.option : null))
+  const choose = (option: number) => { void giveCommand(room, { kind: 'vote', pollId: poll.id, option }) }
   return (
     <div className="poll-answers" role="group" aria-label={poll.question}>
       {poll.options.map((option, index) => (
-        <ToggleButton key={index} className="poll-answer" isSelected={chosen === index} onChange={() => { vote(index) }}>{option}</ToggleButton>
+        <ToggleButton key={index} className="poll-answer" isSelected={chosen === index} onChange={() => { choose(index) }}>{option}</ToggleButton>
       ))}
     </div>
   )

@@ -2,9 +2,9 @@ import type { RoomTimer } from '#shared/roomControl.ts'
 import { Pause, Play, Timer, X } from 'lucide-react'
 import { Button } from '../../../components/Button.tsx'
 import type { LiveRoom } from '../../../domain/LiveRoom.ts'
-import { useNow } from '../../../hooks/useNow.ts'
 import { useValue } from '../../../hooks/useValue.ts'
 import { useWords } from '../../../hooks/useWords.ts'
+import { useServerNow } from '../useServerNow.ts'
 import { giveCommand } from './useCommand.ts'
 import { useInControl } from './useRoomPeople.ts'
 
@@ -16,7 +16,7 @@ export function TimerCard({ room }: { room: LiveRoom }) {
 function Running({ room, timer }: { room: LiveRoom; timer: RoomTimer }) {
   const { t, format } = useWords()
   const inControl = useInControl(room)
-  const now = useNow(1_000)
+  const now = useServerNow(room, 1_000)
   const left = timer.endsAt === null ? timer.secondsLeft ?? 0 : Math.max(0, (Date.parse(timer.endsAt) - now) / 1000)
   const paused = timer.endsAt === null
   const over = !paused && left === 0

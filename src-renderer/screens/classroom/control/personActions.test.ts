@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest'
-import type { RoomPerson } from '#shared/room.ts'
+import { nothingSent, type RoomPerson } from '#shared/room.ts'
 import { personActions } from './personActions.ts'
 
 const person = (change: Partial<RoomPerson> = {}): RoomPerson => ({
-  userId: 'a', name: 'a', role: 'student', instanceId: 'a', media: { microphone: true, camera: true, screen: 'off' }, connection: 'connected', handRaisedAt: null, mayDraw: true, inControl: false, ...change,
+  userId: 'a', name: 'a', role: 'student', instanceId: 'a', media: { ...nothingSent, microphone: true, camera: true }, connection: 'connected', handRaisedAt: null, mayDraw: true, inControl: false, ...change,
 })
 const other = { isOwn: false, spotlit: false }
 
 test('a student can be muted, and only asked to open what is off', () => {
   expect(personActions(person(), other)).toEqual(['mute', 'spotlight', 'stopDrawing', 'handOver', 'remove'])
-  const off = person({ media: { microphone: false, camera: false, screen: 'live' }, mayDraw: false, handRaisedAt: '2026-11-20T10:00:00.000Z' })
+  const off = person({ media: { ...nothingSent, screen: 'live' }, mayDraw: false, handRaisedAt: '2026-11-20T10:00:00.000Z' })
   expect(personActions(off, { ...other, spotlit: true })).toEqual(['lowerHand', 'askMicrophone', 'askCamera', 'stopScreen', 'unspotlight', 'allowDrawing', 'handOver', 'remove'])
 })
 

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import type { RoomPerson } from '#shared/room.ts'
+import { nothingSent, type RoomPerson } from '#shared/room.ts'
 import { byHand, handPlaceOf, isInControl } from './roomPeople.ts'
 
 const person = (userId: string, change: Partial<RoomPerson> = {}): RoomPerson => ({
-  userId, name: userId, role: 'student', instanceId: userId, media: { microphone: true, camera: true, screen: 'off' }, connection: 'connected', handRaisedAt: null, mayDraw: true, inControl: false, ...change,
+  userId, name: userId, role: 'student', instanceId: userId, media: { ...nothingSent, microphone: true, camera: true }, connection: 'connected', handRaisedAt: null, mayDraw: true, inControl: false, ...change,
 })
 const people = [person('tutor', { inControl: true }), person('b', { handRaisedAt: '2026-11-20T10:00:02.000Z' }), person('c'), person('d', { handRaisedAt: '2026-11-20T10:00:01.000Z' })]
 

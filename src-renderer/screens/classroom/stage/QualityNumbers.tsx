@@ -3,6 +3,7 @@ import { QualityBars, qualityLevels } from '../../../components/QualityBars.tsx'
 import { useValue } from '../../../hooks/useValue.ts'
 import { useWords } from '../../../hooks/useWords.ts'
 import type { RtcEngine } from '../../../rtc/RtcEngine.ts'
+import { useTileStop } from '../tileStops.ts'
 import { linkWords } from './linkWords.ts'
 
 interface Props { engine: RtcEngine; userId: string; name: string }
@@ -11,13 +12,14 @@ interface Props { engine: RtcEngine; userId: string; name: string }
 export function PeerQuality({ engine, userId, name }: Props) {
   const { t } = useWords()
   const id = useId()
+  const { isStop, mark } = useTileStop(`quality:${userId}`)
   const quality = useValue(engine.state, (state) => state.peers.get(userId)?.quality ?? 0)
   const [open, setOpen] = useState(false)
   const show = () => { setOpen(true) }
   const hide = () => { setOpen(false) }
   return (
     <>
-      <button type="button" className="tile-quality" aria-label={t('stage.connection', { name, level: t(`quality.levels.${qualityLevels[quality] ?? 'unknown'}`) })} {...(open ? { 'aria-describedby': id } : {})}
+      <button type="button" {...mark} tabIndex={isStop ? 0 : -1} className="tile-quality" aria-label={t('stage.connection', { name, level: t(`quality.levels.${qualityLevels[quality] ?? 'unknown'}`) })} {...(open ? { 'aria-describedby': id } : {})}
         onMouseEnter={show} onMouseLeave={hide} onFocus={show} onBlur={hide} onClick={show} onKeyDown={({ key }) => { if (key === 'Escape') hide() }}>
         <QualityBars quality={quality} isSaid />
       </button>

@@ -10,20 +10,22 @@ import type { SmallWindow } from './createSmallWindow.ts'
 import { hidesSelfSetting, layoutSetting } from './stageSettings.ts'
 import { toggleFullScreen, useIsFullScreen } from './useFullScreen.ts'
 
-/** How one sees the room, for oneself alone. */
-export function ViewMenu({ small }: { small: SmallWindow }) {
+interface Props { small: SmallWindow; say(text: string): void }
+
+/** How one sees the room, for oneself alone; `say` puts a line above the stage. */
+export function ViewMenu({ small, say }: Props) {
   const { t } = useWords()
   return (
     <MenuTrigger>
       <WithTooltip text={t('stage.view')}>
         <Button className="head-button" aria-label={t('stage.view')}><LayoutGrid aria-hidden size={20} /></Button>
       </WithTooltip>
-      <Popover className="popover" placement="bottom end"><Views small={small} /></Popover>
+      <Popover className="popover" placement="bottom end"><Views small={small} say={say} /></Popover>
     </MenuTrigger>
   )
 }
 
-function Views({ small }: { small: SmallWindow }) {
+function Views({ small, say }: Props) {
   const { t } = useWords()
   const layout = useValue(layoutSetting, (current) => current)
   const hidesSelf = useValue(hidesSelfSetting, (current) => current)
@@ -31,7 +33,7 @@ function Views({ small }: { small: SmallWindow }) {
   const isSmallOpen = useValue(small.shown, (opened) => opened !== null)
   const switches = [
     { id: 'own', label: t('stage.ownPicture'), on: !hidesSelf, toggle: () => { hidesSelfSetting.update((hides) => !hides) } },
-    ...(document.fullscreenEnabled ? [{ id: 'full', label: t('stage.fullScreen'), on: isFull, toggle: toggleFullScreen }] : []),
+    ...(document.fullscreenEnabled ? [{ id: 'full', label: t('stage.fullScreen'), on: isFull, toggle: () => { toggleFullScreen(() => { say(t('stage.fullScreenNone')) }) } }] : []),
     ...(small.isPossible ? [{ id: 'small', label: t('stage.smallWindow'), on: isSmallOpen, toggle: small.toggle }] : []),
   ]
   return (

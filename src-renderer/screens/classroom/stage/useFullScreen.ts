@@ -7,8 +7,11 @@ function subscribe(listener: () => void): () => void {
 
 export const useIsFullScreen = (): boolean => useSyncExternalStore(subscribe, () => document.fullscreenElement !== null)
 
-export function toggleFullScreen(): void {
-  // What the system refuses is seen: the page stays as large as it is.
+/** Electron leaves what it refuses without an answer. */
+const ANSWERED_WITHIN_MS = 3_000
+
+export function toggleFullScreen(onRefused: () => void): void {
   const done = document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen()
-  done.catch(() => undefined)
+  const timer = setTimeout(onRefused, ANSWERED_WITHIN_MS)
+  done.catch(onRefused).finally(() => { clearTimeout(timer) })
 }

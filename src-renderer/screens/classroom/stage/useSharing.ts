@@ -15,10 +15,5 @@ export function useSharing(room: LiveRoom, say: (text: string) => void): Sharing
   useEffect(() => { fail.current = (error) => { say(t('share.failed', { ...errorWords(error, t, format) })) } })
   const [sharing] = useState(() => createSharing({ room, host, meId: me.id, onFailure: (error) => { fail.current(error) } }))
   useEffect(() => sharing.follow(), [sharing])
-  useEffect(() => room.onEvent((event) => {
-    if (event.kind !== 'ordered' || event.order !== 'stopScreen') return
-    const by = room.state.get().room?.people.find((person) => person.userId === event.by)
-    say(t('share.stopped', { name: by?.name ?? '' }))
-  }), [room, say, t])
   return sharing
 }
