@@ -16,6 +16,7 @@ interface Sources {
   screen: Value<OwnScreen>
   savesData: Value<boolean>
   speaking: Value<boolean>
+  processing: Value<RtcState['own']['processing']>
   peers: Value<readonly Peer[]>
 }
 
@@ -28,7 +29,7 @@ function byUser(peers: readonly Peer[]): Map<string, RtcPeerState> {
   return states
 }
 
-function assemble({ join, devices, screen, savesData, speaking, peers }: Sources): RtcState {
+function assemble({ join, devices, screen, savesData, speaking, processing, peers }: Sources): RtcState {
   const { phase, error } = join.get()
   const all = peers.get()
   const failed = all.some((peer) => peer.state.get().connection === 'failed')
@@ -37,7 +38,7 @@ function assemble({ join, devices, screen, savesData, speaking, peers }: Sources
   return {
     phase,
     error: error ?? (failed ? unreachable : null),
-    own: { microphone: devices.microphone.state.get(), camera: devices.camera.state.get(), screen: screen.get(), speaking: speaking.get(), quality, sending, savesData: savesData.get() },
+    own: { microphone: devices.microphone.state.get(), camera: devices.camera.state.get(), screen: screen.get(), speaking: speaking.get(), quality, sending, savesData: savesData.get(), processing: processing.get() },
     peers: byUser(all),
   }
 }
@@ -58,6 +59,6 @@ export function createEngineState(sources: Sources): Value<RtcState> {
     update()
   }
   sources.peers.subscribe(follow)
-  for (const source of [sources.join, sources.devices.microphone.state, sources.devices.camera.state, sources.screen, sources.savesData, sources.speaking]) source.subscribe(update)
+  for (const source of [sources.join, sources.devices.microphone.state, sources.devices.camera.state, sources.screen, sources.savesData, sources.speaking, sources.processing]) source.subscribe(update)
   return state
 }

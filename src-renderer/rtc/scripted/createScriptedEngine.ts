@@ -1,6 +1,6 @@
 import { AppError, type ErrorCode } from '#shared/errors.ts'
 import { createValue, type Value } from '../../domain/value.ts'
-import { idleRtcState, type OwnScreen, type Picture, type RtcPeerState } from '../RtcEngine.ts'
+import { idleRtcState, type OwnScreen, type Picture, type RtcPeerState, type RtcState } from '../RtcEngine.ts'
 import { createGate } from './gate.ts'
 import { createScriptedDevices, pluggedIn } from './scriptedDevices.ts'
 import { createScriptedScreen } from './scriptedScreen.ts'
@@ -38,7 +38,7 @@ function showVideo(person: string, into: HTMLElement, picture: Picture = 'camera
 /** An engine's place in the room and the state that follows from it. */
 function createMembership(userId: string, joined: Set<Member>, devices: ReturnType<typeof createScriptedDevices>, screen: Value<OwnScreen>) {
   const state = createValue(idleRtcState)
-  const microphoneLevel = createValue(0)
+  const [microphoneLevel, speaksMuted] = [createValue(0), createValue(false)]
   const self: Member = {
     userId, connection: 'connected', quality: 1, speaking: false,
     microphone: () => devices.microphone.state.get().live,
@@ -48,6 +48,7 @@ function createMembership(userId: string, joined: Set<Member>, devices: ReturnTy
       const others = joined.has(self) ? [...joined].filter((member) => member !== self) : []
       const speaking = self.speaking && self.microphone()
       microphoneLevel.set(speaking ? 0.5 : 0)
+      speaksMuted.set(self.speaking && devices.microphone.track.get()?.enabled === false)
       state.update((current) => ({
         ...current,
         own: { ...current.own, microphone: devices.microphone.state.get(), camera: devices.camera.state.get(), screen: screen.get(), speaking, quality: others.length > 0 ? self.quality : 0 },
@@ -62,6 +63,7 @@ function createMembership(userId: string, joined: Set<Member>, devices: ReturnTy
   return {
     state,
     microphoneLevel,
+    speaksMuted,
     isIn: () => joined.has(self),
     enter() {
       joined.add(self)
@@ -112,13 +114,17 @@ export function createScriptedEngine(userId: string, joined: Set<Member>): Scrip
   const membership = createMembership(userId, joined, devices, screen.state)
   const joining = createScriptedJoining(membership)
   const { change } = membership
+  const process = (now: Partial<RtcState['own']['processing']>) => {
+    membership.state.update((current) => ({ ...current, own: { ...current.own, processing: { ...current.own.processing, ...now } } }))
+  }
   return {
     userId,
     can: { shareScreen: true, chooseSpeaker: true },
     state: membership.state,
     devices: createValue(pluggedIn),
     microphoneLevel: membership.microphoneLevel,
-    async openDevices({ microphone, camera }) { await Promise.all([devices.microphone.wish(microphone), devices.camera.wish(camera)]) },
+    speaksMuted: membership.speaksMuted,
+    async openDevices(choice) { await devices.open(choice) },
     join: joining.join,
     renew: async () => undefined,
     setMicrophone: (on) => devices.microphone.wish({ on }),
@@ -126,6 +132,11 @@ export function createScriptedEngine(userId: string, joined: Set<Member>): Scrip
     chooseMicrophone: (deviceId) => devices.microphone.wish({ deviceId }),
     chooseCamera: (deviceId) => devices.camera.wish({ deviceId }),
     chooseSpeaker: async () => undefined,
+    setSound(choice) {
+      process({ sound: choice.suppression === 'rnnoise' && !choice.music ? 'on' : 'off' })
+      return devices.setSound(choice)
+    },
+    setPicture(choice) { process({ picture: choice.blursBackground ? 'on' : 'off' }) },
     startScreen: screen.startScreen,
     pauseScreen: screen.pauseScreen,
     setScreenHint: screen.setScreenHint,

@@ -2,12 +2,13 @@ import { Check } from 'lucide-react'
 import { Header } from 'react-aria-components/Header'
 import { Menu, MenuItem, MenuSection } from 'react-aria-components/Menu'
 import { Popover } from 'react-aria-components/Popover'
-import { deviceOptions, SYSTEM } from '../../components/deviceOptions.ts'
+import { deviceOptions, rememberedAs, SYSTEM } from '../../components/deviceOptions.ts'
 import type { LiveRoom } from '../../domain/LiveRoom.ts'
-import { devicesSetting } from '../../hooks/settings.ts'
+import { devicesSetting, rememberSpeaker } from '../../hooks/settings.ts'
 import { useValue } from '../../hooks/useValue.ts'
 import { useWords } from '../../hooks/useWords.ts'
 import type { DeviceInfo, DeviceKind } from '../../rtc/RtcEngine.ts'
+import { PictureChoices, SoundChoices } from './OwnMediaChoices.tsx'
 import type { RoomActions } from './roomActions.ts'
 import { savesDataSetting } from './stage/stageSettings.ts'
 
@@ -20,7 +21,7 @@ export function DeviceMenu({ kind, room, actions }: { kind: DeviceKind; room: Li
   const own = useValue(engine.state, (state) => state.own[kind].deviceId)
   const speaker = useValue(devicesSetting, (setting) => setting.speaker.deviceId)
   const chooseSpeaker = (deviceId: string | null) => {
-    devicesSetting.update((current) => ({ ...current, speaker: { deviceId } }))
+    rememberSpeaker(rememberedAs(deviceId ?? SYSTEM, speakers))
     void engine.chooseSpeaker(deviceId).catch(() => undefined)
   }
   return (
@@ -28,7 +29,7 @@ export function DeviceMenu({ kind, room, actions }: { kind: DeviceKind; room: Li
       <Menu className="menu">
         <Devices label={t(`lobby.${kind}`)} devices={devices} chosen={own} onChoose={(deviceId) => { actions.choose(kind, deviceId) }} />
         {kind === 'microphone' && engine.can.chooseSpeaker ? <Devices label={t('lobby.speaker')} devices={speakers} chosen={speaker} onChoose={chooseSpeaker} prefix="speaker:" /> : null}
-        {kind === 'camera' ? <DataSaving /> : null}
+        {kind === 'camera' ? <><PictureChoices /><DataSaving /></> : <SoundChoices room={room} />}
       </Menu>
     </Popover>
   )

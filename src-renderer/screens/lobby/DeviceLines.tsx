@@ -1,13 +1,15 @@
 import { Mic, MicOff, Video, VideoOff, Volume2 } from 'lucide-react'
 import { ToggleButton } from 'react-aria-components/ToggleButton'
 import { Choice } from '../../components/Choice.tsx'
-import { deviceOptions, SYSTEM } from '../../components/deviceOptions.ts'
+import { deviceOptions, rememberedAs, SYSTEM } from '../../components/deviceOptions.ts'
 import { LevelMeter } from '../../components/LevelMeter.tsx'
+import { SpeakerTest } from '../../components/SpeakerTest.tsx'
 import type { LiveRoom } from '../../domain/LiveRoom.ts'
-import { devicesSetting, rememberDevice } from '../../hooks/settings.ts'
+import { devicesSetting, rememberDevice, rememberSpeaker } from '../../hooks/settings.ts'
 import { useValue } from '../../hooks/useValue.ts'
 import { useWords } from '../../hooks/useWords.ts'
 import type { DeviceKind } from '../../rtc/RtcEngine.ts'
+import { StandInNote } from './StandInNote.tsx'
 
 const icons = { microphone: { on: Mic, off: MicOff }, camera: { on: Video, off: VideoOff } }
 
@@ -33,8 +35,9 @@ function DeviceLine({ room, kind }: { room: LiveRoom; kind: DeviceKind }) {
     void (kind === 'microphone' ? room.setMicrophone(on) : room.setCamera(on)).catch(() => undefined)
   }
   const choose = (id: string) => {
-    const deviceId = id === SYSTEM ? null : id
-    rememberDevice(kind, { deviceId })
+    const chosen = rememberedAs(id, devices)
+    const { deviceId } = chosen
+    rememberDevice(kind, chosen)
     void (kind === 'microphone' ? engine.chooseMicrophone(deviceId) : engine.chooseCamera(deviceId)).catch(() => undefined)
   }
   return (
@@ -43,6 +46,7 @@ function DeviceLine({ room, kind }: { room: LiveRoom; kind: DeviceKind }) {
       <div className="device-choice">
         <Choice label={t(`lobby.${kind}`)} value={own.deviceId ?? SYSTEM} onChange={choose} options={deviceOptions(devices, t(`lobby.${kind}`), t)} />
         {kind === 'microphone' ? <LevelMeter level={engine.microphoneLevel} /> : null}
+        <StandInNote standIn={own.standIn} />
       </div>
     </div>
   )
@@ -53,14 +57,15 @@ function SpeakerLine({ room }: { room: LiveRoom }) {
   const speakers = useValue(room.engine.devices, (list) => list.speakers)
   const chosen = useValue(devicesSetting, (setting) => setting.speaker.deviceId)
   const choose = (id: string) => {
-    const deviceId = id === SYSTEM ? null : id
-    devicesSetting.update((current) => ({ ...current, speaker: { deviceId } }))
+    const speaker = rememberedAs(id, speakers)
+    const { deviceId } = speaker
+    rememberSpeaker(speaker)
     void room.engine.chooseSpeaker(deviceId).catch(() => undefined)
   }
   return (
     <div className="device-line">
       <span className="device-icon"><Volume2 aria-hidden size={20} /></span>
-      <div className="device-choice"><Choice label={t('lobby.speaker')} value={chosen ?? SYSTEM} onChange={choose} options={deviceOptions(speakers, t('lobby.speaker'), t)} /></div>
+      <div className="device-choice"><Choice label={t('lobby.speaker')} value={chosen ?? SYSTEM} onChange={choose} options={deviceOptions(speakers, t('lobby.speaker'), t)} /><SpeakerTest speakerId={chosen} /></div>
     </div>
   )
 }
