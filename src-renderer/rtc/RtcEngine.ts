@@ -37,7 +37,7 @@ export interface RtcEngine {
   /** Rejects with an AppError when that speaker cannot be used. */
   chooseSpeaker(deviceId: string | null): Promise<void>
 
-  /** At any time. A live microphone is exchanged without a gap and stays live; one that is off stays off (X1). Resolves as the wishes above do. */
+  /** At any time. A live microphone is opened anew, which is a moment of silence, and stays live; one that is off stays off (X1). Resolves as the wishes above do. */
   setSound(choice: SoundChoice): Promise<void>
   /** At any time; what cannot be had is told in `state.own.processing`. */
   setPicture(choice: PictureChoice): void

@@ -122,14 +122,13 @@ describe('opened in another way', () => {
     return { microphone, tracks, live, change: (next: string) => { how = next; return microphone.renew() } }
   }
 
-  test('[X1] a live microphone is exchanged without a gap and stays live', async () => {
+  test('[X1] a live microphone ends, is opened anew, and stays live', async () => {
     const { microphone, live, change } = createExchange()
     await microphone.wish({ on: true })
     const first = microphone.track.get()
     const changing = change('another')
-    expect(microphone.track.get()).toBe(first)
+    expect([first?.readyState, microphone.state.get().live]).toEqual(['ended', true])
     await changing
-    expect(microphone.track.get()).not.toBe(first)
     expect(live()).toEqual([microphone.track.get()])
     expect(microphone.state.get()).toMatchObject({ wanted: true, live: true, pending: false, error: null })
   })
@@ -168,8 +167,24 @@ describe('opened in another way', () => {
     const changing = change('another')
     await microphone.wish({ on: false })
     await changing
-    expect(live().filter(({ enabled }) => enabled)).toEqual([])
+    expect(live()).toEqual([])
     expect(microphone.state.get()).toMatchObject({ wanted: false, live: false })
+    await change('one way')
+    await microphone.wish({ on: true })
+    expect(live()).toEqual([microphone.track.get()])
+  })
+
+  test('one that cannot be had in the other way is gone, and says so', async () => {
+    let fault: string | null = null
+    const { media } = createMedia(() => fault)
+    let how = 'one way'
+    const microphone = createOwnDevice({ kind: 'microphone', open: createDeviceOpener({ media, sound: usually }), how: () => how })
+    await microphone.wish({ on: true })
+    fault = 'NotReadableError'
+    how = 'another'
+    await microphone.renew()
+    expect(microphone.state.get()).toMatchObject({ wanted: true, live: false, pending: false })
+    expect([microphone.track.get(), microphone.state.get().error?.code]).toEqual([null, 'DEVICE_BUSY'])
   })
 })
 

@@ -10,7 +10,7 @@ export interface OwnDeviceControl {
   readonly track: Value<MediaStreamTrack | null>
   /** `on: undefined` keeps what is wished; so does `deviceId`, which may stand in for one of another name. Resolves when the wish is done or has failed. */
   wish(wish: { on?: boolean; deviceId?: string | null; standsInFor?: string | null }): Promise<void>
-  /** How it is to be opened has changed: a live one is exchanged, a muted one is let go, and one that could not be had is left as it is (X1). */
+  /** How it is to be opened has changed: a live one is opened anew, a muted one is let go, and one that could not be had is left as it is (X1). */
   renew(): Promise<void>
   /** Switches off and closes, also what is still being opened. */
   release(): void
@@ -30,7 +30,11 @@ function createHolder({ kind, how, onUnplugged }: { kind: DeviceKind; how: () =>
     track,
     close,
     openedId: () => openedId,
-    holds: (deviceId: string | null) => track.get() !== null && openedId === deviceId && openedHow === how(),
+    holds: (deviceId: string | null) => track.get()?.readyState === 'live' && openedId === deviceId && openedHow === how(),
+    /** A browser gives the sound of one device in one way at a time: to have it in another, the old one must end first. */
+    endForAnotherWay(deviceId: string | null): void { if (openedId === deviceId && openedHow !== how()) track.get()?.stop() },
+    /** One that ended for another that did not come is gone. */
+    dropEnded(): void { if (track.get()?.readyState === 'ended') close() },
     /** The old one goes only when the new one is there: the others see and hear no gap. */
     adopt(opened: MediaStreamTrack, deviceId: string | null): void {
       const old = track.get()
@@ -58,6 +62,7 @@ function createWork({ kind, open, how, standsInFor, state, patch, holder }: Work
 
   /** The device that is still live stays in use when the newly chosen one cannot be had. */
   function fail(thrown: unknown): void {
+    holder.dropEnded()
     const live = holder.track.get() !== null
     patch({ error: toDeviceError(thrown), live, ...(live && { deviceId: holder.openedId() }) })
   }
@@ -67,6 +72,7 @@ function createWork({ kind, open, how, standsInFor, state, patch, holder }: Work
     const asked = how()
     const stillWished = () => state.get().wanted && state.get().deviceId === deviceId && how() === asked
     try {
+      holder.endForAnotherWay(deviceId)
       const opened = await open(kind, deviceId)
       if (stillWished()) holder.adopt(opened, deviceId)
       else opened.stop()
@@ -91,6 +97,7 @@ function createWork({ kind, open, how, standsInFor, state, patch, holder }: Work
       while (!reached() && await step());
     } finally {
       underWay = null
+      holder.dropEnded()
       settle()
     }
   }

@@ -1,6 +1,6 @@
 import { AppError, type ErrorCode } from '#shared/errors.ts'
 import { createValue, type Value } from '../../domain/value.ts'
-import { idleRtcState, type OwnScreen, type Picture, type RtcPeerState, type RtcState } from '../RtcEngine.ts'
+import { idleRtcState, type OwnScreen, type Picture, type RtcPeerState } from '../RtcEngine.ts'
 import { createGate } from './gate.ts'
 import { createScriptedDevices, pluggedIn } from './scriptedDevices.ts'
 import { createScriptedScreen } from './scriptedScreen.ts'
@@ -51,7 +51,7 @@ function createMembership(userId: string, joined: Set<Member>, devices: ReturnTy
       speaksMuted.set(self.speaking && devices.microphone.track.get()?.enabled === false)
       state.update((current) => ({
         ...current,
-        own: { ...current.own, microphone: devices.microphone.state.get(), camera: devices.camera.state.get(), screen: screen.get(), speaking, quality: others.length > 0 ? self.quality : 0 },
+        own: { ...current.own, microphone: devices.microphone.state.get(), camera: devices.camera.state.get(), processing: devices.processing.get(), screen: screen.get(), speaking, quality: others.length > 0 ? self.quality : 0 },
         peers: new Map(others.map((other) => [other.userId, peerState(self, other)])),
       }))
     },
@@ -59,6 +59,7 @@ function createMembership(userId: string, joined: Set<Member>, devices: ReturnTy
   const tellAll = () => { for (const member of new Set([...joined, self])) member.refresh() }
   devices.microphone.state.subscribe(tellAll)
   devices.camera.state.subscribe(tellAll)
+  devices.processing.subscribe(tellAll)
   screen.subscribe(tellAll)
   return {
     state,
@@ -114,9 +115,6 @@ export function createScriptedEngine(userId: string, joined: Set<Member>): Scrip
   const membership = createMembership(userId, joined, devices, screen.state)
   const joining = createScriptedJoining(membership)
   const { change } = membership
-  const process = (now: Partial<RtcState['own']['processing']>) => {
-    membership.state.update((current) => ({ ...current, own: { ...current.own, processing: { ...current.own.processing, ...now } } }))
-  }
   return {
     userId,
     can: { shareScreen: true, chooseSpeaker: true },
@@ -132,11 +130,8 @@ export function createScriptedEngine(userId: string, joined: Set<Member>): Scrip
     chooseMicrophone: (deviceId) => devices.microphone.wish({ deviceId }),
     chooseCamera: (deviceId) => devices.camera.wish({ deviceId }),
     chooseSpeaker: async () => undefined,
-    setSound(choice) {
-      process({ sound: choice.suppression === 'rnnoise' && !choice.music ? 'on' : 'off' })
-      return devices.setSound(choice)
-    },
-    setPicture(choice) { process({ picture: choice.blursBackground ? 'on' : 'off' }) },
+    setSound: devices.setSound,
+    setPicture: devices.setPicture,
     startScreen: screen.startScreen,
     pauseScreen: screen.pauseScreen,
     setScreenHint: screen.setScreenHint,

@@ -1,8 +1,9 @@
 import { AppError } from '#shared/errors.ts'
-import { soundCapture, usualSound, type SoundChoice } from '#shared/ownMedia.ts'
+import { soundCapture, usualPicture, usualSound, type PictureChoice, type SoundChoice } from '#shared/ownMedia.ts'
+import { createValue } from '../../domain/value.ts'
 import { createOwnDevice } from '../p2p/ownDevice.ts'
 import { openRemembered } from '../p2p/ownDevices.ts'
-import type { DeviceChoice, DeviceInfo, DeviceKind, DeviceList } from '../RtcEngine.ts'
+import type { DeviceChoice, DeviceInfo, DeviceKind, DeviceList, Processing } from '../RtcEngine.ts'
 import type { DeviceOutcome } from './ScriptedRoom.ts'
 import { createGate } from './gate.ts'
 import { createScriptedTrack } from './scriptedTrack.ts'
@@ -32,16 +33,31 @@ export function createScriptedDevices() {
     return track
   }
   const openOf = (kind: DeviceKind) => made.filter((each) => each.kind === kind && each.track.readyState === 'live')
-  let sound = soundCapture(usualSound, true)
-  const microphone = createOwnDevice({ kind: 'microphone', open, how: () => sound })
+  let [sound, picture] = [usualSound, usualPicture]
+  let capture = soundCapture(sound, true)
+  const microphone = createOwnDevice({ kind: 'microphone', open, how: () => capture })
   const camera = createOwnDevice({ kind: 'camera', open })
+  const processing = createValue<{ sound: Processing; picture: Processing }>({ sound: 'off', picture: 'off' })
+  const process = () => {
+    const denoises = sound.suppression === 'rnnoise' && !sound.music && microphone.track.get() !== null
+    processing.set({ sound: denoises ? 'on' : 'off', picture: picture.blursBackground && camera.track.get() !== null ? 'on' : 'off' })
+  }
+  microphone.track.subscribe(process)
+  camera.track.subscribe(process)
   return {
     microphone,
     camera,
     open: (choice: DeviceChoice) => Promise.all([openRemembered(microphone, choice.microphone, pluggedIn.microphones), openRemembered(camera, choice.camera, pluggedIn.cameras)]),
+    processing,
     setSound(choice: SoundChoice) {
-      sound = soundCapture(choice, true)
+      sound = choice
+      capture = soundCapture(choice, true)
+      process()
       return microphone.renew()
+    },
+    setPicture(choice: PictureChoice) {
+      picture = choice
+      process()
     },
     hold: gate.hold,
     setOutcome(kind: DeviceKind, outcome: DeviceOutcome) { outcomes[kind] = outcome },

@@ -1,4 +1,5 @@
 import type { DeviceChoice, DeviceKind, DeviceList, OwnDevice, OwnScreen, Picture, RtcPeerState, RtcState, ScreenRequest } from '../../../src-renderer/rtc/RtcEngine.ts'
+import type { PictureChoice, SoundChoice } from '../../../src-shared/ownMedia.ts'
 import type { SendingStep } from '../../../src-shared/sendingStep.ts'
 
 export type DeviceScript = Record<DeviceKind, 'works' | 'missing' | 'denied'>
@@ -8,7 +9,7 @@ export const bothWork: DeviceScript = { microphone: 'works', camera: 'works' }
 export interface PlainState {
   phase: RtcState['phase']
   error: string | null
-  own: { microphone: PlainDevice; camera: PlainDevice; screen: OwnScreen; speaking: boolean; quality: number; sending: SendingStep; savesData: boolean }
+  own: { microphone: PlainDevice; camera: PlainDevice; screen: OwnScreen; speaking: boolean; quality: number; sending: SendingStep; savesData: boolean; processing: RtcState['own']['processing'] }
   peers: Record<string, RtcPeerState>
 }
 export type PlainDevice = Omit<OwnDevice, 'error'> & { error: string | null }
@@ -17,7 +18,7 @@ const plainDevice = (device: OwnDevice): PlainDevice => ({ ...device, error: dev
 export const toPlain = ({ phase, error, own, peers }: RtcState): PlainState => ({
   phase,
   error: error?.code ?? null,
-  own: { microphone: plainDevice(own.microphone), camera: plainDevice(own.camera), screen: own.screen, speaking: own.speaking, quality: own.quality, sending: own.sending, savesData: own.savesData },
+  own: { microphone: plainDevice(own.microphone), camera: plainDevice(own.camera), screen: own.screen, speaking: own.speaking, quality: own.quality, sending: own.sending, savesData: own.savesData, processing: own.processing },
   peers: Object.fromEntries(peers),
 })
 
@@ -40,6 +41,9 @@ export interface ContractPerson {
   toggleFast(kind: DeviceKind, wishes: readonly boolean[]): Promise<void>
   chooseMicrophone(deviceId: string | null): Promise<void>
   chooseCamera(deviceId: string | null): Promise<void>
+  /** As a person does it: with a click. */
+  setSound(choice: SoundChoice): Promise<void>
+  setPicture(choice: PictureChoice): Promise<void>
   devices(): Promise<DeviceList>
   /** How many microphones and cameras are open, whatever the state says: the camera's light is on while one is. */
   openTracks(): Promise<Record<DeviceKind, number>>
