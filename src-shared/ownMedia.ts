@@ -6,9 +6,9 @@ export type NoiseSuppression = (typeof noiseSuppressions)[number]
 export interface SoundChoice { suppression: NoiseSuppression; echoCancellation: boolean; autoGain: boolean; music: boolean }
 export const usualSound: SoundChoice = { suppression: 'browser', echoCancellation: true, autoGain: true, music: false }
 
-/** `mirrored`: as oneself sees it; the others never see it so. `blursBackground` is what they see too. */
-export interface PictureChoice { mirrored: boolean; blursBackground: boolean }
-export const usualPicture: PictureChoice = { mirrored: true, blursBackground: false }
+/** `mirrored`: as oneself sees it; the others never see it so. */
+export interface PictureChoice { mirrored: boolean }
+export const usualPicture: PictureChoice = { mirrored: true }
 
 /** What is asked of the browser when the microphone is opened. */
 export interface SoundCapture { echoCancellation: boolean; noiseSuppression: boolean; autoGainControl: boolean; stereo: boolean }

@@ -1,7 +1,7 @@
 import { Volume2 } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useWords } from '../hooks/useWords.ts'
-import { playOnce } from '../ringing/ringtone.ts'
+import { playOnce } from '../ringing/playOnce.ts'
 import { Button } from './Button.tsx'
 
 const VOLUME = 0.7

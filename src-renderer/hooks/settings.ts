@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { noiseSuppressions, usualPicture, usualSound, type PictureChoice, type RememberedDevice, type SoundChoice } from '#shared/ownMedia.ts'
 import { chooseLanguage, isLanguage, type Language } from '../i18n/languages.ts'
 import type { DeviceChoice } from '../rtc/RtcEngine.ts'
 import { createStored } from './stored.ts'
@@ -22,14 +21,3 @@ export const devicesSetting = createStored<DeviceChoice>(
 export function rememberDevice(kind: 'microphone' | 'camera', change: Partial<DeviceChoice['microphone']>): void {
   devicesSetting.update((current) => ({ ...current, [kind]: { ...current[kind], ...change } }))
 }
-
-/** Notes the speaker for the next time. */
-export function rememberSpeaker(speaker: RememberedDevice): void {
-  devicesSetting.update((current) => ({ ...current, speaker }))
-}
-
-/** How one's own sound and picture are worked on, in every lesson and call on this device. */
-export const soundSetting = createStored<SoundChoice>('lectern.sound', z.object({ suppression: z.enum(noiseSuppressions), echoCancellation: z.boolean(), autoGain: z.boolean(), music: z.boolean() }), usualSound)
-export const pictureSetting = createStored<PictureChoice>('lectern.picture', z.object({ mirrored: z.boolean(), blursBackground: z.boolean() }), usualPicture)
-/** Says when one speaks while muted. */
-export const mutedHintSetting = createStored('lectern.mutedHint', z.boolean(), true)

@@ -11,8 +11,6 @@ export interface RingtoneChoice {
 /** Enough for tones below 4 kHz. */
 const SAMPLE_RATE = 24_000
 const FADE_OUT_S = 0.02
-/** A context without any speaker never runs. */
-const STARTS_WITHIN_MS = 3_000
 const GESTURES = ['pointerdown', 'keydown'] as const
 
 /**
@@ -28,32 +26,11 @@ export function startRingback({ volume, speakerId }: Omit<RingtoneChoice, 'tone'
   return repeat('ringback', volume, speakerId)
 }
 
-/**
- * Plays a tone once, at a click. Resolves when it is over, or given up by `signal`; rejects when that speaker cannot be used or the browser
- * plays nothing.
- */
-export async function playOnce({ tone, volume, speakerId }: RingtoneChoice, signal: AbortSignal): Promise<void> {
-  const context: WithSpeaker = new AudioContext()
-  const { promise: over, resolve } = Promise.withResolvers<null>()
-  signal.addEventListener('abort', () => { resolve(null) }, { once: true })
-  try {
-    if (speakerId !== null) await context.setSinkId?.(speakerId)
-    const { source } = connect(context, tone, volume)
-    source.addEventListener('ended', () => { resolve(null) })
-    const runs = await Promise.race([context.resume().then(() => true), new Promise((done) => { setTimeout(done, STARTS_WITHIN_MS, false) })])
-    if (runs !== true) throw new Error('no sound is played here')
-    source.start()
-    await over
-  } finally {
-    void context.close()
-  }
-}
-
 function repeat(tone: ToneId | 'ringback', volume: number, speakerId: string | null): () => void {
   if (volume <= 0 || typeof AudioContext === 'undefined') return () => undefined
   try {
     const context = new AudioContext()
-    const { source, gain } = connect(context, tone, volume)
+    const { source, gain } = connectTone(context, tone, volume)
     source.loop = true
     void begin(context, source, speakerId)
     return () => { end(context, gain) }
@@ -63,7 +40,7 @@ function repeat(tone: ToneId | 'ringback', volume: number, speakerId: string | n
 }
 
 /** A tone on its way to the speaker, not started yet. */
-function connect(context: AudioContext, tone: ToneId | 'ringback', volume: number): { source: AudioBufferSourceNode; gain: GainNode } {
+export function connectTone(context: AudioContext, tone: ToneId | 'ringback', volume: number): { source: AudioBufferSourceNode; gain: GainNode } {
   const gain = new GainNode(context, { gain: loudnessOf(volume) })
   const samples = renderTone(tone, SAMPLE_RATE)
   const buffer = new AudioBuffer({ length: samples.length, sampleRate: SAMPLE_RATE })
@@ -77,7 +54,7 @@ function connect(context: AudioContext, tone: ToneId | 'ringback', volume: numbe
 const loudnessOf = (volume: number): number => Math.min(1, volume) ** 2
 
 /** `AudioContext.setSinkId` is not in TypeScript's library yet (5.9). */
-type WithSpeaker = AudioContext & { setSinkId?: (id: string) => Promise<void> }
+export type WithSpeaker = AudioContext & { setSinkId?: (id: string) => Promise<void> }
 
 async function begin(context: WithSpeaker, source: AudioBufferSourceNode, speakerId: string | null): Promise<void> {
   // A speaker that has gone since: the system's default rings.

@@ -37,9 +37,9 @@ export interface RtcEngine {
   /** Rejects with an AppError when that speaker cannot be used. */
   chooseSpeaker(deviceId: string | null): Promise<void>
 
-  /** At any time. A live microphone is opened anew, which is a moment of silence, and stays live; one that is off stays off (X1). Resolves as the wishes above do. */
+  /** At any time. A live microphone is opened anew, which is a moment of silence, and stays live; one that is off stays off (X1). Resolves as the wishes above do; what becomes of RNNoise is told in `state.own.denoising`. */
   setSound(choice: SoundChoice): Promise<void>
-  /** At any time; what cannot be had is told in `state.own.processing`. */
+  /** At any time: how one sees oneself. */
   setPicture(choice: PictureChoice): void
 
   /**
@@ -88,8 +88,8 @@ export interface OwnDevice {
   standIn: { wanted: string; used: string } | null
 }
 
-/** What works on own sound or picture beside the browser. `failed`: it cannot be had here; `slow`: it took too long, and was switched off. */
-export type Processing = 'off' | 'starting' | 'on' | 'failed' | 'slow'
+/** What works on own sound beside the browser. `failed`: it cannot be had here, and the browser does what it can. */
+export type Processing = 'off' | 'starting' | 'on' | 'failed'
 
 export interface RtcPeerState {
   connection: 'connecting' | 'connected' | 'reconnecting' | 'failed'
@@ -118,7 +118,7 @@ export interface RtcState {
   phase: 'idle' | 'joining' | 'joined' | 'failed'
   /** Why `failed`; while `joined`, MEDIA_FAILED as long as somebody cannot be reached (it is tried again by itself). */
   error: AppError | null
-  own: { microphone: OwnDevice; camera: OwnDevice; screen: OwnScreen; speaking: boolean; quality: number; sending: SendingStep; savesData: boolean; processing: { sound: Processing; picture: Processing } }
+  own: { microphone: OwnDevice; camera: OwnDevice; screen: OwnScreen; speaking: boolean; quality: number; sending: SendingStep; savesData: boolean; denoising: Processing }
   /** By user id. */
   peers: ReadonlyMap<string, RtcPeerState>
 }
@@ -129,5 +129,5 @@ export interface DeviceList { microphones: DeviceInfo[]; cameras: DeviceInfo[]; 
 export const nothingOwn: OwnDevice = { wanted: false, live: false, pending: false, deviceId: null, error: null, standIn: null }
 export const noScreen: OwnScreen = { phase: 'off', sound: false, hint: 'detail' }
 export const idleRtcState: RtcState = {
-  phase: 'idle', error: null, own: { microphone: nothingOwn, camera: nothingOwn, screen: noScreen, speaking: false, quality: 0, sending: 'full', savesData: false, processing: { sound: 'off', picture: 'off' } }, peers: new Map(),
+  phase: 'idle', error: null, own: { microphone: nothingOwn, camera: nothingOwn, screen: noScreen, speaking: false, quality: 0, sending: 'full', savesData: false, denoising: 'off' }, peers: new Map(),
 }

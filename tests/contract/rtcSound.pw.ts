@@ -74,7 +74,7 @@ test('noise comes out quieter with RNNoise, and as it is without', async () => {
   let plain = 0
   await expect.poll(async () => { [plain] = await loudnessAt(student); return plain }, { message: 'noise arrives' }).toBeGreaterThan(0.02)
   await tutor.setSound({ ...usualSound, suppression: 'rnnoise' })
-  await tutor.until('suppression on', ({ own }) => own.processing.sound === 'on')
+  await tutor.until('suppression on', ({ own }) => own.denoising === 'on')
   let removed = 1
   await expect.poll(async () => { [removed] = await loudnessAt(student); return removed }, { message: 'noise is taken out' }).toBeLessThan(plain / 5)
   await tutor.setSound({ ...usualSound, suppression: 'off' })
@@ -87,7 +87,7 @@ test('music passes unchanged in two channels, with more bits, without another ne
   const before = await tutor.negotiations()
   await useSource(tutor, 'left')
   await tutor.setSound({ ...usualSound, suppression: 'rnnoise', music: true })
-  expect(tutor.state().own.processing.sound).toBe('off')
+  expect(tutor.state().own.denoising).toBe('off')
   // A sine's root mean square is its height by the square root of two.
   await expect.poll(async () => (await loudnessAt(student))[0], { message: 'the left channel' }).toBeGreaterThan(0.3 / Math.SQRT2 * 0.8)
   const [left, right] = await loudnessAt(student)
@@ -128,7 +128,7 @@ test('a suppression that cannot be compiled is said, and the browser\'s takes it
   const [tutor, student] = await people()
   await tutor.page.evaluate(() => { WebAssembly.compile = () => Promise.reject(new WebAssembly.CompileError('refused by the policy')) })
   await tutor.setSound({ ...usualSound, suppression: 'rnnoise' })
-  await tutor.until('suppression failed', ({ own }) => own.processing.sound === 'failed')
+  await tutor.until('suppression failed', ({ own }) => own.denoising === 'failed')
   await expect.poll(() => tutor.page.evaluate(() => window.rtcHarness!.microphoneSettings()?.noiseSuppression)).toBe(true)
   expect(tutor.state().own.microphone).toMatchObject({ live: true, error: null })
   expect((await tutor.openTracks()).microphone).toBe(1)
@@ -156,7 +156,7 @@ test('one\'s own picture is mirrored or not, as chosen, while it is shown', asyn
   await tutor.seesMoving('self')
   const transform = () => tutor.page.evaluate(() => (window.rtcHarness!.tile('self').firstElementChild as HTMLVideoElement).style.transform)
   expect(await transform()).toBe('scaleX(-1)')
-  await tutor.setPicture({ ...usualPicture, mirrored: false })
+  await tutor.setPicture({ mirrored: false })
   expect(await transform()).toBe('')
   await tutor.setPicture(usualPicture)
   expect(await transform()).toBe('scaleX(-1)')

@@ -75,7 +75,7 @@ export function createP2pEngine({ signaling, media, createPeerConnection = (conf
 
   return {
     can: { shareScreen: media?.getDisplayMedia !== undefined, chooseSpeaker: canChooseSpeaker() },
-    state: createEngineState({ join, devices, screen: screen.state, savesData, speaking: sound.speaking, processing: own.processing, peers: peers.list }),
+    state: createEngineState({ join, devices, screen: screen.state, savesData, speaking: sound.speaking, denoising: own.denoising, peers: peers.list }),
     devices: list.list,
     microphoneLevel: sound.level,
     speaksMuted: createMutedSpeech({ microphone: devices.microphone, now }),

@@ -68,7 +68,7 @@ export const startDenoiser: StartProcessor = async ({ signal, onFailed }) => {
     Object.assign(node, { channelCount: 1, channelCountMode: 'explicit' })
     await untilReady(context, node)
     signal.throwIfAborted()
-    return { ...createGraph(context, node, () => { onFailed('failed') }), close }
+    return { ...createGraph(context, node, onFailed), close }
   } catch (thrown) {
     close()
     throw thrown

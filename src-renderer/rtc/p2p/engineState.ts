@@ -3,7 +3,7 @@ import { worstQuality } from '#shared/quality.ts'
 import { bestStep } from '#shared/sendingStep.ts'
 import { createScope } from '../../domain/scope.ts'
 import { createValue, type Value } from '../../domain/value.ts'
-import { idleRtcState, type OwnScreen, type RtcPeerState, type RtcState } from '../RtcEngine.ts'
+import { idleRtcState, type OwnScreen, type Processing, type RtcPeerState, type RtcState } from '../RtcEngine.ts'
 import type { OwnDevices } from './ownDevices.ts'
 import type { Peer } from './peer.ts'
 
@@ -16,7 +16,7 @@ interface Sources {
   screen: Value<OwnScreen>
   savesData: Value<boolean>
   speaking: Value<boolean>
-  processing: Value<RtcState['own']['processing']>
+  denoising: Value<Processing>
   peers: Value<readonly Peer[]>
 }
 
@@ -29,7 +29,7 @@ function byUser(peers: readonly Peer[]): Map<string, RtcPeerState> {
   return states
 }
 
-function assemble({ join, devices, screen, savesData, speaking, processing, peers }: Sources): RtcState {
+function assemble({ join, devices, screen, savesData, speaking, denoising, peers }: Sources): RtcState {
   const { phase, error } = join.get()
   const all = peers.get()
   const failed = all.some((peer) => peer.state.get().connection === 'failed')
@@ -38,7 +38,7 @@ function assemble({ join, devices, screen, savesData, speaking, processing, peer
   return {
     phase,
     error: error ?? (failed ? unreachable : null),
-    own: { microphone: devices.microphone.state.get(), camera: devices.camera.state.get(), screen: screen.get(), speaking: speaking.get(), quality, sending, savesData: savesData.get(), processing: processing.get() },
+    own: { microphone: devices.microphone.state.get(), camera: devices.camera.state.get(), screen: screen.get(), speaking: speaking.get(), quality, sending, savesData: savesData.get(), denoising: denoising.get() },
     peers: byUser(all),
   }
 }
@@ -59,6 +59,6 @@ export function createEngineState(sources: Sources): Value<RtcState> {
     update()
   }
   sources.peers.subscribe(follow)
-  for (const source of [sources.join, sources.devices.microphone.state, sources.devices.camera.state, sources.screen, sources.savesData, sources.speaking, sources.processing]) source.subscribe(update)
+  for (const source of [sources.join, sources.devices.microphone.state, sources.devices.camera.state, sources.screen, sources.savesData, sources.speaking, sources.denoising]) source.subscribe(update)
   return state
 }

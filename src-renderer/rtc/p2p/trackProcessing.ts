@@ -10,8 +10,8 @@ export interface TrackProcessor {
   close(): void
 }
 
-/** Rejects when it cannot be had; `signal` gives it up. `onFailed`: it works no more, or takes too long. */
-export type StartProcessor = (options: { signal: AbortSignal; onFailed(why: 'failed' | 'slow'): void }) => Promise<TrackProcessor>
+/** Rejects when it cannot be had; `signal` gives it up. `onFailed`: it works no more. */
+export type StartProcessor = (options: { signal: AbortSignal; onFailed(): void }) => Promise<TrackProcessor>
 
 interface Deps {
   device: Pick<OwnDeviceControl, 'track' | 'state'>
@@ -36,8 +36,8 @@ export function createTrackProcessing({ device, wanted, start }: Deps): { track:
     processor?.close()
     starting = processor = fed = null
   }
-  function fail(why: 'failed' | 'slow'): void {
-    state.set(why)
+  function fail(): void {
+    state.set('failed')
     update()
   }
   async function begin(): Promise<void> {
@@ -46,7 +46,7 @@ export function createTrackProcessing({ device, wanted, start }: Deps): { track:
     starting = attempt
     state.set('starting')
     try {
-      const made = await start({ signal: attempt.signal, onFailed: (why) => { if (processor === made) fail(why) } })
+      const made = await start({ signal: attempt.signal, onFailed: () => { if (processor === made) fail() } })
       if (!current()) {
         made.close()
         return
@@ -56,7 +56,7 @@ export function createTrackProcessing({ device, wanted, start }: Deps): { track:
       state.set('on')
       update()
     } catch {
-      if (current()) fail('failed')
+      if (current()) fail()
     }
   }
   function through(made: TrackProcessor, source: MediaStreamTrack): MediaStreamTrack {
@@ -67,7 +67,7 @@ export function createTrackProcessing({ device, wanted, start }: Deps): { track:
   }
   function update(): void {
     const source = device.track.get()
-    const failed = ['failed', 'slow'].includes(state.get())
+    const failed = state.get() === 'failed'
     if (wanted.get() && source && !failed) {
       if (!processor && !starting) void begin()
       track.set(processor ? through(processor, source) : source)

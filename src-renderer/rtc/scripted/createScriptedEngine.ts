@@ -51,7 +51,7 @@ function createMembership(userId: string, joined: Set<Member>, devices: ReturnTy
       speaksMuted.set(self.speaking && devices.microphone.track.get()?.enabled === false)
       state.update((current) => ({
         ...current,
-        own: { ...current.own, microphone: devices.microphone.state.get(), camera: devices.camera.state.get(), processing: devices.processing.get(), screen: screen.get(), speaking, quality: others.length > 0 ? self.quality : 0 },
+        own: { ...current.own, microphone: devices.microphone.state.get(), camera: devices.camera.state.get(), denoising: devices.denoising.get(), screen: screen.get(), speaking, quality: others.length > 0 ? self.quality : 0 },
         peers: new Map(others.map((other) => [other.userId, peerState(self, other)])),
       }))
     },
@@ -59,7 +59,7 @@ function createMembership(userId: string, joined: Set<Member>, devices: ReturnTy
   const tellAll = () => { for (const member of new Set([...joined, self])) member.refresh() }
   devices.microphone.state.subscribe(tellAll)
   devices.camera.state.subscribe(tellAll)
-  devices.processing.subscribe(tellAll)
+  devices.denoising.subscribe(tellAll)
   screen.subscribe(tellAll)
   return {
     state,
@@ -131,7 +131,7 @@ export function createScriptedEngine(userId: string, joined: Set<Member>): Scrip
     chooseCamera: (deviceId) => devices.camera.wish({ deviceId }),
     chooseSpeaker: async () => undefined,
     setSound: devices.setSound,
-    setPicture: devices.setPicture,
+    setPicture: () => undefined,
     startScreen: screen.startScreen,
     pauseScreen: screen.pauseScreen,
     setScreenHint: screen.setScreenHint,

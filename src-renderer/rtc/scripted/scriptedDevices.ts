@@ -1,5 +1,5 @@
 import { AppError } from '#shared/errors.ts'
-import { soundCapture, usualPicture, usualSound, type PictureChoice, type SoundChoice } from '#shared/ownMedia.ts'
+import { soundCapture, usualSound, type SoundChoice } from '#shared/ownMedia.ts'
 import { createValue } from '../../domain/value.ts'
 import { createOwnDevice } from '../p2p/ownDevice.ts'
 import { openRemembered } from '../p2p/ownDevices.ts'
@@ -33,31 +33,23 @@ export function createScriptedDevices() {
     return track
   }
   const openOf = (kind: DeviceKind) => made.filter((each) => each.kind === kind && each.track.readyState === 'live')
-  let [sound, picture] = [usualSound, usualPicture]
+  let sound = usualSound
   let capture = soundCapture(sound, true)
   const microphone = createOwnDevice({ kind: 'microphone', open, how: () => capture })
   const camera = createOwnDevice({ kind: 'camera', open })
-  const processing = createValue<{ sound: Processing; picture: Processing }>({ sound: 'off', picture: 'off' })
-  const process = () => {
-    const denoises = sound.suppression === 'rnnoise' && !sound.music && microphone.track.get() !== null
-    processing.set({ sound: denoises ? 'on' : 'off', picture: picture.blursBackground && camera.track.get() !== null ? 'on' : 'off' })
-  }
+  const denoising = createValue<Processing>('off')
+  const process = () => { denoising.set(sound.suppression === 'rnnoise' && !sound.music && microphone.track.get() !== null ? 'on' : 'off') }
   microphone.track.subscribe(process)
-  camera.track.subscribe(process)
   return {
     microphone,
     camera,
     open: (choice: DeviceChoice) => Promise.all([openRemembered(microphone, choice.microphone, pluggedIn.microphones), openRemembered(camera, choice.camera, pluggedIn.cameras)]),
-    processing,
+    denoising,
     setSound(choice: SoundChoice) {
       sound = choice
       capture = soundCapture(choice, true)
       process()
       return microphone.renew()
-    },
-    setPicture(choice: PictureChoice) {
-      picture = choice
-      process()
     },
     hold: gate.hold,
     setOutcome(kind: DeviceKind, outcome: DeviceOutcome) { outcomes[kind] = outcome },

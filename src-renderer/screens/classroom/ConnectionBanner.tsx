@@ -67,7 +67,7 @@ function useTrouble(room: LiveRoom, actions: RoomActions): Line | null {
         return { text: t(`banner.${shown.kind}`, reason(shown.error)), tone: 'warn', retry: () => { actions.tryAgain(shown.kind) }, dismiss: () => { setError(shown.error) } }
       case 'oneWay': return { text: t(`trouble.${shown.what.kind}`, { name: 'userId' in shown.what ? nameOf(shown.what.userId) : '' }), tone: 'warn', dismiss: () => { read(shown) } }
       case 'audioOnly': case 'sendsHalf': case 'savesData': return { text: t(`trouble.${shown.kind}`), tone: 'info', dismiss: () => { read(shown) } }
-      case 'soundFailed': case 'blurFailed': case 'blurSlow': return { text: t(`sound.${shown.kind}`), tone: 'info', dismiss: () => { read(shown) } }
+      case 'soundFailed': return { text: t('sound.soundFailed'), tone: 'info', dismiss: () => { read(shown) } }
       default: return { text: t(`banner.${shown.kind}`), tone: 'warn' }
     }
   }

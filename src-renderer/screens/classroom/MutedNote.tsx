@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { LiveRoom } from '../../domain/LiveRoom.ts'
-import { mutedHintSetting } from '../../hooks/settings.ts'
+import { mutedHintSetting } from '../../hooks/mediaSettings.ts'
 import { useValue } from '../../hooks/useValue.ts'
 import { useWords } from '../../hooks/useWords.ts'
 

@@ -3,7 +3,7 @@ import { Header } from 'react-aria-components/Header'
 import { MenuItem, MenuSection } from 'react-aria-components/Menu'
 import { noiseSuppressions } from '#shared/ownMedia.ts'
 import type { LiveRoom } from '../../domain/LiveRoom.ts'
-import { pictureSetting, soundSetting } from '../../hooks/settings.ts'
+import { pictureSetting, soundSetting } from '../../hooks/mediaSettings.ts'
 import { useValue } from '../../hooks/useValue.ts'
 import { useWords } from '../../hooks/useWords.ts'
 
@@ -11,7 +11,7 @@ import { useWords } from '../../hooks/useWords.ts'
 export function SoundChoices({ room }: { room: LiveRoom }) {
   const { t } = useWords()
   const sound = useValue(soundSetting, (current) => current)
-  const failed = useValue(room.engine.state, ({ own }) => own.processing.sound === 'failed')
+  const failed = useValue(room.engine.state, ({ own }) => own.denoising === 'failed')
   const on = (['echoCancellation', 'autoGain', 'music'] as const).filter((key) => sound[key])
   const waits = sound.music ? t('sound.musicWaits') : undefined
   return (
@@ -38,10 +38,10 @@ export function SoundChoices({ room }: { room: LiveRoom }) {
 /** How one sees oneself. */
 export function PictureChoices() {
   const { t } = useWords()
-  const picture = useValue(pictureSetting, (current) => current)
+  const { mirrored } = useValue(pictureSetting, (current) => current)
   return (
-    <MenuSection className="menu-section" selectionMode="multiple" selectedKeys={picture.mirrored ? ['mirrored'] : []}
-      onSelectionChange={(keys) => { pictureSetting.set({ ...picture, mirrored: keys === 'all' || keys.has('mirrored') }) }}>
+    <MenuSection className="menu-section" selectionMode="multiple" selectedKeys={mirrored ? ['mirrored'] : []}
+      onSelectionChange={(keys) => { pictureSetting.set({ mirrored: keys === 'all' || keys.has('mirrored') }) }}>
       <Header className="menu-header">{t('sound.picture')}</Header>
       <Item id="mirrored" text={t('sound.mirror')} note={t('sound.mirrorHint')} />
     </MenuSection>

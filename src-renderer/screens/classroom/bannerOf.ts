@@ -9,7 +9,7 @@ export type Banner =
   | { kind: 'microphone' | 'camera'; error: AppError }
   | { kind: 'oneWay'; what: OneWay }
   | { kind: 'audioOnly' | 'sendsHalf' | 'savesData' }
-  | { kind: 'soundFailed' | 'blurFailed' | 'blurSlow' }
+  | { kind: 'soundFailed' }
 
 /** `keys`: of banners. */
 interface Read { error: AppError | null; keys: ReadonlySet<string> }
@@ -24,7 +24,7 @@ export function bannerOf(room: Pick<LiveRoomState, 'phase' | 'legs'>, own: RtcSt
   if (media.state === 'failed') return { kind: 'mediaFailed' }
   if (media.state === 'recovering') return { kind: 'mediaRecovering' }
   if (room.phase === 'joining' || channel.state === 'starting' || media.state === 'starting') return { kind: 'channelStarting' }
-  const banner = deviceBanner('microphone', own.microphone, read.error) ?? deviceBanner('camera', own.camera, read.error) ?? (oneWay ? { kind: 'oneWay', what: oneWay } as const : null) ?? sendingBanner(own) ?? processingBanner(own)
+  const banner = deviceBanner('microphone', own.microphone, read.error) ?? deviceBanner('camera', own.camera, read.error) ?? (oneWay ? { kind: 'oneWay', what: oneWay } as const : null) ?? sendingBanner(own) ?? (own.denoising === 'failed' ? { kind: 'soundFailed' } as const : null)
   return banner && read.keys.has(bannerKey(banner)) ? null : banner
 }
 
@@ -33,13 +33,6 @@ function sendingBanner({ sending, savesData, camera }: RtcState['own']): Banner 
   if (camera.live && sending === 'audio') return { kind: 'audioOnly' }
   if (savesData) return { kind: 'savesData' }
   return camera.live && sending !== 'full' ? { kind: 'sendsHalf' } : null
-}
-
-/** What was asked for and cannot be had; picture and sound go on without it. */
-function processingBanner({ processing: { sound, picture } }: RtcState['own']): Banner | null {
-  if (sound === 'failed') return { kind: 'soundFailed' }
-  if (picture === 'failed') return { kind: 'blurFailed' }
-  return picture === 'slow' ? { kind: 'blurSlow' } : null
 }
 
 const deviceBanner = (kind: 'microphone' | 'camera', { error }: OwnDevice, dismissed: AppError | null): Banner | null =>

@@ -2,7 +2,8 @@ import { noiseSuppressions, type SoundChoice } from '#shared/ownMedia.ts'
 import { Choice } from '../../components/Choice.tsx'
 import { SpeakerTest } from '../../components/SpeakerTest.tsx'
 import { SwitchInput } from '../../components/SwitchInput.tsx'
-import { devicesSetting, mutedHintSetting, pictureSetting, soundSetting } from '../../hooks/settings.ts'
+import { mutedHintSetting, pictureSetting, soundSetting } from '../../hooks/mediaSettings.ts'
+import { devicesSetting } from '../../hooks/settings.ts'
 import { useValue } from '../../hooks/useValue.ts'
 import { useWords } from '../../hooks/useWords.ts'
 
@@ -36,8 +37,8 @@ function MutedHint() {
 
 function PictureSettings() {
   const { t } = useWords()
-  const picture = useValue(pictureSetting, (current) => current)
-  return <SwitchInput label={t('sound.mirror')} hint={t('sound.mirrorHint')} isSelected={picture.mirrored} onChange={(mirrored) => { pictureSetting.set({ ...picture, mirrored }) }} />
+  const current = useValue(pictureSetting, (picture) => picture)
+  return <SwitchInput label={t('sound.mirror')} hint={t('sound.mirrorHint')} isSelected={current.mirrored} onChange={(mirrored) => { pictureSetting.set({ mirrored }) }} />
 }
 
 /** On the speaker that was chosen last. */

@@ -1,4 +1,4 @@
-import type { DeviceChoice, DeviceKind, DeviceList, OwnDevice, OwnScreen, Picture, RtcPeerState, RtcState, ScreenRequest } from '../../../src-renderer/rtc/RtcEngine.ts'
+import type { DeviceChoice, DeviceKind, DeviceList, OwnDevice, OwnScreen, Picture, Processing, RtcPeerState, RtcState, ScreenRequest } from '../../../src-renderer/rtc/RtcEngine.ts'
 import type { PictureChoice, SoundChoice } from '../../../src-shared/ownMedia.ts'
 import type { SendingStep } from '../../../src-shared/sendingStep.ts'
 
@@ -9,7 +9,7 @@ export const bothWork: DeviceScript = { microphone: 'works', camera: 'works' }
 export interface PlainState {
   phase: RtcState['phase']
   error: string | null
-  own: { microphone: PlainDevice; camera: PlainDevice; screen: OwnScreen; speaking: boolean; quality: number; sending: SendingStep; savesData: boolean; processing: RtcState['own']['processing'] }
+  own: { microphone: PlainDevice; camera: PlainDevice; screen: OwnScreen; speaking: boolean; quality: number; sending: SendingStep; savesData: boolean; denoising: Processing }
   peers: Record<string, RtcPeerState>
 }
 export type PlainDevice = Omit<OwnDevice, 'error'> & { error: string | null }
@@ -18,7 +18,7 @@ const plainDevice = (device: OwnDevice): PlainDevice => ({ ...device, error: dev
 export const toPlain = ({ phase, error, own, peers }: RtcState): PlainState => ({
   phase,
   error: error?.code ?? null,
-  own: { microphone: plainDevice(own.microphone), camera: plainDevice(own.camera), screen: own.screen, speaking: own.speaking, quality: own.quality, sending: own.sending, savesData: own.savesData, processing: own.processing },
+  own: { microphone: plainDevice(own.microphone), camera: plainDevice(own.camera), screen: own.screen, speaking: own.speaking, quality: own.quality, sending: own.sending, savesData: own.savesData, denoising: own.denoising },
   peers: Object.fromEntries(peers),
 })
 
