@@ -24,15 +24,16 @@ export function bannerOf(room: Pick<LiveRoomState, 'phase' | 'legs'>, own: RtcSt
   if (media.state === 'failed') return { kind: 'mediaFailed' }
   if (media.state === 'recovering') return { kind: 'mediaRecovering' }
   if (room.phase === 'joining' || channel.state === 'starting' || media.state === 'starting') return { kind: 'channelStarting' }
-  const banner = deviceBanner('microphone', own.microphone, read.error) ?? deviceBanner('camera', own.camera, read.error) ?? (oneWay ? { kind: 'oneWay', what: oneWay } as const : null) ?? sendingBanner(own) ?? (own.denoising === 'failed' ? { kind: 'soundFailed' } as const : null)
+  const banner = deviceBanner('microphone', own.microphone, read.error) ?? deviceBanner('camera', own.camera, read.error) ?? (oneWay ? { kind: 'oneWay', what: oneWay } as const : null) ?? sendingBanner(own)
   return banner && read.keys.has(bannerKey(banner)) ? null : banner
 }
 
 /** The network has the smaller picture, or the person's own wish. A quarter of a picture nobody asked for is told like half of it. */
-function sendingBanner({ sending, savesData, camera }: RtcState['own']): Banner | null {
+function sendingBanner({ sending, savesData, camera, denoising }: RtcState['own']): Banner | null {
   if (camera.live && sending === 'audio') return { kind: 'audioOnly' }
   if (savesData) return { kind: 'savesData' }
-  return camera.live && sending !== 'full' ? { kind: 'sendsHalf' } : null
+  if (camera.live && sending !== 'full') return { kind: 'sendsHalf' }
+  return denoising === 'failed' ? { kind: 'soundFailed' } : null
 }
 
 const deviceBanner = (kind: 'microphone' | 'camera', { error }: OwnDevice, dismissed: AppError | null): Banner | null =>
