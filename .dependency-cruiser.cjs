@@ -31,7 +31,7 @@ module.exports = {
   forbidden: [
     forbid('no-cycles', 'Two files that need each other are one idea, or one too many.', {}, { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } }),
     forbid('no-orphans', 'Reachable from nowhere: dead, or not wired in yet.', { orphan: true, path: '^(src-[^/]+|server)/', pathNot: [TEST_FILES, '\\.d\\.ts$', COMPOSITION_ROOTS] }, {}),
-    forbid('resolvable', 'An import that resolves to nothing fails at run time.', {}, { couldNotResolve: true }),
+    forbid('resolvable', 'An import that resolves to nothing fails at run time. Addresses of files are found by the bundler, or it fails.', {}, { couldNotResolve: true, pathNot: '\\?url$' }),
     forbid('no-tests', 'Product code does not know its tests or tools.', code('^(src-[^/]+|server)/'), { path: '^(tests|build)/' }),
 
     forbid('shared-alone', 'src-shared imports no folder of ours.', code('^src-shared/'), { path: OURS, pathNot: '^src-shared/' }),

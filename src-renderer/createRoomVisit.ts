@@ -9,6 +9,7 @@ import { createRoomChat } from './domain/createRoomChat.ts'
 import { createScope, type Scope } from './domain/scope.ts'
 import { renewTickets } from './domain/ticketRenewal.ts'
 import type { Wire } from './domain/wire.ts'
+import { followMediaSettings } from './hooks/mediaSettings.ts'
 import { createP2pEngine } from './rtc/p2p/createP2pEngine.ts'
 import type { BoardCopies } from './whiteboard/boardSync.ts'
 import { createEmbeddedBoard } from './whiteboard/createEmbeddedBoard.ts'
@@ -41,6 +42,7 @@ export function createRoomVisit({ api, wire, userId, boardCopies }: VisitDeps, o
   scope.add(room.dispose)
   scope.add(chat.dispose)
   scope.add(reportQuality({ room, wire }))
+  scope.add(followMediaSettings(room.engine))
   scope.add(renewTickets({ room, request: owner.renewTicket, now: () => Date.now() }))
   return { room: { ...room, dispose: scope.end }, scope }
 }

@@ -6,7 +6,8 @@ export function contentSecurityPolicy(serverUrl: string): string {
   const server = `${serverUrl} ${serverUrl.replace(/^http/, 'ws')}`
   return [
     "default-src 'self'",
-    "script-src 'self'",
+    // Compiled code of our own for sound and picture; `eval` stays forbidden.
+    "script-src 'self' 'wasm-unsafe-eval'",
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data: blob:",
     "font-src 'self' data:",

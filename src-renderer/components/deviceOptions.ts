@@ -2,6 +2,11 @@ import type { DeviceInfo } from '../rtc/RtcEngine.ts'
 import type { ChoiceOption } from './Choice.tsx'
 import type { Translate } from '../i18n/translate.ts'
 
+/** What to remember a chosen device by; `id`: of an option. */
+export function rememberedAs(id: string, devices: readonly DeviceInfo[]): { deviceId: string | null; label: string } {
+  return { deviceId: id === SYSTEM ? null : id, label: devices.find(({ deviceId }) => deviceId === id)?.label ?? '' }
+}
+
 /** The option that stands for no choice of one's own. */
 export const SYSTEM = 'system'
 

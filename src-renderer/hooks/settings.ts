@@ -8,11 +8,12 @@ export type Appearance = 'system' | 'light' | 'dark'
 export const appearanceSetting = createStored<Appearance>('lectern.appearance', z.enum(['system', 'light', 'dark']), 'system')
 export const singleKeysSetting = createStored('lectern.singleKeys', z.boolean(), true)
 
-const device = z.object({ on: z.boolean(), deviceId: z.string().nullable() })
+const remembered = { deviceId: z.string().nullable(), label: z.string().default('') }
+const device = z.object({ on: z.boolean(), ...remembered })
 /** As the person left them: the next lobby opens nothing more than that (X1). */
 export const devicesSetting = createStored<DeviceChoice>(
   'lectern.devices',
-  z.object({ microphone: device, camera: device, speaker: z.object({ deviceId: z.string().nullable() }) }),
+  z.object({ microphone: device, camera: device, speaker: z.object(remembered) }),
   { microphone: { on: true, deviceId: null }, camera: { on: true, deviceId: null }, speaker: { deviceId: null } },
 )
 

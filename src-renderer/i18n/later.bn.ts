@@ -5,5 +5,6 @@ import type { LaterTexts } from './later.en.ts'
 import { recordsBn } from './records.bn.ts'
 import { roomBn } from './room.bn.ts'
 import { settingsBn } from './settings.bn.ts'
+import { soundBn } from './sound.bn.ts'
 
-export const laterBn: LaterTexts = { ...bookingBn, ...callsBn, ...detailsBn, ...recordsBn, ...roomBn, ...settingsBn }
+export const laterBn: LaterTexts = { ...bookingBn, ...callsBn, ...detailsBn, ...recordsBn, ...roomBn, ...settingsBn, ...soundBn }

@@ -4,8 +4,9 @@ import { detailsEn } from './details.en.ts'
 import { recordsEn } from './records.en.ts'
 import { roomEn } from './room.en.ts'
 import { settingsEn } from './settings.en.ts'
+import { soundEn } from './sound.en.ts'
 
 /** Of every screen but sign-in and home. */
-export const laterEn = { ...bookingEn, ...callsEn, ...detailsEn, ...recordsEn, ...roomEn, ...settingsEn }
+export const laterEn = { ...bookingEn, ...callsEn, ...detailsEn, ...recordsEn, ...roomEn, ...settingsEn, ...soundEn }
 
 export type LaterTexts = typeof laterEn

@@ -30,12 +30,8 @@ function repeat(tone: ToneId | 'ringback', volume: number, speakerId: string | n
   if (volume <= 0 || typeof AudioContext === 'undefined') return () => undefined
   try {
     const context = new AudioContext()
-    const gain = new GainNode(context, { gain: loudnessOf(volume) })
-    const samples = renderTone(tone, SAMPLE_RATE)
-    const buffer = new AudioBuffer({ length: samples.length, sampleRate: SAMPLE_RATE })
-    buffer.copyToChannel(samples, 0)
-    const source = new AudioBufferSourceNode(context, { buffer, loop: true })
-    source.connect(gain).connect(context.destination)
+    const { source, gain } = connectTone(context, tone, volume)
+    source.loop = true
     void begin(context, source, speakerId)
     return () => { end(context, gain) }
   } catch {
@@ -43,11 +39,22 @@ function repeat(tone: ToneId | 'ringback', volume: number, speakerId: string | n
   }
 }
 
+/** A tone on its way to the speaker, not started yet. */
+export function connectTone(context: AudioContext, tone: ToneId | 'ringback', volume: number): { source: AudioBufferSourceNode; gain: GainNode } {
+  const gain = new GainNode(context, { gain: loudnessOf(volume) })
+  const samples = renderTone(tone, SAMPLE_RATE)
+  const buffer = new AudioBuffer({ length: samples.length, sampleRate: SAMPLE_RATE })
+  buffer.copyToChannel(samples, 0)
+  const source = new AudioBufferSourceNode(context, { buffer })
+  source.connect(gain).connect(context.destination)
+  return { source, gain }
+}
+
 /** Loudness is heard by ratios: half the slider is a quarter of the amplitude. */
 const loudnessOf = (volume: number): number => Math.min(1, volume) ** 2
 
 /** `AudioContext.setSinkId` is not in TypeScript's library yet (5.9). */
-type WithSpeaker = AudioContext & { setSinkId?: (id: string) => Promise<void> }
+export type WithSpeaker = AudioContext & { setSinkId?: (id: string) => Promise<void> }
 
 async function begin(context: WithSpeaker, source: AudioBufferSourceNode, speakerId: string | null): Promise<void> {
   // A speaker that has gone since: the system's default rings.

@@ -1,4 +1,5 @@
 import type { AppError } from '#shared/errors.ts'
+import type { PictureChoice, RememberedDevice, SoundChoice } from '#shared/ownMedia.ts'
 import type { RtcTicket } from '#shared/room.ts'
 import type { SendingStep } from '#shared/sendingStep.ts'
 import type { Value } from '../domain/value.ts'
@@ -11,8 +12,13 @@ export interface RtcEngine {
   readonly devices: Value<DeviceList>
   /** Own microphone's level, 0–1, about ten times a second; 0 while it is off. */
   readonly microphoneLevel: Value<number>
+  /** One speaks for a moment while muted. Listened for, here alone, only while somebody watches; nothing of it is sent. */
+  readonly speaksMuted: Value<boolean>
 
-  /** Opens what `choice` wants and can be had; what cannot is told in `state.own` (X3). Never rejects. */
+  /**
+   * Opens what `choice` wants and can be had; what cannot is told in `state.own` (X3). A remembered device that is not there is looked for by its
+   * name, and then the system's choice stands in for it. Never rejects.
+   */
   openDevices(choice: DeviceChoice): Promise<void>
   /**
    * Resolves when people can be reached; may be called again after it has rejected. Works with no device at all. Rejects
@@ -31,6 +37,11 @@ export interface RtcEngine {
   /** Rejects with an AppError when that speaker cannot be used: the one in use goes on, and `state.own` tells. One that is pulled out gives way to the system's default. */
   chooseSpeaker(deviceId: string | null): Promise<void>
 
+  /** At any time. A live microphone is opened anew, which is a moment of silence, and stays live; one that is off stays off (X1). Resolves as the wishes above do; what becomes of RNNoise is told in `state.own.denoising`. */
+  setSound(choice: SoundChoice): Promise<void>
+  /** At any time: how one sees oneself. */
+  setPicture(choice: PictureChoice): void
+
   /**
    * Asks the surroundings for a screen or window, and sends it beside the camera once it is there. Resolves when it is sent; rejects CAPTURE_DENIED,
    * CAPTURE_FAILED, or NOT_ACTIVE (the person chose nothing, or it was stopped meanwhile). Ended by the system it is `off`, with no error.
@@ -44,7 +55,7 @@ export interface RtcEngine {
   setDataSaving(on: boolean): void
 
   /**
-   * Shows a person's camera (`self`: one's own, mirrored) or screen in the element; the result stops showing it. What nobody looks at here is not
+   * Shows a person's camera (`self`: one's own, mirrored unless `setPicture` says otherwise) or screen in the element; the result stops showing it. What nobody looks at here is not
    * received: a picture counts as looked at while an element with it is in the page and not hidden; its size there says which size is wanted.
    */
   showVideo(person: string, into: HTMLElement, picture?: Picture): () => void
@@ -60,9 +71,9 @@ export interface ScreenRequest { hint: 'detail' | 'motion'; sound: boolean }
 export type DeviceKind = 'microphone' | 'camera'
 
 export interface DeviceChoice {
-  microphone: { on: boolean; deviceId: string | null }
-  camera: { on: boolean; deviceId: string | null }
-  speaker: { deviceId: string | null }
+  microphone: { on: boolean } & RememberedDevice
+  camera: { on: boolean } & RememberedDevice
+  speaker: RememberedDevice
 }
 
 /** `wanted` is the person's will, `live` what is really sent or previewed; they differ while pending or after `error`. */
@@ -73,10 +84,14 @@ export interface OwnDevice {
   deviceId: string | null
   /** DEVICE_DENIED, DEVICE_MISSING or DEVICE_BUSY. */
   error: AppError | null
+  /** Names of the remembered device that is not there, and of the one opened in its place; empty where they are not known. */
+  standIn: { wanted: string; used: string } | null
 }
 
 /** `deviceId`: what plays, null is the system's default. `error`: why what was chosen does not. */
 export interface OwnSpeaker { deviceId: string | null; error: AppError | null }
+/** What works on own sound beside the browser. `failed`: it cannot be had here, and the browser does what it can. */
+export type Processing = 'off' | 'starting' | 'on' | 'failed'
 
 export interface RtcPeerState {
   connection: 'connecting' | 'connected' | 'reconnecting' | 'failed'
@@ -118,6 +133,7 @@ export interface RtcState {
     quality: number
     sending: SendingStep
     savesData: boolean
+    denoising: Processing
   }
   /** By user id. */
   peers: ReadonlyMap<string, RtcPeerState>
@@ -126,10 +142,10 @@ export interface RtcState {
 export interface DeviceInfo { deviceId: string; label: string }
 export interface DeviceList { microphones: DeviceInfo[]; cameras: DeviceInfo[]; speakers: DeviceInfo[] }
 
-export const nothingOwn: OwnDevice = { wanted: false, live: false, pending: false, deviceId: null, error: null }
+export const nothingOwn: OwnDevice = { wanted: false, live: false, pending: false, deviceId: null, error: null, standIn: null }
 export const noScreen: OwnScreen = { phase: 'off', sound: false, hint: 'detail' }
 export const systemSpeaker: OwnSpeaker = { deviceId: null, error: null }
 export const idleRtcState: RtcState = {
-  phase: 'idle', error: null, own: { microphone: nothingOwn, camera: nothingOwn, speaker: systemSpeaker, screen: noScreen, speaking: false, silent: false, quality: 0, sending: 'full', savesData: false },
-  peers: new Map(),
+  phase: 'idle', error: null, peers: new Map(),
+  own: { microphone: nothingOwn, camera: nothingOwn, speaker: systemSpeaker, screen: noScreen, speaking: false, silent: false, quality: 0, sending: 'full', savesData: false, denoising: 'off' },
 }

@@ -20,11 +20,14 @@ const SPEAKING_LOUDNESS = 0.3
 /** A pause between words does not end speaking. */
 const HOLD_MS = 800
 
+/** Loud as speech is; see `loudness`. */
+export const isLoud = (level: number): boolean => level >= SPEAKING_LOUDNESS
+
 /** Whether somebody speaks, from loudness told again and again; `now` in milliseconds. */
 export function createSpeakingGate(): (level: number, now: number) => boolean {
   let lastLoud = -Infinity
   return (level, now) => {
-    if (level >= SPEAKING_LOUDNESS) lastLoud = now
+    if (isLoud(level)) lastLoud = now
     return now - lastLoud < HOLD_MS
   }
 }

@@ -18,7 +18,7 @@ export interface AdaptiveSending {
 }
 
 /** How one's picture is sent to one person follows what the network to that person carries: others with a better one lose nothing by it. */
-export function createAdaptiveSending({ policy, screenPolicy, now }: SendingPolicies & { now: () => number }): AdaptiveSending {
+export function createAdaptiveSending({ policy, screenPolicy, now }: Pick<SendingPolicies, 'policy' | 'screenPolicy'> & { now: () => number }): AdaptiveSending {
   const step = createValue<SendingStep>('full')
   const sent = createValue(policy.get())
   const sentScreen = createValue(screenPolicy.get())

@@ -1,3 +1,4 @@
+import { matchDevice } from '#shared/ownMedia.ts'
 import { screenPolicy, videoPolicy } from '#shared/videoPolicy.ts'
 import { createValue } from '../../domain/value.ts'
 import type { RtcEngine } from '../RtcEngine.ts'
@@ -5,11 +6,13 @@ import type { RtcSignaling } from '../RtcSignaling.ts'
 import { canChooseSpeaker, createAudioOutput } from './audioOutput.ts'
 import { createDataSaving } from './dataSaving.ts'
 import { createDeviceList } from './deviceList.ts'
-import { createDeviceOpener, type MediaSource } from './deviceOpener.ts'
+import type { MediaSource } from './deviceOpener.ts'
 import { createEngineState, notJoined, type JoinState } from './engineState.ts'
 import { createJoining } from './joining.ts'
 import { createLookedAt } from './lookedAt.ts'
-import { createOwnDevices } from './ownDevices.ts'
+import { createMutedSpeech } from './mutedSpeech.ts'
+import type { OwnDevices } from './ownDevices.ts'
+import { createOwnMedia } from './ownMedia.ts'
 import { createOwnScreen } from './ownScreen.ts'
 import { createOwnSound } from './ownSound.ts'
 import { createOwnSpeaker } from './ownSpeaker.ts'
@@ -29,24 +32,39 @@ export interface P2pEngineDeps {
   now?: () => number
 }
 
+interface OpeningDeps { devices: OwnDevices; list: ReturnType<typeof createDeviceList>; speaker: ReturnType<typeof createOwnSpeaker> }
+
+/** What was remembered is looked for in a fresh list; without it, nothing waits for one. */
+function createOpening({ devices, list, speaker }: OpeningDeps): RtcEngine['openDevices'] {
+  return async (choice) => {
+    if ([choice.microphone, choice.camera].some(({ deviceId }) => deviceId !== null)) await list.refresh()
+    await devices.open(choice, list.list.get())
+    await list.refresh()
+    // Browsers let nobody choose a speaker before a microphone has been allowed.
+    const { deviceId } = matchDevice(choice.speaker, list.list.get().speakers)
+    if (deviceId !== null) await speaker.choose(deviceId).catch(() => undefined)
+  }
+}
+
 /** Media straight between the people of a room: one WebRTC connection to each other person's page. */
 export function createP2pEngine({ signaling, media, createPeerConnection = (configuration) => new RTCPeerConnection(configuration), now = () => performance.now() }: P2pEngineDeps): RtcEngine {
   const policy = createValue(videoPolicy(2))
   const configuration = createValue<RTCConfiguration>({})
   const join = createValue<JoinState>(notJoined)
   const list = createDeviceList({ media })
-  const devices = createOwnDevices({ open: createDeviceOpener({ media }), policy })
+  const own = createOwnMedia({ media, policy })
+  const { devices, sent } = own
   const screen = createOwnScreen({ open: createScreenOpener({ media }), watch: watchScreen })
   const screenSending = createValue({ ...screenPolicy('detail', 2), hint: screen.state.get().hint })
   const dataSaving = createDataSaving({ captured: devices.captured })
   const savesData = dataSaving.on
-  const tracks = { audio: devices.microphone.track, video: devices.camera.track, screen: screen.tracks.video, screenAudio: screen.tracks.audio }
-  const peers = createPeers({ signaling, configuration, tracks, policy: dataSaving.policy, screenPolicy: screenSending, createPeerConnection, now })
+  const tracks = { ...sent, screen: screen.tracks.video, screenAudio: screen.tracks.audio }
+  const peers = createPeers({ signaling, configuration, tracks, policy: dataSaving.policy, screenPolicy: screenSending, soundBitrate: own.soundBitrate, createPeerConnection, now })
   const joining = createJoining({ signaling, configuration, join, peers, createPeerConnection })
   const sound = createOwnSound({ microphone: devices.microphone, inRoom: joining.inRoom, now })
   const output = createAudioOutput()
   const speaker = createOwnSpeaker({ output, devices: list.list })
-  const roomMedia = createRoomMedia({ peers: peers.list, own: { camera: devices.camera.track, screen: screen.captured }, output })
+  const roomMedia = createRoomMedia({ peers: peers.list, own: { camera: sent.video, screen: screen.captured }, output })
   const lookedAt = createLookedAt({ people: peers.list, savesData })
   tellWanted({ peers: peers.list, lookedAt, signalingConnected: signaling.connected })
   const updateScreenPolicy = () => {
@@ -61,15 +79,13 @@ export function createP2pEngine({ signaling, media, createPeerConnection = (conf
 
   return {
     can: { shareScreen: media?.getDisplayMedia !== undefined, chooseSpeaker: canChooseSpeaker() },
-    state: createEngineState({ join, devices, speaker: speaker.state, screen: screen.state, savesData, sound, peers: peers.list }),
+    state: createEngineState({ join, devices, speaker: speaker.state, screen: screen.state, savesData, sound, denoising: own.denoising, peers: peers.list }),
     devices: list.list,
     microphoneLevel: sound.level,
-    async openDevices(choice) {
-      await devices.open(choice)
-      // Browsers let nobody choose a speaker before a microphone has been allowed.
-      if (choice.speaker.deviceId !== null) await speaker.choose(choice.speaker.deviceId).catch(() => undefined)
-      await list.refresh()
-    },
+    speaksMuted: createMutedSpeech({ microphone: devices.microphone, now }),
+    openDevices: createOpening({ devices, list, speaker }),
+    setSound: own.setSound,
+    setPicture: own.setPicture,
     join: joining.join,
     async renew(ticket) { joining.renew(ticket) },
     setMicrophone: (on) => devices.microphone.wish({ on }),
@@ -82,7 +98,7 @@ export function createP2pEngine({ signaling, media, createPeerConnection = (conf
     setScreenHint: screen.setScreenHint,
     stopScreen: screen.stopScreen,
     setDataSaving: savesData.set,
-    showVideo: createVideoSurfaces({ ...roomMedia, lookedAt }),
+    showVideo: createVideoSurfaces({ ...roomMedia, lookedAt, mirrors: own.mirrors }),
     leave() {
       screen.stopScreen()
       joining.leave()

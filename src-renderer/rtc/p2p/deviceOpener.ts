@@ -1,5 +1,7 @@
 import { AppError } from '#shared/errors.ts'
+import type { SoundCapture } from '#shared/ownMedia.ts'
 import { videoPolicy } from '#shared/videoPolicy.ts'
+import type { Value } from '../../domain/value.ts'
 import type { DeviceKind } from '../RtcEngine.ts'
 import { toDeviceError } from './deviceErrors.ts'
 
@@ -14,10 +16,10 @@ type Requests = Partial<Record<DeviceKind, Request>>
 
 const named = (deviceId: string | null) => (deviceId === null ? {} : { deviceId: { exact: deviceId } })
 
-function constraintsOf({ microphone, camera }: Requests): MediaStreamConstraints {
+function constraintsOf({ microphone, camera }: Requests, { stereo, ...processing }: SoundCapture): MediaStreamConstraints {
   const { width, height, maxFrameRate } = videoPolicy(2)
   return {
-    ...(microphone && { audio: { echoCancellation: true, noiseSuppression: true, autoGainControl: true, ...named(microphone.deviceId) } }),
+    ...(microphone && { audio: { ...processing, ...(stereo && { channelCount: { ideal: 2 } }), ...named(microphone.deviceId) } }),
     ...(camera && { video: { width: { ideal: width }, height: { ideal: height }, frameRate: { ideal: 20, max: maxFrameRate }, ...named(camera.deviceId) } }),
   }
 }
@@ -36,14 +38,14 @@ async function wouldAskAgain(kind: DeviceKind): Promise<boolean> {
  * Microphone and camera asked for in the same moment are opened by one getUserMedia, so that the person is asked once; when
  * that fails each is tried alone, so that a camera which cannot be had does not take the microphone with it.
  */
-export function createDeviceOpener({ media }: { media: MediaSource | undefined }): OpenDevice {
+export function createDeviceOpener({ media, sound }: { media: MediaSource | undefined; sound: Value<SoundCapture> }): OpenDevice {
   let waiting: Requests = {}
 
   async function openAlone(requests: Requests): Promise<void> {
     const request = requests.microphone ?? requests.camera
     try {
       if (!media) throw new AppError('DEVICE_MISSING', 'this page may not use devices: it was not loaded over a secure connection')
-      const [track] = (await media.getUserMedia(constraintsOf(requests))).getTracks()
+      const [track] = (await media.getUserMedia(constraintsOf(requests, sound.get()))).getTracks()
       if (!track) throw new AppError('DEVICE_MISSING', 'the browser gave an empty stream')
       request?.resolve(track)
     } catch (thrown) {
@@ -53,7 +55,7 @@ export function createDeviceOpener({ media }: { media: MediaSource | undefined }
 
   async function openBoth({ microphone, camera }: Required<Requests>): Promise<void> {
     try {
-      const stream = await media?.getUserMedia(constraintsOf({ microphone, camera }))
+      const stream = await media?.getUserMedia(constraintsOf({ microphone, camera }, sound.get()))
       const [audio, video] = [stream?.getAudioTracks()[0], stream?.getVideoTracks()[0]]
       if (!audio || !video) throw new AppError('DEVICE_MISSING', 'the browser gave no stream with both')
       microphone.resolve(audio)

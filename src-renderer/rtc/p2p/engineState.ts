@@ -3,7 +3,7 @@ import { worstQuality } from '#shared/quality.ts'
 import { bestStep } from '#shared/sendingStep.ts'
 import { createScope } from '../../domain/scope.ts'
 import { createValue, type Value } from '../../domain/value.ts'
-import { idleRtcState, type OwnScreen, type OwnSpeaker, type RtcPeerState, type RtcState } from '../RtcEngine.ts'
+import { idleRtcState, type OwnScreen, type OwnSpeaker, type Processing, type RtcPeerState, type RtcState } from '../RtcEngine.ts'
 import type { OwnDevices } from './ownDevices.ts'
 import type { Peer } from './peer.ts'
 
@@ -17,6 +17,7 @@ interface Sources {
   screen: Value<OwnScreen>
   savesData: Value<boolean>
   sound: { speaking: Value<boolean>; silent: Value<boolean> }
+  denoising: Value<Processing>
   peers: Value<readonly Peer[]>
 }
 
@@ -29,7 +30,7 @@ function byUser(peers: readonly Peer[]): Map<string, RtcPeerState> {
   return states
 }
 
-function assemble({ join, devices, speaker, screen, savesData, sound, peers }: Sources): RtcState {
+function assemble({ join, devices, speaker, screen, savesData, sound, denoising, peers }: Sources): RtcState {
   const { phase, error } = join.get()
   const all = peers.get()
   const failed = all.some((peer) => peer.state.get().connection === 'failed')
@@ -40,7 +41,7 @@ function assemble({ join, devices, speaker, screen, savesData, sound, peers }: S
     error: error ?? (failed ? unreachable : null),
     own: {
       microphone: devices.microphone.state.get(), camera: devices.camera.state.get(), speaker: speaker.get(), screen: screen.get(),
-      speaking: sound.speaking.get(), silent: sound.silent.get(), quality, sending, savesData: savesData.get(),
+      speaking: sound.speaking.get(), silent: sound.silent.get(), quality, sending, savesData: savesData.get(), denoising: denoising.get(),
     },
     peers: byUser(all),
   }
@@ -62,7 +63,7 @@ export function createEngineState(sources: Sources): Value<RtcState> {
     update()
   }
   sources.peers.subscribe(follow)
-  const { join, devices, speaker, screen, savesData, sound } = sources
-  for (const source of [join, devices.microphone.state, devices.camera.state, speaker, screen, savesData, sound.speaking, sound.silent]) source.subscribe(update)
+  const { join, devices, speaker, screen, savesData, sound, denoising } = sources
+  for (const source of [join, devices.microphone.state, devices.camera.state, speaker, screen, savesData, sound.speaking, sound.silent, denoising]) source.subscribe(update)
   return state
 }

@@ -48,7 +48,7 @@ interface Deps extends LinkDeps, LinkEvents {
 const receiversOf = ({ audio, video, screen, screenAudio }: Slots): Receivers => (
   { audio: audio.receiver, video: video.receiver, screen: screen.receiver, screenAudio: screenAudio.receiver })
 
-export function createLink({ configuration, tracks, policy, screenPolicy, createPeerConnection, now, polite, wanted, send, onReceivers, onConnectionState, onClosedByOther }: Deps): Link {
+export function createLink({ configuration, tracks, policy, screenPolicy, soundBitrate, createPeerConnection, now, polite, wanted, send, onReceivers, onConnectionState, onClosedByOther }: Deps): Link {
   const pc = createPeerConnection(configuration.get())
   const streams = { person: new MediaStream(), screen: new MediaStream() }
   let slots: Slots | null = null
@@ -59,7 +59,7 @@ export function createLink({ configuration, tracks, policy, screenPolicy, create
     if (!next || next.video === slots?.video) return
     sending?.stop()
     slots = next
-    sending = createSending({ slots, tracks, policy, screenPolicy, wanted })
+    sending = createSending({ slots, tracks, policy, screenPolicy, soundBitrate, wanted })
     // What is done with them takes milliseconds that the offer or answer, begun in this task, need not wait for.
     setTimeout(() => { if (open && slots === next) onReceivers(receiversOf(next)) })
   }

@@ -11,7 +11,7 @@ type SilentContextOptions = AudioContextOptions & { sinkId: { type: 'none' } }
 interface Told { onMeasured(amplitude: number | null): void }
 
 /** Measures a microphone until the result is called, telling ten times a second. A browser that does not start sound before a gesture measures nothing until then. */
-function measureMicrophone({ track, onMeasured }: Told & { track: MediaStreamTrack }): () => void {
+export function measureMicrophone({ track, onMeasured }: Told & { track: MediaStreamTrack }): () => void {
   const options: SilentContextOptions = { latencyHint: 'playback', sinkId: { type: 'none' } }
   const context = new AudioContext(options)
   const analyser = new AnalyserNode(context, { fftSize: 2048 })

@@ -1,5 +1,6 @@
 import type { RtcMessage } from '../RtcSignaling.ts'
 import { createOffers } from './offers.ts'
+import { withStereo } from './stereo.ts'
 
 type Description = Extract<RtcMessage, { type: 'offer' | 'answer' }>
 type Candidate = Extract<RtcMessage, { type: 'candidate' }>['candidate']
@@ -63,7 +64,8 @@ export function createNegotiation({ pc, polite, send, onOffered, now }: Deps): N
     }
     await pc.setRemoteDescription(offered)
     onOffered()
-    await pc.setLocalDescription()
+    const { type, sdp = '' } = await pc.createAnswer()
+    await pc.setLocalDescription({ type, sdp: withStereo(sdp) })
     offers.sendLocal()
     await candidates.flush()
   }

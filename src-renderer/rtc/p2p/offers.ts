@@ -1,4 +1,5 @@
 import type { RtcMessage } from '../RtcSignaling.ts'
+import { withStereo } from './stereo.ts'
 
 /** An offer without an answer for this long was lost, or its answer was: it is sent again. */
 export const ANSWER_TIMEOUT_MS = 3_000
@@ -42,7 +43,8 @@ export function createOffers({ pc, send, now }: { pc: RTCPeerConnection; send(me
   async function offer(): Promise<void> {
     making = true
     try {
-      await pc.setLocalDescription()
+      const { type, sdp = '' } = await pc.createOffer()
+      await pc.setLocalDescription({ type, sdp: withStereo(sdp) })
       sendLocal()
     } catch {
       // The other's offer was applied first, or the connection is closed: nothing is left to offer. Any other failure shows as

@@ -8,16 +8,19 @@ export interface OwnDeviceControl {
   readonly state: Value<OwnDevice>
   /** What the senders send. A muted microphone stays, disabled; a camera that is off is closed, so that its light goes out. */
   readonly track: Value<MediaStreamTrack | null>
-  /** `on: undefined` keeps what is wished; so does `deviceId`. Resolves when the wish is done or has failed. */
-  wish(wish: { on?: boolean; deviceId?: string | null }): Promise<void>
+  /** `on: undefined` keeps what is wished; so does `deviceId`, which may stand in for one of another name. Resolves when the wish is done or has failed. */
+  wish(wish: { on?: boolean; deviceId?: string | null; standsInFor?: string | null }): Promise<void>
+  /** How it is to be opened has changed: a live one is opened anew, a muted one is let go, and one that could not be had is left as it is (X1). */
+  renew(): Promise<void>
   /** Switches off and closes, also what is still being opened. */
   release(): void
 }
 
 /** The opened device, if any. */
-function createHolder({ kind, onUnplugged }: { kind: DeviceKind; onUnplugged(): void }) {
+function createHolder({ kind, how, onUnplugged }: { kind: DeviceKind; how: () => unknown; onUnplugged(): void }) {
   const track = createValue<MediaStreamTrack | null>(null)
   let openedId: string | null = null
+  let openedHow: unknown
   function close(): void {
     const old = track.get()
     track.set(null)
@@ -27,11 +30,16 @@ function createHolder({ kind, onUnplugged }: { kind: DeviceKind; onUnplugged(): 
     track,
     close,
     openedId: () => openedId,
-    holds: (deviceId: string | null) => track.get() !== null && openedId === deviceId,
+    holds: (deviceId: string | null) => track.get()?.readyState === 'live' && openedId === deviceId && openedHow === how(),
+    /** A browser gives the sound of one device in one way at a time: to have it in another, the old one must end first. */
+    endForAnotherWay(deviceId: string | null): void { if (openedId === deviceId && openedHow !== how()) track.get()?.stop() },
+    /** One that ended for another that did not come is gone. */
+    dropEnded(): void { if (track.get()?.readyState === 'ended') close() },
     /** The old one goes only when the new one is there: the others see and hear no gap. */
     adopt(opened: MediaStreamTrack, deviceId: string | null): void {
       const old = track.get()
       openedId = deviceId
+      openedHow = how()
       if (kind === 'camera') opened.contentHint = 'motion'
       opened.addEventListener('ended', () => {
         if (track.get() !== opened) return
@@ -45,23 +53,26 @@ function createHolder({ kind, onUnplugged }: { kind: DeviceKind; onUnplugged(): 
 }
 
 type Patch = (change: Partial<OwnDevice>) => void
-interface WorkDeps { kind: DeviceKind; open: OpenDevice; state: Value<OwnDevice>; patch: Patch; holder: ReturnType<typeof createHolder> }
+interface WorkDeps { kind: DeviceKind; open: OpenDevice; how: () => unknown; standsInFor: () => string | null; state: Value<OwnDevice>; patch: Patch; holder: ReturnType<typeof createHolder> }
 
 /** Works until what is wished now is reached, however often it changed meanwhile; one at a time. */
-function createWork({ kind, open, state, patch, holder }: WorkDeps): () => Promise<void> {
+function createWork({ kind, open, how, standsInFor, state, patch, holder }: WorkDeps): () => Promise<void> {
   let underWay: Promise<void> | null = null
   const reached = () => !state.get().wanted || holder.holds(state.get().deviceId)
 
   /** The device that is still live stays in use when the newly chosen one cannot be had. */
   function fail(thrown: unknown): void {
+    holder.dropEnded()
     const live = holder.track.get() !== null
     patch({ error: toDeviceError(thrown), live, ...(live && { deviceId: holder.openedId() }) })
   }
   /** False when the wish has failed; a wish that changed meanwhile has not. */
   async function step(): Promise<boolean> {
     const { deviceId } = state.get()
-    const stillWished = () => state.get().wanted && state.get().deviceId === deviceId
+    const asked = how()
+    const stillWished = () => state.get().wanted && state.get().deviceId === deviceId && how() === asked
     try {
+      holder.endForAnotherWay(deviceId)
       const opened = await open(kind, deviceId)
       if (stillWished()) holder.adopt(opened, deviceId)
       else opened.stop()
@@ -78,13 +89,15 @@ function createWork({ kind, open, state, patch, holder }: WorkDeps): () => Promi
       current.enabled = true
       patch({ live: true })
     }
-    patch({ pending: false })
+    const wanted = standsInFor()
+    patch({ pending: false, standIn: wanted === null || !current ? null : { wanted, used: current.label } })
   }
   async function run(): Promise<void> {
     try {
       while (!reached() && await step());
     } finally {
       underWay = null
+      holder.dropEnded()
       settle()
     }
   }
@@ -98,11 +111,13 @@ function createWork({ kind, open, state, patch, holder }: WorkDeps): () => Promi
   }
 }
 
-export function createOwnDevice({ kind, open }: { kind: DeviceKind; open: OpenDevice }): OwnDeviceControl {
+/** `how`: what else decides how the device is opened, told apart by identity. */
+export function createOwnDevice({ kind, open, how = () => null }: { kind: DeviceKind; open: OpenDevice; how?: () => unknown }): OwnDeviceControl {
   const state = createValue<OwnDevice>(nothingOwn)
   const patch: Patch = (change) => { state.set({ ...state.get(), ...change }) }
-  const holder = createHolder({ kind, onUnplugged: () => { patch({ live: false, error: deviceUnplugged() }) } })
-  const work = createWork({ kind, open, state, patch, holder })
+  const holder = createHolder({ kind, how, onUnplugged: () => { patch({ live: false, error: deviceUnplugged() }) } })
+  let standsIn: string | null = null
+  const work = createWork({ kind, open, how, standsInFor: () => standsIn, state, patch, holder })
 
   /** Never waits. */
   function switchOff(): void {
@@ -112,14 +127,21 @@ export function createOwnDevice({ kind, open }: { kind: DeviceKind; open: OpenDe
     patch({ wanted: false, live: false, pending: false })
   }
 
+  /** A muted microphone that is no longer the chosen one is let go; the chosen one opens when it is wished on. */
+  const letGo = () => { if (!state.get().wanted && !holder.holds(state.get().deviceId)) holder.close() }
+
   return {
     state,
     track: holder.track,
-    async wish({ on, deviceId }) {
+    async renew() {
+      letGo()
+      if (holder.track.get() || state.get().pending) await work()
+    },
+    async wish({ on, deviceId, standsInFor = null }) {
+      if (deviceId !== undefined) standsIn = standsInFor
       patch({ error: null, ...(deviceId !== undefined && { deviceId }), ...(on === true && { wanted: true }) })
       if (on === false) switchOff()
-      // A muted microphone that is no longer the chosen one is let go; the chosen one opens when it is wished on.
-      if (!state.get().wanted && !holder.holds(state.get().deviceId)) holder.close()
+      letGo()
       await work()
     },
     release() {

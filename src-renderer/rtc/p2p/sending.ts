@@ -10,6 +10,8 @@ export type OwnTracks = Record<keyof Slots, Value<MediaStreamTrack | null>>
 export interface SendingPolicies {
   policy: Value<VideoPolicy>
   screenPolicy: Value<VideoPolicy & { hint: ScreenRequest['hint'] }>
+  /** The most of own sound, in bits per second. */
+  soundBitrate: Value<number>
 }
 
 /** The camera may give another size than it was asked for. */
@@ -61,8 +63,8 @@ interface Deps extends SendingPolicies {
   wanted: Value<Wanted>
 }
 
-/** Each picture within its policy and what the other side looks at. */
-function createEncodings(slots: Slots, { tracks, policy, screenPolicy, wanted }: Omit<Deps, 'slots'>) {
+/** Each picture within its policy and what the other side looks at, and the own sound within its own. */
+function createEncodings(slots: Slots, { tracks, policy, screenPolicy, soundBitrate, wanted }: Omit<Deps, 'slots'>) {
   const encodeCamera = createEncoding(slots.video.sender, () => {
     const { camera } = wanted.get()
     const encoding = encodingOf(tracks.video.get(), camera === 'small' ? smallVideo(policy.get()) : policy.get())
@@ -73,13 +75,14 @@ function createEncodings(slots: Slots, { tracks, policy, screenPolicy, wanted }:
     const encoding = encodingOf(tracks.screen.get(), limits)
     return { encoding: { ...encoding, active: encoding.active === true && wanted.get().screen }, degradationPreference: hint === 'detail' ? 'maintain-resolution' : 'balanced' }
   })
-  return { encodeCamera, encodeScreen }
+  const encodeSound = createEncoding(slots.audio.sender, () => ({ encoding: { maxBitrate: soundBitrate.get() } }))
+  return { encodeCamera, encodeScreen, encodeSound }
 }
 
 /** Keeps a connection's slots filled with one's own tracks, and the pictures within the policies and what is wanted, without negotiation. */
-export function createSending({ slots, tracks, policy, screenPolicy, wanted }: Deps) {
+export function createSending({ slots, tracks, policy, screenPolicy, soundBitrate, wanted }: Deps) {
   const senders = { audio: slots.audio.sender, video: slots.video.sender, screen: slots.screen.sender, screenAudio: slots.screenAudio.sender }
-  const { encodeCamera, encodeScreen } = createEncodings(slots, { tracks, policy, screenPolicy, wanted })
+  const { encodeCamera, encodeScreen, encodeSound } = createEncodings(slots, { tracks, policy, screenPolicy, soundBitrate, wanted })
   const fill = (name: keyof Slots) => {
     const track = tracks[name].get()
     if (senders[name].track !== track) senders[name].replaceTrack(track).catch(() => undefined)
@@ -103,6 +106,7 @@ export function createSending({ slots, tracks, policy, screenPolicy, wanted }: D
     tracks.screen.subscribe(sendScreen),
     tracks.screenAudio.subscribe(() => { fill('screenAudio') }),
     policy.subscribe(() => { void encodeCamera() }),
+    soundBitrate.subscribe(() => { if (started) void encodeSound() }),
     screenPolicy.subscribe(() => { if (tracks.screen.get()) void encodeScreen() }),
     wanted.subscribe(() => {
       if (started) void encodeCamera()
@@ -114,6 +118,7 @@ export function createSending({ slots, tracks, policy, screenPolicy, wanted }: D
       clearTimeout(first)
       first = setTimeout(() => {
         started = true
+        void encodeSound()
         void encodeCamera()
       }, FIRST_ENCODING_MS)
     },

@@ -5,14 +5,13 @@ import type { LookedAt } from './lookedAt.ts'
 /** The track that shows a person or a person's screen now; `self` is one's own. Null while there is none. */
 export type TrackOf = (person: string, picture: Picture) => MediaStreamTrack | null
 
-/** Fills the element it is put in; a camera is cropped to it, a screen never; `self` is mirrored, as everybody knows oneself. */
-function makeVideo(person: string, picture: Picture): HTMLVideoElement {
+/** Fills the element it is put in; a camera is cropped to it, a screen never. */
+function makeVideo(picture: Picture): HTMLVideoElement {
   const video = document.createElement('video')
   video.autoplay = true
   video.playsInline = true
   video.muted = true
-  const look = picture === 'screen' ? { objectFit: 'contain' } : { objectFit: 'cover', transform: person === 'self' ? 'scaleX(-1)' : '' }
-  Object.assign(video.style, { display: 'block', width: '100%', height: '100%', ...look })
+  Object.assign(video.style, { display: 'block', width: '100%', height: '100%', objectFit: picture === 'screen' ? 'contain' : 'cover' })
   return video
 }
 
@@ -22,11 +21,14 @@ interface Deps {
   changed: Value<number>
   /** Everybody else who is connected to. */
   others(): readonly string[]
+  /** One's own camera is shown as in a mirror, as everybody knows oneself. */
+  mirrors: Value<boolean>
 }
 
 /** One person's picture, through new tracks and new connections. */
-function createSurface(person: string, picture: Picture, { trackOf, changed }: Deps) {
-  const video = makeVideo(person, picture)
+function createSurface(person: string, picture: Picture, { trackOf, changed, mirrors }: Deps) {
+  const video = makeVideo(picture)
+  const turn = () => { video.style.transform = person === 'self' && picture === 'camera' && mirrors.get() ? 'scaleX(-1)' : '' }
   let shown: MediaStreamTrack | null = null
   const update = () => {
     const track = trackOf(person, picture)
@@ -34,12 +36,13 @@ function createSurface(person: string, picture: Picture, { trackOf, changed }: D
     shown = track
     video.srcObject = track && new MediaStream([track])
   }
-  const unsubscribe = changed.subscribe(update)
+  const stops = [changed.subscribe(update), mirrors.subscribe(turn)]
+  turn()
   update()
   return {
     video,
     stop(): void {
-      unsubscribe()
+      for (const stop of stops) stop()
       video.srcObject = null
       video.remove()
     },

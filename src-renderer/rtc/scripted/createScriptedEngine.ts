@@ -43,7 +43,7 @@ function showVideo(person: string, into: HTMLElement, picture: Picture = 'camera
 /** An engine's place in the room and the state that follows from it. */
 function createMembership(userId: string, joined: Set<Member>, devices: ReturnType<typeof createScriptedDevices>, screen: Value<OwnScreen>) {
   const state = createValue(idleRtcState)
-  const microphoneLevel = createValue(0)
+  const [microphoneLevel, speaksMuted] = [createValue(0), createValue(false)]
   const self: Member = {
     userId, connection: 'connected', quality: 1, speaking: false, silent: false, sending: 'full',
     microphone: () => devices.microphone.state.get().live,
@@ -53,9 +53,13 @@ function createMembership(userId: string, joined: Set<Member>, devices: ReturnTy
       const others = joined.has(self) ? [...joined].filter((member) => member !== self) : []
       const speaking = self.speaking && self.microphone()
       microphoneLevel.set(speaking ? 0.5 : 0)
+      speaksMuted.set(self.speaking && devices.microphone.track.get()?.enabled === false)
       state.update((current) => ({
         ...current,
-        own: { ...current.own, microphone: devices.microphone.state.get(), camera: devices.camera.state.get(), screen: screen.get(), speaking, silent: self.silent && self.microphone(), sending: self.sending, quality: others.length > 0 ? self.quality : 0 },
+        own: {
+          ...current.own, microphone: devices.microphone.state.get(), camera: devices.camera.state.get(), denoising: devices.denoising.get(), screen: screen.get(), speaking,
+          silent: self.silent && self.microphone(), sending: self.sending, quality: others.length > 0 ? self.quality : 0,
+        },
         peers: new Map(others.map((other) => [other.userId, peerState(self, other)])),
       }))
     },
@@ -63,10 +67,12 @@ function createMembership(userId: string, joined: Set<Member>, devices: ReturnTy
   const tellAll = () => { for (const member of new Set([...joined, self])) member.refresh() }
   devices.microphone.state.subscribe(tellAll)
   devices.camera.state.subscribe(tellAll)
+  devices.denoising.subscribe(tellAll)
   screen.subscribe(tellAll)
   return {
     state,
     microphoneLevel,
+    speaksMuted,
     isIn: () => joined.has(self),
     enter() {
       joined.add(self)
@@ -123,7 +129,8 @@ export function createScriptedEngine(userId: string, joined: Set<Member>): Scrip
     state: membership.state,
     devices: createValue(pluggedIn),
     microphoneLevel: membership.microphoneLevel,
-    async openDevices({ microphone, camera }) { await Promise.all([devices.microphone.wish(microphone), devices.camera.wish(camera)]) },
+    speaksMuted: membership.speaksMuted,
+    async openDevices(choice) { await devices.open(choice) },
     join: joining.join,
     renew: async () => undefined,
     setMicrophone: (on) => devices.microphone.wish({ on }),
@@ -136,6 +143,8 @@ export function createScriptedEngine(userId: string, joined: Set<Member>): Scrip
       membership.state.update((current) => ({ ...current, own: { ...current.own, speaker: { deviceId: isThere ? deviceId : current.own.speaker.deviceId, error } } }))
       if (error) throw error
     },
+    setSound: devices.setSound,
+    setPicture: () => undefined,
     startScreen: screen.startScreen,
     pauseScreen: screen.pauseScreen,
     setScreenHint: screen.setScreenHint,

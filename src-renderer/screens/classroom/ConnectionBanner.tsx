@@ -68,6 +68,7 @@ function useTrouble(room: LiveRoom, actions: RoomActions): Line | null {
       case 'speaker': return { text: t('banner.speaker'), tone: 'warn', dismiss: () => { dismiss(shown.error) } }
       case 'oneWay': return { text: t(`trouble.${shown.what.kind}`, { name: 'userId' in shown.what ? nameOf(shown.what.userId) : '' }), tone: shown.what.kind === 'pausedFrom' ? 'info' : 'warn', dismiss: () => { read(shown) } }
       case 'audioOnly': case 'sendsHalf': case 'savesData': return { text: t(`trouble.${shown.kind}`), tone: 'info', dismiss: () => { read(shown) } }
+      case 'soundFailed': return { text: t('sound.soundFailed'), tone: 'info', dismiss: () => { read(shown) } }
       default: return { text: t(`banner.${shown.kind}`), tone: 'warn' }
     }
   }

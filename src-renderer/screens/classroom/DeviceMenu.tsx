@@ -8,6 +8,7 @@ import type { LiveRoom } from '../../domain/LiveRoom.ts'
 import { useValue } from '../../hooks/useValue.ts'
 import { useWords } from '../../hooks/useWords.ts'
 import type { DeviceInfo, DeviceKind } from '../../rtc/RtcEngine.ts'
+import { PictureChoices, SoundChoices } from './OwnMediaChoices.tsx'
 import type { RoomActions } from './roomActions.ts'
 import { savesDataSetting } from './stage/stageSettings.ts'
 
@@ -24,7 +25,7 @@ export function DeviceMenu({ kind, room, actions }: { kind: DeviceKind; room: Li
       <Menu className="menu">
         <Devices label={t(`lobby.${kind}`)} devices={devices} chosen={own} onChoose={(deviceId) => { actions.choose(kind, deviceId) }} />
         {kind === 'microphone' && engine.can.chooseSpeaker ? <Devices label={t('lobby.speaker')} devices={speakers} chosen={speaker} onChoose={(deviceId) => { void chooseSpeaker(engine, deviceId) }} prefix="speaker:" /> : null}
-        {kind === 'camera' ? <DataSaving /> : null}
+        {kind === 'camera' ? <><PictureChoices /><DataSaving /></> : <SoundChoices room={room} />}
       </Menu>
     </Popover>
   )

@@ -12,6 +12,7 @@ import { HandButton } from './control/HandButton.tsx'
 import { MoreButton } from './control/MoreButton.tsx'
 import { PeopleButton } from './control/PeopleButton.tsx'
 import { DeviceControl } from './DeviceControl.tsx'
+import { MutedNote } from './MutedNote.tsx'
 import type { RoomActions } from './roomActions.ts'
 import type { PanelSwitch } from './panelSwitch.ts'
 import type { RoomPlace } from './RoomView.tsx'
@@ -31,7 +32,8 @@ export function RoomBar({ room, actions, place, panels, stage, sharing, onBoard,
   const withKey = (label: string, key: string) => t('shortcuts.withKey', { label, key })
   const LeaveIcon = place.hangsUp ? PhoneOff : LogOut
   return (
-    <section aria-label={place.controls}>
+    <section className="bar-place" aria-label={place.controls}>
+      <MutedNote room={room} />
       <Toolbar className="bar" aria-label={place.controls}>
         <div className="bar-side" />
         <div className="bar-middle">

@@ -42,3 +42,10 @@ test('what goes one way is told after devices and before a smaller picture, unti
   expect(bannerOf({ phase: 'live', legs: up }, { ...weak, sending: 'full', savesData: true }, null, unread)?.kind).toBe('savesData')
   expect(bannerOf({ phase: 'live', legs: up }, { ...idleRtcState.own, sending: 'audio' }, null, unread)).toBeNull()
 })
+
+test('noise that could not be removed is told last, and once', () => {
+  const own = { ...idleRtcState.own, denoising: 'failed' as const }
+  expect(bannerOf({ phase: 'live', legs: up }, own, null, unread)?.kind).toBe('soundFailed')
+  expect(bannerOf({ phase: 'live', legs: up }, { ...own, savesData: true }, null, unread)?.kind).toBe('savesData')
+  expect(bannerOf({ phase: 'live', legs: up }, own, null, { ...unread, keys: new Set(['soundFailed']) })).toBeNull()
+})

@@ -10,6 +10,7 @@ export type Banner =
   | { kind: 'speaker'; error: AppError }
   | { kind: 'oneWay'; what: OneWay }
   | { kind: 'audioOnly' | 'sendsHalf' | 'savesData' }
+  | { kind: 'soundFailed' }
 
 /** `keys`: of banners. */
 interface Read { errors: ReadonlySet<AppError>; keys: ReadonlySet<string> }
@@ -29,10 +30,11 @@ export function bannerOf(room: Pick<LiveRoomState, 'phase' | 'legs'>, own: RtcSt
 }
 
 /** The network has the smaller picture, or the person's own wish. A quarter of a picture nobody asked for is told like half of it. */
-function sendingBanner({ sending, savesData, camera }: RtcState['own']): Banner | null {
+function sendingBanner({ sending, savesData, camera, denoising }: RtcState['own']): Banner | null {
   if (camera.live && sending === 'audio') return { kind: 'audioOnly' }
   if (savesData) return { kind: 'savesData' }
-  return camera.live && sending !== 'full' ? { kind: 'sendsHalf' } : null
+  if (camera.live && sending !== 'full') return { kind: 'sendsHalf' }
+  return denoising === 'failed' ? { kind: 'soundFailed' } : null
 }
 
 function devicesBanner(own: RtcState['own'], dismissed: Read['errors']): Banner | null {

@@ -1,3 +1,4 @@
+import { rememberedAs, SYSTEM } from '../../components/deviceOptions.ts'
 import type { LiveRoom } from '../../domain/LiveRoom.ts'
 import { rememberDevice } from '../../hooks/settings.ts'
 import type { DeviceKind } from '../../rtc/RtcEngine.ts'
@@ -35,7 +36,8 @@ export function roomActions(room: LiveRoom, { remembers }: { remembers: boolean 
       if (remembers) rememberDevice('microphone', { on: true })
     },
     choose(kind: DeviceKind, deviceId: string | null): void {
-      rememberDevice(kind, { deviceId })
+      const { microphones, cameras } = engine.devices.get()
+      rememberDevice(kind, rememberedAs(deviceId ?? SYSTEM, kind === 'microphone' ? microphones : cameras))
       void (kind === 'microphone' ? engine.chooseMicrophone(deviceId) : engine.chooseCamera(deviceId)).catch(() => undefined)
     },
   }

@@ -2,13 +2,15 @@ import { Mic, MicOff, Video, VideoOff, Volume2 } from 'lucide-react'
 import { ToggleButton } from 'react-aria-components/ToggleButton'
 import { Choice } from '../../components/Choice.tsx'
 import { chooseSpeaker } from '../../components/chooseSpeaker.ts'
-import { deviceOptions, SYSTEM } from '../../components/deviceOptions.ts'
+import { deviceOptions, rememberedAs, SYSTEM } from '../../components/deviceOptions.ts'
 import { LevelMeter } from '../../components/LevelMeter.tsx'
+import { SpeakerTest } from '../../components/SpeakerTest.tsx'
 import type { LiveRoom } from '../../domain/LiveRoom.ts'
 import { rememberDevice } from '../../hooks/settings.ts'
 import { useValue } from '../../hooks/useValue.ts'
 import { useWords } from '../../hooks/useWords.ts'
 import type { DeviceKind } from '../../rtc/RtcEngine.ts'
+import { StandInNote } from './StandInNote.tsx'
 
 const icons = { microphone: { on: Mic, off: MicOff }, camera: { on: Video, off: VideoOff } }
 
@@ -34,8 +36,9 @@ function DeviceLine({ room, kind }: { room: LiveRoom; kind: DeviceKind }) {
     void (kind === 'microphone' ? room.setMicrophone(on) : room.setCamera(on)).catch(() => undefined)
   }
   const choose = (id: string) => {
-    const deviceId = id === SYSTEM ? null : id
-    rememberDevice(kind, { deviceId })
+    const chosen = rememberedAs(id, devices)
+    const { deviceId } = chosen
+    rememberDevice(kind, chosen)
     void (kind === 'microphone' ? engine.chooseMicrophone(deviceId) : engine.chooseCamera(deviceId)).catch(() => undefined)
   }
   return (
@@ -44,6 +47,7 @@ function DeviceLine({ room, kind }: { room: LiveRoom; kind: DeviceKind }) {
       <div className="device-choice">
         <Choice label={t(`lobby.${kind}`)} value={own.deviceId ?? SYSTEM} onChange={choose} options={deviceOptions(devices, t(`lobby.${kind}`), t)} />
         {kind === 'microphone' ? <LevelMeter level={engine.microphoneLevel} /> : null}
+        <StandInNote standIn={own.standIn} />
       </div>
     </div>
   )
@@ -59,6 +63,7 @@ function SpeakerLine({ room }: { room: LiveRoom }) {
       <span className="device-icon"><Volume2 aria-hidden size={20} /></span>
       <div className="device-choice">
         <Choice label={t('lobby.speaker')} value={deviceId ?? SYSTEM} onChange={choose} options={deviceOptions(speakers, t('lobby.speaker'), t)} />
+        <SpeakerTest speakerId={deviceId} />
         <p className="soft" aria-live="polite">{error === null ? '' : t('banner.speaker')}</p>
       </div>
     </div>

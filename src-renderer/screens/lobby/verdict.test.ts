@@ -3,7 +3,7 @@ import { AppError } from '#shared/errors.ts'
 import type { OwnDevice } from '../../rtc/RtcEngine.ts'
 import { verdictOf } from './verdict.ts'
 
-const device = (change: Partial<OwnDevice> = {}): OwnDevice => ({ wanted: true, live: true, pending: false, deviceId: null, error: null, ...change })
+const device = (change: Partial<OwnDevice> = {}): OwnDevice => ({ wanted: true, live: true, pending: false, deviceId: null, error: null, standIn: null, ...change })
 const off = device({ wanted: false, live: false })
 const denied = device({ live: false, error: new AppError('DEVICE_DENIED') })
 

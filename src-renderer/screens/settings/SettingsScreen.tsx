@@ -8,6 +8,7 @@ import { CallSettings } from './CallSettings.tsx'
 import { CalendarFeed } from './CalendarFeed.tsx'
 import { CalendarImports } from './CalendarImports.tsx'
 import { Devices } from './Devices.tsx'
+import { MediaSettings } from './MediaSettings.tsx'
 import { NotificationSettings } from './NotificationSettings.tsx'
 import { ReminderSettings } from './ReminderSettings.tsx'
 
@@ -19,6 +20,7 @@ export function SettingsScreen() {
       <h1>{t('settings.title')}</h1>
       <Section title={t('settings.reminders')} text={t('settings.remindersText')}><ReminderSettings /></Section>
       <Section title={t('settings.notifications')}><NotificationSettings /></Section>
+      <Section title={t('sound.title')} text={t('sound.text')}><MediaSettings /></Section>
       <Section title={t('callSettings.title')}><CallSettings /></Section>
       <Section title={t('settings.look')}><AppearanceSettings /></Section>
       <Section title={t('settings.feed')} text={t('settings.feedText')}><CalendarFeed /></Section>

@@ -2,7 +2,8 @@ import { deviceCases } from './deviceCases.ts'
 import { joinCases } from './joinCases.ts'
 import { roomCases } from './roomCases.ts'
 import { screenCases } from './screenCases.ts'
+import { soundCases } from './soundCases.ts'
 import type { ContractCase } from './world.ts'
 
 /** What every RtcEngine must do. */
-export const rtcEngineCases: readonly ContractCase[] = [...deviceCases, ...roomCases, ...screenCases, ...joinCases]
+export const rtcEngineCases: readonly ContractCase[] = [...deviceCases, ...soundCases, ...roomCases, ...screenCases, ...joinCases]

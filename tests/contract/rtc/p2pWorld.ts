@@ -248,6 +248,11 @@ function createP2pPerson({ page, userId, relay, relayPage, feed, setNetwork, ice
     }),
     chooseMicrophone: (deviceId) => call(deviceId, (id) => window.rtcHarness!.engine.chooseMicrophone(id)),
     chooseCamera: (deviceId) => call(deviceId, (id) => window.rtcHarness!.engine.chooseCamera(id)),
+    async setSound(choice) {
+      await page.mouse.click(1, 1)
+      await call(choice, (wanted) => window.rtcHarness!.engine.setSound(wanted))
+    },
+    setPicture: (choice) => call(choice, async (wanted) => { window.rtcHarness!.engine.setPicture(wanted) }),
     devices: () => page.evaluate(() => window.rtcHarness!.engine.devices.get()),
     openTracks: () => page.evaluate(() => window.rtcHarness!.openTracks()),
     unplug: (kind) => call(kind, async (which) => { window.rtcHarness!.unplug(which) }),

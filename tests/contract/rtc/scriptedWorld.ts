@@ -39,6 +39,8 @@ function createScriptedPerson(engine: ScriptedEngine): ScriptedPerson {
     },
     chooseMicrophone: engine.chooseMicrophone,
     chooseCamera: engine.chooseCamera,
+    setSound: engine.setSound,
+    setPicture: async (choice) => { engine.setPicture(choice) },
     devices: async () => engine.devices.get(),
     openTracks: async () => engine.script.openTracks(),
     unplug: async (kind) => { engine.script.unplug(kind) },

@@ -1,4 +1,5 @@
 import type { DeviceChoice, DeviceKind, DeviceList, OwnDevice, OwnSpeaker, Picture, RtcPeerState, RtcState, ScreenRequest } from '../../../src-renderer/rtc/RtcEngine.ts'
+import type { PictureChoice, SoundChoice } from '../../../src-shared/ownMedia.ts'
 
 export type DeviceScript = Record<DeviceKind, 'works' | 'missing' | 'denied'>
 export const bothWork: DeviceScript = { microphone: 'works', camera: 'works' }
@@ -40,6 +41,9 @@ export interface ContractPerson {
   toggleFast(kind: DeviceKind, wishes: readonly boolean[]): Promise<void>
   chooseMicrophone(deviceId: string | null): Promise<void>
   chooseCamera(deviceId: string | null): Promise<void>
+  /** As a person does it: with a click. */
+  setSound(choice: SoundChoice): Promise<void>
+  setPicture(choice: PictureChoice): Promise<void>
   devices(): Promise<DeviceList>
   /** How many microphones and cameras are open, whatever the state says: the camera's light is on while one is. */
   openTracks(): Promise<Record<DeviceKind, number>>

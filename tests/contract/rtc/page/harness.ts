@@ -29,6 +29,7 @@ export function startRtcHarness({ instanceId, relayOnly }: HarnessOptions) {
   let descriptions = 0
   const captured: MediaStreamTrack[] = []
   const screens: { refuse: DOMException | null; hold: Promise<void> | null; open: () => void } = { refuse: null, hold: null, open: () => undefined }
+  let source: (() => MediaStream) | null = null
   const tiles = new Map<string, HTMLElement>()
 
   const signaling: RtcSignaling = {
@@ -63,7 +64,7 @@ export function startRtcHarness({ instanceId, relayOnly }: HarnessOptions) {
       return stream
     },
     async getUserMedia(constraints?: MediaStreamConstraints) {
-      const stream = await devices.getUserMedia(constraints)
+      const stream = source && constraints?.audio ? source() : await devices.getUserMedia(constraints)
       opened.push(...stream.getTracks())
       return stream
     },
@@ -92,6 +93,10 @@ export function startRtcHarness({ instanceId, relayOnly }: HarnessOptions) {
       track?.stop()
       track?.dispatchEvent(new Event('ended'))
     },
+    /** What the page's microphone gives from its next opening on. */
+    useSource(made: () => MediaStream) { source = made },
+    microphoneSettings: () => opened.findLast(({ kind, readyState }) => kind === 'audio' && readyState === 'live')?.getSettings(),
+    watchMuted() { engine.speaksMuted.subscribe(() => undefined) },
     screens: {
       set(outcome: 'works' | 'held' | 'refused by the system' | 'nothing chosen') {
         screens.open()
