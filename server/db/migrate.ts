@@ -3,13 +3,14 @@ import * as firstLesson from './migrations/0001-first-lesson.ts'
 import * as scheduling from './migrations/0002-scheduling.ts'
 import * as calls from './migrations/0003-calls.ts'
 import * as classroom from './migrations/0004-classroom.ts'
+import * as callParts from './migrations/0005-call-parts.ts'
 import { isPostgres } from './isPostgres.ts'
 import type { Schema } from './schema.ts'
 
 interface Migration { up(db: QueryExecutorProvider): Promise<void> }
 
 /** In order; the position plus one is the schema's version. Never edit one that has been released, add the next. */
-const migrations: readonly Migration[] = [firstLesson, scheduling, calls, classroom]
+const migrations: readonly Migration[] = [firstLesson, scheduling, calls, classroom, callParts]
 
 export class DatabaseTooNewError extends Error {}
 

@@ -13,7 +13,7 @@ export const [me, amina, rafi] = [{ id: id(1), name: 'Me', role: 'student' }, { 
 export const callOf = (change: Partial<Call> = {}): Call => ({
   id: id(7), type: 'video', status: 'pending', callerId: amina.id, direction: 'incoming', missed: false,
   people: [{ person: amina, state: 'calling', unreached: null, quickReply: null }, { person: me, state: 'ringing', unreached: null, quickReply: null }],
-  startedAt: '2026-11-20T16:00:00.000Z', answeredAt: null, endedAt: null, duration: null, maxConcurrentParticipants: 0, quality: 'unknown', rating: null, ...change,
+  startedAt: '2026-11-20T16:00:00.000Z', answeredAt: null, endedAt: null, duration: null, seconds: 0, maxConcurrentParticipants: 0, quality: 'unknown', rating: null, ...change,
 })
 export const ringing = (change: Partial<Call> = {}, ringsFor = 30): IncomingCall => ({ call: callOf(change), ringsFor })
 export const ticket = { room: { id: id(9) } } as unknown as JoinTicket
