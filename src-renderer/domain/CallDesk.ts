@@ -20,7 +20,7 @@ export interface OwnCall {
 export interface CallDeskState {
   rings: readonly Ring[]
   own: OwnCall | null
-  /** One is in this call, but not on this page: on another device, or before a reload. */
+  /** One is in this call, or is calling, but not on this page: on another device, or before a reload. */
   away: Call | null
   /** Being called; there is no call yet. */
   placing: { personId: string; type: CallType } | null

@@ -2,6 +2,7 @@ import type { Call, CallEntrance, CallType } from '#shared/calls.ts'
 import { isCallOver } from '#shared/callLifecycle.ts'
 import { toAppError } from '#shared/errors.ts'
 import type { Api } from '../api/createApi.ts'
+import { followAway } from './awayCall.ts'
 import type { CallDesk, CallDeskState, OwnCall } from './CallDesk.ts'
 import { hearCalls } from './callEvents.ts'
 import { onReconnect } from './onReconnect.ts'
@@ -63,7 +64,7 @@ export function createCallDesk({ wire, api, meId, ringsHere }: Deps): CallDesk {
       const scope = createScope()
       const onChanged = (callId: string) => { if (state.get().own?.call.id === callId) void refresh(callId) }
       hearCalls({ scope, wire, meId, onOffer: ringing.offer, onAnswered: ringing.stop, onChanged, patchOwn, hearVideo })
-      scope.add(wire.on('CALL_ENDED', ({ callId }) => { if (state.get().away?.id === callId) patch({ away: null }) }))
+      followAway({ scope, wire, meId, state: state.get, onAway: (away) => { patch({ away }) }, ask: () => { void sync() } })
       scope.add(whenConnected(wire, () => { void sync() }))
       scope.add(onReconnect(wire, () => { hearVideo(state.get().own?.call.id ?? '', { kind: 'reconnected' }) }))
       scope.add(() => { for (const { call } of ringing.rings.get()) ringing.stop(call.id) })
