@@ -96,6 +96,21 @@ test('[X1 X2] a voice call opens no camera; from voice to video each decides for
   await Promise.all([expectMovingVideo(tutor.page, STUDENT), expectMovingVideo(student.page, TUTOR)])
 })
 
+test('[X1 C4] a call by video that the other crosses by voice closes the camera; by consent it opens again', async ({ pair: { tutor, student } }) => {
+  const sent = ({ page }: Person) => page.evaluate(() => window.mediaWatch?.connections.flatMap((connection) => connection.getSenders()).filter(({ track }) => track?.kind === 'video' && track.readyState === 'live').length)
+  await callPerson(tutor.page, STUDENT, 'Video')
+  await expect(ringCard(student.page)).toBeVisible()
+  await expect(barButton(tutor.page, 'Stop camera')).toBeVisible()
+  await callPerson(student.page, TUTOR, 'Voice')
+  await Promise.all([expectTalking(tutor.page), expectTalking(student.page)])
+  await expect(callButton(tutor.page, 'Switch to video')).toBeVisible()
+  await expect.poll(() => sent(tutor)).toBe(0)
+  expect(await student.page.evaluate(() => window.mediaWatch?.opened)).not.toContain('video')
+  await callButton(tutor.page, 'Switch to video').click()
+  await student.page.getByRole('button', { name: 'Turn on my camera' }).click()
+  await Promise.all([expectMovingVideo(tutor.page, STUDENT), expectMovingVideo(student.page, TUTOR)])
+})
+
 test('a call is answered, muted and ended by keyboard alone; whoever types answers nothing by accident', async ({ pair: { tutor, student } }) => {
   const { page } = student
   await page.evaluate(() => { window.location.hash = '#/messages' })

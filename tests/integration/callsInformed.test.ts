@@ -68,11 +68,12 @@ const untilOver = (callId: string) => vi.waitFor(async () => {
 
 /** What the device has heard of the call's end, and of the receiver's answer. */
 async function heard(device: SocketClient, callId: string) {
-  const of = async (event: 'CALL_ENDED' | 'CALL_CANCELLED') => (await toldTo(device, event)).filter((told) => told.callId === callId).length
-  const byReceiver = async (event: 'CALL_REJECTED' | 'CALL_MISSED' | 'CALL_ACCEPTED') => (await toldTo(device, event)).filter((told) => told.callId === callId && told.personId === receiver.id).length
+  const ended = await toldTo(device, 'CALL_ENDED')
+  const count = (told: { callId: string }[]) => told.filter((one) => one.callId === callId).length
+  const byReceiver = (told: { callId: string; personId: string }[]) => count(told.filter(({ personId }) => personId === receiver.id))
   return {
-    ended: await of('CALL_ENDED'), cancelled: await of('CALL_CANCELLED'),
-    rejected: await byReceiver('CALL_REJECTED'), missed: await byReceiver('CALL_MISSED'), accepted: await byReceiver('CALL_ACCEPTED'),
+    ended: count(ended), cancelled: count(device.seen('CALL_CANCELLED')),
+    rejected: byReceiver(device.seen('CALL_REJECTED')), missed: byReceiver(device.seen('CALL_MISSED')), accepted: byReceiver(device.seen('CALL_ACCEPTED')),
   }
 }
 const nothing = { ended: 0, cancelled: 0, rejected: 0, missed: 0, accepted: 0 }
@@ -104,7 +105,7 @@ test('[C1 C3 C5] whatever up to five devices of three people do at the same mome
         expect([person.name, status, end, person === added ? once : accepted]).toEqual([person.name, status, outcome, once])
       }
     }
-    for (const device of own(receiver).filter((one) => !run.gone.has(one))) expect((await toldTo(device, 'INCOMING_CALL')).filter((incoming) => incoming.call.id === call.id)).toHaveLength(1)
+    for (const device of own(receiver).filter((one) => !run.gone.has(one))) expect(device.seen('INCOMING_CALL').filter((incoming) => incoming.call.id === call.id)).toHaveLength(1)
     expect(await server.db.selectFrom('callPeople').select('userId').where('state', 'in', ['calling', 'ringing', 'joined']).execute()).toEqual([])
     await replaceGone(run.gone, [caller, receiver, added])
   }), { numRuns: RUNS, endOnFailure: true })
