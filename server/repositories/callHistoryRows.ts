@@ -29,15 +29,16 @@ export async function writeCallHistory(t: Kysely<Schema>, before: SettledCall | 
   await t.insertInto('callOthers').values(pairs).execute()
 }
 
-/** Taken out to be written anew, because somebody who was called into the call again is in it under another time. */
+/** All that are known of the call. Those of the settled are taken out to be written anew, because somebody who was called in again is in it under another time. */
 async function takeOthers(t: Kysely<Schema>, callId: string, settled: readonly Part[], others: (userId: string) => string[]): Promise<PairRow[]> {
-  const known = await t.selectFrom('callHistory').select(['userId', 'startedAt']).where('callId', '=', callId).where('userId', 'in', settled.map(({ userId }) => userId)).execute()
-  const taken: PairRow[] = []
+  const known = await t.selectFrom('callHistory').select(['userId', 'startedAt']).where('callId', '=', callId).execute()
+  const pairs: PairRow[] = []
   for (const { userId, startedAt } of known) {
-    taken.push(...await t.deleteFrom('callOthers').where('userId', '=', userId).where('otherId', 'in', others(userId)).where('startedAt', '=', startedAt).where('callId', '=', callId)
-      .returning(['userId', 'otherId', 'seconds']).execute())
+    pairs.push(...await t.selectFrom('callOthers').select(['userId', 'otherId', 'seconds']).where('userId', '=', userId).where('otherId', 'in', others(userId)).where('startedAt', '=', startedAt).where('callId', '=', callId).execute())
+    if (!settled.some((part) => part.userId === userId)) continue
+    await t.deleteFrom('callOthers').where('userId', '=', userId).where('otherId', 'in', others(userId)).where('startedAt', '=', startedAt).where('callId', '=', callId).execute()
   }
-  return taken
+  return pairs
 }
 
 interface Together { before: SettledCall | null; people: readonly Part[]; known: readonly PairRow[] }
