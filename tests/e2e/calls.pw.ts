@@ -43,6 +43,27 @@ test('[C1] a call rings, is answered, and both see each other move and hear each
   await tutor.page.getByRole('radio', { name: '4 stars' }).click()
   await tutor.page.getByRole('button', { name: 'Send rating' }).click()
   await expect(tutor.page.getByText('Your rating is noted')).toBeVisible()
+  await tutor.page.evaluate(() => { window.location.hash = '#/people' })
+  await expect(tutor.page.getByRole('heading', { name: 'People' })).toBeVisible()
+  await tutor.page.goBack()
+  await expect(tutor.page.getByText('You gave 4 stars.')).toBeVisible()
+  await expect(tutor.page.getByRole('radio')).toHaveCount(0)
+})
+
+test('who is in a call on another device is told so when calling, and finds the way to it', async ({ server, people, pair: { tutor, student } }) => {
+  const tablet = await people()
+  await signIn(tablet.page, server.url, DEMO.tutor)
+  await callPerson(tutor.page, STUDENT, 'Voice')
+  await expect(tablet.page.getByRole('link', { name: 'Come back' })).toBeVisible()
+  await callPerson(tablet.page, STUDENT, 'Voice')
+  await expect(tablet.page.getByRole('alertdialog', { name: 'You are busy yourself' })).toBeVisible()
+  await expectAccessible(tablet.page, 'busy oneself')
+  await tablet.page.keyboard.press('Escape')
+  await expect(tablet.page.getByRole('alertdialog')).toHaveCount(0)
+  await ringCard(student.page).getByRole('button', { name: 'Decline', exact: true }).click()
+  await expect(tutor.page.getByRole('heading', { name: `${STUDENT} declined` })).toBeVisible()
+  await expectAccessible(tutor.page, 'declined')
+  await expect(tablet.page.getByRole('link', { name: 'Come back' })).toHaveCount(0)
 })
 
 test('a call is declined with a quick reply, which the caller reads and finds among the messages', async ({ pair: { tutor, student } }) => {
