@@ -7,6 +7,7 @@ import { desktopEventChannel } from '#shared/desktopChannel.ts'
 import { AppError } from '#shared/errors.ts'
 import { badgePicture, PICTURE_SIZE } from './badge/badgePicture.ts'
 import { type Badge, createBadge } from './badge/createBadge.ts'
+import { followMissed } from './badge/followMissed.ts'
 import { createDeviceCalendar, type DeviceCalendar } from './calendar/createDeviceCalendar.ts'
 import { loadSqlite } from './calendar/loadSqlite.ts'
 import { type DesktopConfig, readConfig } from './config.ts'
@@ -124,7 +125,7 @@ function createWindowBadge(window: MainWindow): Badge {
   })
 }
 
-function createCallRinging({ api, link, notifications, window }: Outside, badge: Badge, address: string): { ringing: Ringing; ringWindow: RingWindow } {
+function createCallRinging({ api, link, notifications, window }: Outside, address: string): { ringing: Ringing; ringWindow: RingWindow } {
   const ringWindow = createRingWindowKeeper({
     create: () => createRingWindow(address), fit: fitRingWindow, tell: () => { ringWindow.page?.send(desktopEventChannel('ringChanged'), {}) }, onPutAway: () => { ringing.putAway() },
   })
@@ -133,7 +134,7 @@ function createCallRinging({ api, link, notifications, window }: Outside, badge:
     onAccept: (callId) => { void ringing.accept(callId) }, onDecline: (callId) => { void ringing.decline(callId) },
   })
   const ringing = createRinging({
-    api, link, notices, now: Date.now, show: ringWindow.show, fit: ringWindow.fit, answer: window.answerCall, onMissed: () => { if (window.page === null) badge.add() },
+    api, link, notices, now: Date.now, show: ringWindow.show, fit: ringWindow.fit, answer: window.answerCall,
   })
   return { ringing, ringWindow }
 }
@@ -166,7 +167,8 @@ async function start(settings: Settings, page: Page, window: MainWindow, sharing
   const line = createServerLink({ accessToken: async (options) => (await keeper.access(options)).grant.accessToken })
   const outside: Outside = { api: createServerApi({ fetch, access: keeper.access }), link: line.link, notifications: createNativeNotifications({ Notification, platform: process.platform }), window }
   const badge = createWindowBadge(window)
-  const { ringing, ringWindow } = createCallRinging(outside, badge, page.ring)
+  const { ringing, ringWindow } = createCallRinging(outside, page.ring)
+  followMissed({ ...outside, onChange: (by) => { if (window.page === null) badge.add(by) } })
   const calendar = await createCalendar(outside)
   const quitUnlessNeeded = endWithWindow(window, () => keeper.signedIn)
 

@@ -25,9 +25,14 @@ export function createCallVisit({ callId, ticket, ...deps }: Deps): LiveRoom {
     showBoardToAll: () => api.showCallBoard(params),
     end: () => api.endCall(params),
   })
+  let isTold = false
   scope.add(onMediaFlow(room.engine, async () => {
     const agoraUid = room.state.get().ticket?.rtc.uid
-    if (agoraUid !== undefined) await deps.wire.request('CALL_USER_JOINED_CHANNEL', { callId, agoraUid })
+    if (agoraUid === undefined) return
+    await deps.wire.request('CALL_USER_JOINED_CHANNEL', { callId, agoraUid })
+    isTold = true
   }))
+  // Of a call that is over the server knows it.
+  scope.add(() => { if (isTold) deps.wire.request('CALL_USER_LEFT_CHANNEL', { callId }).catch(() => undefined) })
   return room
 }

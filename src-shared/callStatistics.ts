@@ -37,12 +37,12 @@ export const dayNumber = (clockTime: number): number => Math.floor(clockTime / D
 export function callStatisticsOf({ from, to, timeZone }: { from: number; to: number; timeZone: string }, { kinds, people, hours, qualities }: CountedCalls): CallStatistics {
   const count = (passes: (kind: CountedCalls['kinds'][number]) => boolean = () => true): number => kinds.filter(passes).reduce((sum, { calls }) => sum + calls, 0)
   const [total, answered] = [count(), count(({ outcome }) => outcome === 'answered')]
-  const totalSeconds = kinds.reduce((sum, { seconds }) => sum + seconds, 0)
+  const secondsOf = (counted: CountedCalls['kinds']): number => counted.reduce((sum, { seconds }) => sum + seconds, 0)
   return {
-    from: instant(from), to: instant(to), timeZone, total, answered, totalSeconds,
+    from: instant(from), to: instant(to), timeZone, total, answered, totalSeconds: secondsOf(kinds),
     outgoing: count(({ direction }) => direction === 'outgoing'), incoming: count(({ direction }) => direction === 'incoming'),
     voice: count(({ type }) => type === 'voice'), video: count(({ type }) => type === 'video'), missed: count(({ outcome }) => outcome === 'missed'),
-    averageSeconds: answered === 0 ? null : totalSeconds / answered,
+    averageSeconds: answered === 0 ? null : secondsOf(kinds.filter(({ outcome }) => outcome === 'answered')) / answered,
     answeredRate: total === 0 ? null : answered / total,
     people: [...people],
     hours: sums(24, hours, ({ hour }) => hour % 24),

@@ -54,6 +54,8 @@ export const callSchema = z.object({
   endedAt: instant.nullable(),
   /** Seconds from the answer to the end; null while it goes on and where nobody answered. */
   duration: z.number().int().nullable(),
+  /** That the reader was in it, of all stays that are over; 0 when never. */
+  seconds: z.number().int(),
   maxConcurrentParticipants: z.number().int(),
   /** Of the reader's part. */
   quality: qualityWordSchema,
@@ -105,12 +107,13 @@ export const callStatisticsSchema = z.object({
   from: instant, to: instant, timeZone: z.string(),
   total: z.number().int(), outgoing: z.number().int(), incoming: z.number().int(), voice: z.number().int(), video: z.number().int(),
   answered: z.number().int(), missed: z.number().int(),
+  /** That the reader was in calls. */
   totalSeconds: z.number().int(),
   /** Of the answered ones; null without any. */
   averageSeconds: z.number().nullable(),
   /** 0–1; null without calls. */
   answeredRate: z.number().nullable(),
-  /** Most calls first, at most ten. */
+  /** Most calls first, at most ten; `seconds`: with each other. */
   people: z.array(z.object({ person: personSchema, calls: z.number().int(), seconds: z.number().int() })),
   /** Calls that began in each hour of the day, from 0 to 23. */
   hours: z.array(z.number().int()).length(24),

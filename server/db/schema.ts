@@ -64,8 +64,9 @@ export interface Schema {
     callId: string; userId: string; otherId: string; direction: 'outgoing' | 'incoming'; state: CallPersonState; unreached: 'busy' | 'offline' | null; quickReply: string | null
     uid: number; /** The caller is 0. */ position: number; startedAt: number; ringUntil: number | null; /** When this person answered; of the caller: when somebody first did. */ joinedAt: number | null; missed: number; seenAt: number | null
     quality: QualityWord; stars: number | null; ratingReason: string | null
+    /** In the call, of all stays that are over. */ seconds: number
   }
-  /** A row for everybody whose part in a call is over, and one for each two of them; `kind`: see callKinds. `seconds`: of the call, null while it goes on or where nobody answered. */
+  /** A row for everybody whose part in a call is over, and one for each two of them; `kind`: see callKinds. `seconds`: that the person was in it; in `callOthers`: that the two were in it together. 0 where they never were. */
   callHistory: { callId: string; userId: string; startedAt: number; kind: number; seconds: number | null; quality: QualityWord }
   callOthers: { userId: string; otherId: string; startedAt: number; callId: string; kind: number; seconds: number | null }
   callPreferences: { userId: string; doNotDisturb: number; updatedAt: number }

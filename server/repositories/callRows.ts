@@ -1,18 +1,19 @@
 import { sql, type Kysely, type Selectable } from 'kysely'
-import { isCallOver, type CallPersonState } from '../../src-shared/callLifecycle.ts'
+import type { CallPersonState } from '../../src-shared/callLifecycle.ts'
 import type { Role } from '../../src-shared/people.ts'
 import { isPostgres } from '../db/isPostgres.ts'
 import type { Schema } from '../db/schema.ts'
 import type { RoomRows } from './bookingRows.ts'
 import { writeCallHistory } from './callHistoryRows.ts'
 import { writeCallMessage } from './callMessageRows.ts'
+import { pairsThatEnded } from './callPairs.ts'
 
 export type CallRow = Selectable<Schema['calls']>
 export type CallPartRow = Selectable<Schema['callPeople']>
 /** Somebody's part with who it is. */
 export type CallPersonRow = CallPartRow & { name: string; role: Role }
-/** A call with its people, the caller first. */
-export interface StoredCall { call: CallRow; people: readonly CallPersonRow[] }
+/** A call with its people, the caller first. `at`: when it became so (epoch ms), of one that a change has made. */
+export interface StoredCall { call: CallRow; people: readonly CallPersonRow[]; at?: number }
 /** As it is made; without a room when nobody is rung. */
 export type NewCall = StoredCall & { room: RoomRows | null }
 
@@ -29,8 +30,6 @@ export type Decide<T> = (facts: PeopleFacts) => T
 export const ringing = sql.lit('ringing' as const)
 export const liveStatuses = [sql.lit('pending' as const), sql.lit('active' as const)]
 export const liveStates = [sql.lit('calling' as const), ringing, sql.lit('joined' as const)]
-
-export const isTalkOfTwo = ({ call, people }: StoredCall): boolean => isCallOver(call.status) && people.length === 2
 
 export const peopleOfCalls = (db: Kysely<Schema>, callIds: readonly string[]) =>
   db.selectFrom('callPeople').innerJoin('users', 'users.id', 'callPeople.userId').selectAll('callPeople').select(['users.name', 'users.role'])
@@ -49,7 +48,7 @@ export async function lockPeople(t: Kysely<Schema>, userIds: readonly string[]):
   if (isPostgres(t)) await t.selectFrom('users').select('id').where('id', 'in', [...userIds]).orderBy('id').forNoKeyUpdate().execute()
 }
 
-/** Without the message. */
+/** Without messages. */
 export async function insertCallRows(t: Kysely<Schema>, { call, people, room }: NewCall): Promise<void> {
   await t.insertInto('calls').values(call).execute()
   await t.insertInto('callPeople').values(people.map(callPartOf)).execute()
@@ -58,15 +57,20 @@ export async function insertCallRows(t: Kysely<Schema>, { call, people, room }: 
     await t.insertInto('boardPeople').values(room.boardPeople).execute()
     await t.insertInto('rooms').values(room.room).execute()
   }
-  await writeCallHistory(t, { call, people })
+  await writeCallHistory(t, null, { call, people })
 }
 
 export async function insertCall(t: Kysely<Schema>, made: NewCall): Promise<void> {
   await insertCallRows(t, made)
-  if (isTalkOfTwo(made)) await writeCallMessage(t, { callId: made.call.id, at: made.call.endedAt ?? made.call.startedAt })
+  await writeCallMessages(t, null, made)
 }
 
-/** Within a transaction that holds the call: what differs, and the message of one that is over now. */
+async function writeCallMessages(t: Kysely<Schema>, before: StoredCall | null, after: StoredCall): Promise<void> {
+  const { id, startedAt, endedAt } = after.call
+  for (const pair of pairsThatEnded(before, after)) await writeCallMessage(t, { callId: id, at: endedAt ?? after.at ?? startedAt, ...pair })
+}
+
+/** Within a transaction that holds the call: what differs, and the messages of those for whom it is over now. */
 export async function writeCall(t: Kysely<Schema>, before: StoredCall, after: StoredCall): Promise<void> {
   const { id, type, status, answeredAt, endedAt } = after.call
   await t.updateTable('calls').set({ type, status, answeredAt, endedAt }).where('id', '=', id).execute()
@@ -74,8 +78,8 @@ export async function writeCall(t: Kysely<Schema>, before: StoredCall, after: St
   for (const person of after.people) {
     if (known.get(person.userId) !== person) await writePart(t, person, known.has(person.userId))
   }
-  await writeCallHistory(t, after)
-  if (isTalkOfTwo(after)) await writeCallMessage(t, { callId: id, at: endedAt ?? after.call.startedAt })
+  await writeCallHistory(t, before, after)
+  await writeCallMessages(t, before, after)
 }
 
 async function writePart(t: Kysely<Schema>, person: CallPersonRow, isKnown: boolean): Promise<void> {
@@ -85,8 +89,8 @@ async function writePart(t: Kysely<Schema>, person: CallPersonRow, isKnown: bool
     await t.insertInto('boardPeople').values({ boardId: room.boardId, userId: person.userId, role: 'writer' }).execute()
     return
   }
-  const { callId, userId, state, unreached, quickReply, startedAt, ringUntil, joinedAt, missed, seenAt } = person
-  await t.updateTable('callPeople').set({ state, unreached, quickReply, startedAt, ringUntil, joinedAt, missed, seenAt }).where('callId', '=', callId).where('userId', '=', userId).execute()
+  const { callId, userId, otherId, state, unreached, quickReply, startedAt, ringUntil, joinedAt, missed, seenAt, seconds } = person
+  await t.updateTable('callPeople').set({ otherId, state, unreached, quickReply, startedAt, ringUntil, joinedAt, missed, seenAt, seconds }).where('callId', '=', callId).where('userId', '=', userId).execute()
 }
 
 export function callPartOf({ name: _name, role: _role, ...part }: CallPersonRow): CallPartRow {

@@ -1,9 +1,9 @@
 import type { Kysely, Selectable } from 'kysely'
 import type { Schema } from '../db/schema.ts'
+import { callsOfMessages, type CallOfMessage } from './callsOfMessages.ts'
 
 export type MessageRow = Selectable<Schema['messages']>
 export type ProposalRow = Selectable<Schema['proposals']>
-export type CallOfMessage = Pick<Selectable<Schema['calls']>, 'id' | 'type' | 'status' | 'answeredAt' | 'endedAt'>
 /** A message with the proposal or the call that it is, as that stands now. */
 export type StoredMessage = MessageRow & { proposal: ProposalRow | null; call: CallOfMessage | null }
 /** The next number is given when it is stored. */
@@ -68,9 +68,9 @@ export async function appendProposal(t: Kysely<Schema>, lastNumber: number, mess
 
 /** In the order of `messages`. */
 export async function withContents(db: Kysely<Schema>, messages: readonly MessageRow[]): Promise<StoredMessage[]> {
-  const [proposalIds, callIds] = [messages.flatMap(({ proposalId }) => proposalId ?? []), messages.flatMap(({ callId }) => callId ?? [])]
+  const proposalIds = messages.flatMap(({ proposalId }) => proposalId ?? [])
   const proposals = proposalIds.length > 0 ? await db.selectFrom('proposals').selectAll().where('id', 'in', proposalIds).execute() : []
-  const calls = callIds.length > 0 ? await db.selectFrom('calls').select(['id', 'type', 'status', 'answeredAt', 'endedAt']).where('id', 'in', callIds).execute() : []
-  const [proposalOf, callOf] = [new Map(proposals.map((row) => [row.id, row])), new Map(calls.map((row) => [row.id, row]))]
-  return messages.map((message) => ({ ...message, proposal: proposalOf.get(message.proposalId ?? '') ?? null, call: callOf.get(message.callId ?? '') ?? null }))
+  const callOf = await callsOfMessages(db, messages.filter(({ callId }) => callId !== null).map(({ id }) => id))
+  const proposalOf = new Map(proposals.map((row) => [row.id, row]))
+  return messages.map((message) => ({ ...message, proposal: proposalOf.get(message.proposalId ?? '') ?? null, call: callOf.get(message.id) ?? null }))
 }

@@ -1,6 +1,7 @@
 import type { Kysely, Selectable } from 'kysely'
 import type { Schema } from '../db/schema.ts'
 import { writeCallMessage } from './callMessageRows.ts'
+import { pairsThatEnded } from './callPairs.ts'
 import { insertCallRows, type NewCall } from './callRows.ts'
 
 /** A call with the stays in its room and how the network was minute by minute; `isMessage`: told in the conversation too. */
@@ -19,7 +20,7 @@ export function createDemoRepository(db: Kysely<Schema>) {
       for (const { stays, reported, isMessage, ...past } of calls) {
         const { call, room } = past
         await insertCallRows(t, past)
-        if (isMessage) await writeCallMessage(t, { callId: call.id, at: call.endedAt ?? call.startedAt })
+        for (const pair of isMessage ? pairsThatEnded(null, past) : []) await writeCallMessage(t, { callId: call.id, at: call.endedAt ?? call.startedAt, ...pair })
         if (stays.length > 0) await t.insertInto('attendance').values(stays.map((stay) => ({ ...stay, roomId: room.room.id }))).execute()
         if (reported.length > 0) await t.insertInto('roomQuality').values(reported.map((minute) => ({ ...minute, roomId: room.room.id }))).execute()
       }

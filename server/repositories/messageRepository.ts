@@ -1,8 +1,9 @@
 import type { Kysely } from 'kysely'
 import type { Schema } from '../db/schema.ts'
+import { pairKeyOf, type CallPair } from './callPairs.ts'
 import { appendMessage, lockConversation, withContents, type MessageRow, type NewMessage, type StoredMessage } from './conversationRows.ts'
 
-export type { CallOfMessage, MessageRow, NewMessage, ProposalRow, StoredMessage } from './conversationRows.ts'
+export type { MessageRow, NewMessage, ProposalRow, StoredMessage } from './conversationRows.ts'
 export type MessageRepository = ReturnType<typeof createMessageRepository>
 
 export interface MessageFilter {
@@ -34,8 +35,10 @@ export function createMessageRepository(db: Kysely<Schema>) {
       const row = await db.selectFrom('messages').selectAll().where('proposalId', '=', proposalId).executeTakeFirst()
       return row && (await withContents(db, [row]))[0]
     },
-    async ofCall(callId: string): Promise<StoredMessage | undefined> {
-      const row = await db.selectFrom('messages').selectAll().where('callId', '=', callId).executeTakeFirst()
+    /** In the conversation of the two. */
+    async ofCall(callId: string, pair: CallPair): Promise<StoredMessage | undefined> {
+      const row = await db.selectFrom('messages').innerJoin('conversations', 'conversations.id', 'messages.conversationId').selectAll('messages')
+        .where('callId', '=', callId).where('pairKey', '=', pairKeyOf(pair)).executeTakeFirst()
       return row && (await withContents(db, [row]))[0]
     },
     /** Undefined, and nothing written, when the sender has used its clientId. */

@@ -30,6 +30,10 @@ interface Deps {
   clock: Clock
 }
 
+/** Somebody who is called into it again is called by whoever does it now: that one hears of it, and has the message. */
+const calledBy = (call: StoredCall | null, userId: string, otherId: string): StoredCall | null =>
+  call && { ...call, people: call.people.map((part) => (part.userId === userId ? { ...part, otherId } : part)) }
+
 const events = { busy: 'USER_BUSY', offline: 'USER_OFFLINE' } as const
 const isThere = ({ state }: { state: string }): boolean => state === 'joined' || state === 'ringing'
 
@@ -42,7 +46,7 @@ export function createCallAdding({ users, access, changes, limiter, sockets, ann
     if (stored.people.filter(isThere).length >= P2P_ROOM_LIMIT) throw new AppError('ROOM_LIMIT', `A call without Agora holds ${P2P_ROOM_LIMIT} people`)
     const [uid = 1] = newUids(1, stored.people.map((one) => one.uid))
     const newcomer = known ? undefined : newPart(stored.call.id, person, actor.userId, { uid, position: stored.people.length, at: now, unreached: null })
-    const rung = applyToCall(stored, { type: 'add', userId: person.id }, now, newcomer)
+    const rung = calledBy(applyToCall(stored, { type: 'add', userId: person.id }, now, newcomer), person.id, actor.userId)
     const why = unreachedBecause(facts, person.id, sockets.isConnected)
     const after = rung && why ? applyToCall(rung, { type: 'timeout', userId: person.id }, now) : rung
     return after && why ? { ...after, people: after.people.map((part) => (part.userId === person.id ? { ...part, unreached: why } : part)) } : after

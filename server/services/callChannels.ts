@@ -1,8 +1,8 @@
 import { AppError } from '../../src-shared/errors.ts'
 import type { Announcer } from './announcer.ts'
 import type { CallAccess } from './callAccess.ts'
-import { idsOf } from './callState.ts'
-import { requireInCall, type Actor } from './permissions.ts'
+import { idsOf, partOf } from './callState.ts'
+import { isInCall, requireInCall, type Actor } from './permissions.ts'
 import { tellPeople } from './tellPeople.ts'
 
 export type CallChannels = ReturnType<typeof createCallChannels>
@@ -24,6 +24,8 @@ export function createCallChannels({ access, announcer }: Deps) {
       requireInCall({ status: stored.call.status, state: part.state })
       const flowing = connected.get(callId) ?? new Set<string>()
       connected.set(callId, flowing)
+      // Who has left the call without a word does not count.
+      for (const userId of flowing) if (!isInCall(stored.call.status, partOf(stored, userId)?.state ?? null)) flowing.delete(userId)
       if (flowing.has(actor.userId)) return
       flowing.add(actor.userId)
       if (flowing.size === 2) tellPeople(announcer, idsOf(stored), 'CALL_BOTH_CONNECTED', { callId })

@@ -1,4 +1,3 @@
-import { isCallOver } from '../../src-shared/callLifecycle.ts'
 import type { Call, CallHistoryFilter, Rating } from '../../src-shared/calls.ts'
 import { AppError } from '../../src-shared/errors.ts'
 import { idSchema } from '../../src-shared/ids.ts'
@@ -32,11 +31,10 @@ export function createCallHistoryService({ history, access, view }: Deps) {
       const calls = await view.of(actor, await history.calls(page.items.map(({ callId }) => callId)))
       return { ...page, items: calls, unseenMissed: await history.unseenMissed(actor.userId) }
     },
-    /** Once, by whoever talked in it. CONFLICT while it goes on, to somebody who did not, and the second time. */
+    /** Once, by whoever has talked in it, though others may talk on. CONFLICT to somebody who did not or still does, and the second time. */
     async rate(actor: Actor, callId: string, rating: Rating): Promise<Call> {
       const { stored: { call }, part } = await access.own(actor, callId)
-      if (!isCallOver(call.status)) throw new AppError('CONFLICT', 'The call is not over')
-      if (call.answeredAt === null || part.state !== 'left') throw new AppError('CONFLICT', 'This person did not talk in the call')
+      if (call.answeredAt === null || part.state !== 'left') throw new AppError('CONFLICT', 'This person has not talked in the call, or still does')
       if (!await history.rate(callId, actor.userId, rating)) throw new AppError('CONFLICT', 'The call has been rated by this person')
       const [rated] = await view.of(actor, [call])
       return rated ?? Promise.reject(new Error(`${callId} is gone`))

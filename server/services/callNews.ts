@@ -1,5 +1,6 @@
 import { isCallOver } from '../../src-shared/callLifecycle.ts'
 import { callDuration } from '../../src-shared/calls.ts'
+import { pairsThatEnded } from '../repositories/callPairs.ts'
 import type { CallChange, CallPersonRow, StoredCall } from '../repositories/callRepository.ts'
 import type { MessageRepository } from '../repositories/messageRepository.ts'
 import type { Announcer } from './announcer.ts'
@@ -46,14 +47,15 @@ export function createCallNews({ messages, ringing, announcer, presence, onMisse
     if (status === 'cancelled') tellPeople(announcer, idsOf(after), 'CALL_CANCELLED', { callId, by: callerId })
     if (status === 'ended') tellPeople(announcer, idsOf(after), 'CALL_ENDED', { callId, duration: callDuration(after.call) ?? 0 })
   }
-  /** What has changed for whom, and the message that the call is once it is over. */
-  async function noted({ call, people }: StoredCall, changed: readonly CallPersonRow[]): Promise<void> {
+  /** What has changed for whom, and the messages that the call is for those for whom it is over. */
+  async function noted(before: StoredCall | null, after: StoredCall, changed: readonly CallPersonRow[]): Promise<void> {
     presence.changed(changed.map(({ userId }) => userId))
     const missed = changed.filter((person) => person.missed !== 0).map(({ userId }) => userId)
     if (missed.length > 0) onMissed(missed)
-    if (!isCallOver(call.status) || people.length !== 2) return
-    const message = await messages.ofCall(call.id)
-    if (message) tellPeople(announcer, people.map(({ userId }) => userId), 'CONVERSATION_MESSAGE', { message: toMessage(message, clock.now()) })
+    for (const pair of pairsThatEnded(before, after)) {
+      const message = await messages.ofCall(after.call.id, pair)
+      if (message) tellPeople(announcer, [pair.byId, pair.calledId], 'CONVERSATION_MESSAGE', { message: toMessage(message, clock.now()) })
+    }
   }
 
   return {
@@ -62,7 +64,7 @@ export function createCallNews({ messages, ringing, announcer, presence, onMisse
       const { call, people } = made
       for (const person of people) words[person.state]?.(made, person)
       if (!isCallOver(call.status)) announcer.toPerson(call.callerId, 'CALL_INITIATED', { call: toCall(call.callerId, call, people) })
-      await noted(made, people)
+      await noted(null, made, people)
     },
     /** `by`: who has called those who ring now. */
     async tell({ before, after }: CallChange, by: string | null): Promise<void> {
@@ -75,7 +77,7 @@ export function createCallNews({ messages, ringing, announcer, presence, onMisse
         if (was(person) !== 'calling') words[person.state]?.(after, person)
       }
       if (isCallOver(after.call.status)) end(after)
-      await noted(after, changed)
+      await noted(before, after, changed)
     },
   }
 }

@@ -6,14 +6,17 @@ export const ringUntil = (from: number): number => from + RING_SECONDS * 1000
 export const partOf = ({ people }: StoredCall, userId: string): CallPersonRow | undefined => people.find((person) => person.userId === userId)
 export const idsOf = ({ people }: StoredCall): string[] => people.map(({ userId }) => userId)
 
-const changes: Record<CallPersonState, (at: number) => Partial<CallPersonRow>> = {
+const changes: Record<CallPersonState, (at: number, before: CallPersonRow) => Partial<CallPersonRow>> = {
   calling: () => ({}),
   ringing: (at) => ({ startedAt: at, ringUntil: ringUntil(at), joinedAt: null, missed: 0, unreached: null, quickReply: null, seenAt: null }),
   joined: (at) => ({ joinedAt: at, ringUntil: null }),
-  left: () => ({ ringUntil: null }),
+  left: (at, { state, joinedAt, seconds }) => ({ ringUntil: null, seconds: state === 'joined' && joinedAt !== null ? seconds + stayed(joinedAt, at) : seconds }),
   rejected: () => ({ ringUntil: null }),
   missed: () => ({ ringUntil: null, missed: 1 }),
 }
+
+/** Whole seconds. */
+const stayed = (from: number, until: number): number => Math.max(0, Math.round((until - from) / 1000))
 
 /** The rows after `event` at `at` (epoch ms), or null where `nextCall` refuses. `newcomer`: the part of somebody who is added for the first time. */
 export function applyToCall({ call, people }: StoredCall, event: CallEvent, at: number, newcomer?: CallPersonRow): StoredCall | null {
@@ -25,9 +28,9 @@ export function applyToCall({ call, people }: StoredCall, event: CallEvent, at: 
   const after = next.people.flatMap(({ userId, state }) => {
     const person = known.get(userId)
     if (!person) return []
-    return person.state === state ? person : { ...person, ...changes[state](when), state }
+    return person.state === state ? person : { ...person, ...changes[state](when, person), state }
   })
-  return { call: callAfter(call, next.status, when), people: after }
+  return { call: callAfter(call, next.status, when), people: after, at: when }
 }
 
 function callAfter(call: CallRow, status: CallRow['status'], at: number): CallRow {

@@ -14,7 +14,7 @@ export function toCall(userId: string, call: CallRow, people: readonly CallPerso
   const { id, type, status, callerId, startedAt, answeredAt, endedAt, maxConcurrent } = call
   return {
     id, type, status, callerId, direction: own.direction, missed: own.missed !== 0, people: people.map(toCallPerson),
-    startedAt: instant(startedAt), answeredAt: instantOrNull(answeredAt), endedAt: instantOrNull(endedAt), duration: callDuration(call),
+    startedAt: instant(startedAt), answeredAt: instantOrNull(answeredAt), endedAt: instantOrNull(endedAt), duration: callDuration(call), seconds: own.seconds,
     maxConcurrentParticipants: maxConcurrent, quality: own.quality, rating: own.stars === null ? null : { stars: own.stars, reason: own.ratingReason ?? '' },
   }
 }

@@ -1,7 +1,6 @@
-import { callDuration } from '../../src-shared/calls.ts'
 import { proposalStatusAt, type Conversation, type Mark, type Message, type Proposal } from '../../src-shared/conversations.ts'
 import type { ConversationRow } from '../repositories/conversationRepository.ts'
-import type { CallOfMessage, ProposalRow, StoredMessage } from '../repositories/messageRepository.ts'
+import type { ProposalRow, StoredMessage } from '../repositories/messageRepository.ts'
 
 const instant = (at: number): string => new Date(at).toISOString()
 
@@ -10,11 +9,9 @@ function toProposal(row: ProposalRow, now: number): Proposal {
   return { id, status: proposalStatusAt(row, now), title, fromId, toId, startTime: instant(row.start), durationMinutes, timeZone, counterOf, sessionId }
 }
 
-const toCall = ({ id, type, status, answeredAt, endedAt }: CallOfMessage) => ({ id, type, status, duration: callDuration({ answeredAt, endedAt }) })
-
 function contentOf({ text, proposal, call }: StoredMessage, now: number): Message['content'] {
   if (proposal) return { kind: 'proposal', proposal: toProposal(proposal, now) }
-  return call ? { kind: 'call', call: toCall(call) } : { kind: 'text', text: text ?? '' }
+  return call ? { kind: 'call', call } : { kind: 'text', text: text ?? '' }
 }
 
 export function toMessage(row: StoredMessage, now: number): Message {

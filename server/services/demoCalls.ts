@@ -65,7 +65,7 @@ function pastCall(plan: Plan, people: People, now: number): PastCall {
     const isRated = stars !== null && one.email === TUTOR
     return {
       ...part, state, direction: isCalled ? 'incoming' as const : 'outgoing' as const, ringUntil: null, joinedAt: answeredAt, quality, quickReply: isCalled ? rejectedWith ?? null : null,
-      missed: state === 'missed' ? 1 : 0, seenAt: state === 'missed' ? endedAt + MINUTE : null, stars: isRated ? stars : null, ratingReason: isRated ? reason : null,
+      missed: state === 'missed' ? 1 : 0, seenAt: state === 'missed' ? endedAt + MINUTE : null, stars: isRated ? stars : null, ratingReason: isRated ? reason : null, seconds: (minutes ?? 0) * 60,
     }
   })
   const status = minutes !== null ? 'ended' as const : rejectedWith === undefined ? 'missed' as const : 'rejected' as const

@@ -14,7 +14,7 @@ export function newPart(callId: string, person: Person, otherId: string, place: 
   return {
     callId, userId: person.id, name: person.name, role: person.role, otherId, direction: 'incoming', ...seat,
     state: unreached ? 'missed' : 'ringing', ringUntil: unreached ? null : ringUntil(at), missed: unreached ? 1 : 0, unreached,
-    quickReply: null, startedAt: at, joinedAt: null, seenAt: null, quality: 'unknown', stars: null, ratingReason: null,
+    quickReply: null, startedAt: at, joinedAt: null, seenAt: null, quality: 'unknown', stars: null, ratingReason: null, seconds: 0,
   }
 }
 

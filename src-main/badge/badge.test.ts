@@ -34,7 +34,8 @@ test.each([['darwin', 'count'], ['linux', 'count'], ['win32', 'overlay']])('on %
   const told: [string, number | null][] = []
   const badge = createBadge({ platform, setCount: (count) => { told.push(['count', count]) }, setOverlay: (count) => { told.push(['overlay', count]) } })
   badge.set(2)
-  badge.add()
-  badge.set(0)
-  expect(told).toEqual([[kind, 2], [kind, 3], [kind, kind === 'overlay' ? null : 0]])
+  badge.add(3)
+  badge.add(-2)
+  badge.add(-9)
+  expect(told).toEqual([[kind, 2], [kind, 5], [kind, 3], [kind, kind === 'overlay' ? null : 0]])
 })

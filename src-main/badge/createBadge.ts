@@ -8,7 +8,7 @@ interface Deps {
 
 export type Badge = ReturnType<typeof createBadge>
 
-/** How much waits to be looked at, outside the windows. The page counts; while there is none, missed calls are added here. */
+/** How much waits to be looked at, outside the windows. The page counts; while there is none, what becomes of missed calls is added here. */
 export function createBadge({ platform, setCount, setOverlay }: Deps) {
   let shown = 0
   function set(count: number): void {
@@ -16,5 +16,5 @@ export function createBadge({ platform, setCount, setOverlay }: Deps) {
     if (platform === 'win32') setOverlay(count === 0 ? null : count)
     else setCount(count)
   }
-  return { set, add: (): void => { set(shown + 1) } }
+  return { set, add: (by: number): void => { set(Math.max(0, shown + by)) } }
 }

@@ -6,7 +6,7 @@ import { createCallNotices } from './callNotices.ts'
 
 const CALLER = '01930000-0000-7000-8000-000000000008'
 const call = (id: string, name = 'Rafi'): Call => ({
-  id, type: 'video', status: 'pending', callerId: CALLER, direction: 'incoming', missed: false, startedAt: '2026-11-20T10:00:00.000Z', answeredAt: null, endedAt: null, duration: null,
+  id, type: 'video', status: 'pending', callerId: CALLER, direction: 'incoming', missed: false, startedAt: '2026-11-20T10:00:00.000Z', answeredAt: null, endedAt: null, duration: null, seconds: 0,
   maxConcurrentParticipants: 0, quality: 'unknown', rating: null, people: [{ person: { id: CALLER, name, role: 'student' }, state: 'calling', unreached: null, quickReply: null }],
 })
 

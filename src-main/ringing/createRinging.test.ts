@@ -9,7 +9,7 @@ const NOW = Date.parse('2026-11-20T10:00:00.000Z')
 const ME = '01930000-0000-7000-8000-000000000009'
 const call = (age: number): Call => ({
   id: '01930000-0000-7000-8000-000000000001', type: 'voice', status: 'pending', callerId: '01930000-0000-7000-8000-000000000008', direction: 'incoming', missed: false,
-  startedAt: new Date(NOW - age).toISOString(), answeredAt: null, endedAt: null, duration: null, maxConcurrentParticipants: 0, quality: 'unknown', rating: null, people: [],
+  startedAt: new Date(NOW - age).toISOString(), answeredAt: null, endedAt: null, duration: null, seconds: 0, maxConcurrentParticipants: 0, quality: 'unknown', rating: null, people: [],
 })
 
 /** `stillRings`: what the server says when it is asked; `told`: its answer to "this device rings". */
@@ -24,8 +24,8 @@ function desktop({ stillRings = [], told = null }: { stillRings?: IncomingCall[]
   }
   const api: ServerApi = { call: async () => ({ call: null, ringing: stillRings }) as never }
   const ringing = createRinging({
-    link, api, now: () => NOW, show: (isRinging) => { shown.push(isRinging) }, fit: () => undefined, answer: () => undefined, onMissed: () => { missed.push('') },
-    notices: { ring: () => undefined, missed: () => undefined },
+    link, api, now: () => NOW, show: (isRinging) => { shown.push(isRinging) }, fit: () => undefined, answer: () => undefined,
+    notices: { ring: () => undefined, missed: () => { missed.push('') } },
   })
   return { shown, missed, ringing, hear: (event: string, payload: unknown) => { listeners.get(event)?.(payload as never) }, settled: () => new Promise((resolve) => { setImmediate(resolve) }) }
 }

@@ -23,26 +23,20 @@ interface Deps {
   notices: Pick<CallNotices, 'ring' | 'missed'>
   /** The main window goes to the call and answers it. */
   answer: (callId: string) => void
-  /** It rang here and nobody answered. */
-  onMissed: () => void
 }
 
 export type Ringing = ReturnType<typeof createRinging>
 
 /** Calls that ring on this device, with or without the main window and the calendar: C3, C6. */
-export function createRinging({ link, api, now, show, fit, notices, answer, onMissed }: Deps) {
+export function createRinging({ link, api, now, show, fit, notices, answer }: Deps) {
   const keeper = createRingKeeper({
     now,
     onChange: () => {
       show(keeper.shown !== null)
       notices.ring(keeper.audible)
     },
-    onMissed: missed,
+    onMissed: notices.missed,
   })
-  function missed(call: Call): void {
-    notices.missed(call)
-    onMissed()
-  }
   async function decline(callId: string, quickReply?: string): Promise<void> {
     if (!keeper.decline(callId, quickReply)) return
     try {
@@ -59,7 +53,7 @@ export function createRinging({ link, api, now, show, fit, notices, answer, onMi
   async function accept(callId: string): Promise<void> {
     if (keeper.settle(callId) !== null) answer(callId)
   }
-  listen({ link, api, now, keeper, missed, decline })
+  listen({ link, api, now, keeper, missed: notices.missed, decline })
   return {
     accept,
     decline,

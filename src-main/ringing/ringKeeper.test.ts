@@ -9,7 +9,7 @@ const ME = { id: id(9), name: 'Amina', role: 'tutor' as const }
 
 const call = (number: number, change: Partial<Call> = {}): Call => ({
   id: id(number), type: 'video', status: 'pending', callerId: CALLER.id, direction: 'incoming', missed: false, startedAt: new Date(START).toISOString(), answeredAt: null, endedAt: null,
-  duration: null, maxConcurrentParticipants: 0, quality: 'unknown', rating: null,
+  duration: null, seconds: 0, maxConcurrentParticipants: 0, quality: 'unknown', rating: null,
   people: [{ person: CALLER, state: 'calling', unreached: null, quickReply: null }, { person: ME, state: 'ringing', unreached: null, quickReply: null }], ...change,
 })
 const offerOf = (number: number, ringsFor = 30, change: Partial<Call> = {}): IncomingCall => ({ call: call(number, change), ringsFor })

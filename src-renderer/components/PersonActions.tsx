@@ -5,9 +5,11 @@ import type { Person } from '#shared/people.ts'
 import { useCalling } from '../hooks/useCalling.ts'
 import { useIsOnline } from '../hooks/useIsOnline.ts'
 import { useOpenConversation } from '../hooks/useOpenConversation.ts'
+import { useIsInReach } from '../hooks/usePeople.ts'
 import { useWords } from '../hooks/useWords.ts'
 import { errorWords } from '../i18n/errorWords.ts'
 import { Button } from './Button.tsx'
+import { OutOfReach } from './OutOfReach.tsx'
 import { WithTooltip } from './WithTooltip.tsx'
 
 /** `withWords`: in sight, not only read out and in a tooltip. */
@@ -40,8 +42,12 @@ function Action({ icon: Icon, label, words, ...rest }: ActionProps) {
   return <WithTooltip text={label}><Button {...rest} look="plain" size="icon" aria-label={label}><Icon aria-hidden size={18} /></Button></WithTooltip>
 }
 
-/** Calls the person by voice or video, or writes to him or her. */
-export function PersonActions({ person, withWords = false }: Props) {
+/** Calls the person by voice or video, or writes to him or her. Of somebody out of reach it says so instead. */
+export function PersonActions(props: Props) {
+  return useIsInReach(props.person.id) ? <Actions {...props} /> : <OutOfReach person={props.person} />
+}
+
+function Actions({ person, withWords = false }: Props) {
   const { t, format } = useWords()
   const opening = useOpenConversation()
   return (

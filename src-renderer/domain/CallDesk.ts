@@ -3,6 +3,7 @@ import type { AppError } from '#shared/errors.ts'
 import type { JoinTicket, OpenDevices } from '#shared/room.ts'
 import type { Ring } from './ringingCalls.ts'
 import type { Value } from './value.ts'
+import type { VideoConsent } from './videoConsent.ts'
 
 /** The call of this page: calling, in it, and as it ended until there is another. */
 export interface OwnCall {
@@ -13,16 +14,13 @@ export interface OwnCall {
   opens: OpenDevices
   /** A device of somebody who is called rings. */
   rings: boolean
-  /** Who asks for video and has not been answered; the own id while the others are asked. */
-  videoAskedBy: string | null
-  /** Who has just said no to video. */
-  videoRefusedBy: string | null
+  video: VideoConsent
 }
 
 export interface CallDeskState {
   rings: readonly Ring[]
   own: OwnCall | null
-  /** One is in this call, but not on this page: on another device, or before a reload. */
+  /** One is in this call, or is calling, but not on this page: on another device, or before a reload. */
   away: Call | null
   /** Being called; there is no call yet. */
   placing: { personId: string; type: CallType } | null
@@ -45,8 +43,9 @@ export interface CallDesk {
   comeBack(call: Call, opens: OpenDevices): void
   /** Rejects with an AppError. */
   add(personId: string): Promise<void>
-  /** Asks the others for video; rejects with an AppError. */
+  /** Asks the others for video, or says yes where one of them has asked already. Rejects with an AppError. */
   askVideo(): Promise<void>
+  /** Rejects with an AppError; a question that could not be answered is there again. */
   answerVideo(accept: boolean): Promise<void>
   /** Returns "stop". */
   start(): () => void

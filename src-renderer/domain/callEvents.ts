@@ -2,6 +2,7 @@ import type { IncomingCall } from '#shared/calls.ts'
 import { isCallOver } from '#shared/callLifecycle.ts'
 import type { OwnCall } from './CallDesk.ts'
 import type { Scope } from './scope.ts'
+import type { VideoNews } from './videoConsent.ts'
 import type { Wire } from './wire.ts'
 
 interface Deps {
@@ -15,10 +16,11 @@ interface Deps {
   onChanged(callId: string): void
   /** Does nothing for any other call than the page's own. */
   patchOwn(callId: string, change: (own: OwnCall) => Partial<OwnCall>): void
+  hearVideo(callId: string, news: VideoNews): void
 }
 
 /** What the server tells of calls. What can be told from an event alone is shown at once; the rest is asked. */
-export function hearCalls({ scope, wire, meId, onOffer, onAnswered, onChanged, patchOwn }: Deps): void {
+export function hearCalls({ scope, wire, meId, onOffer, onAnswered, onChanged, patchOwn, hearVideo }: Deps): void {
   const handled = ({ callId }: { callId: string }) => {
     onAnswered(callId)
     onChanged(callId)
@@ -42,17 +44,14 @@ export function hearCalls({ scope, wire, meId, onOffer, onAnswered, onChanged, p
       handled(event)
     }),
     wire.on('CALL_ENDED', (event) => {
-      patchOwn(event.callId, ({ call }) => ({ call: isCallOver(call.status) ? call : { ...call, status: 'ended', duration: event.duration }, videoAskedBy: null }))
+      patchOwn(event.callId, ({ call }) => ({ call: isCallOver(call.status) ? call : { ...call, status: 'ended', duration: event.duration } }))
       handled(event)
     }),
-    wire.on('CALL_VIDEO_ASKED', ({ callId, by }) => { patchOwn(callId, () => ({ videoAskedBy: by, videoRefusedBy: null })) }),
-    wire.on('CALL_VIDEO_ANSWERED', ({ callId, by, accepted, type }) => {
-      patchOwn(callId, ({ call, videoAskedBy }) => ({
-        call: { ...call, type },
-        // Somebody else's yes does not speak for this person.
-        videoAskedBy: videoAskedBy === meId || by === meId ? null : videoAskedBy,
-        videoRefusedBy: accepted || by === meId ? null : by,
-      }))
+    wire.on('CALL_VIDEO_ASKED', ({ callId, by }) => { hearVideo(callId, { kind: 'asked', by }) }),
+    wire.on('CALL_VIDEO_ANSWERED', ({ callId, ...answered }) => {
+      hearVideo(callId, { kind: 'answered', ...answered })
+      // What was asked of the server before this is older.
+      onChanged(callId)
     }),
   ]) scope.add(stop)
 }

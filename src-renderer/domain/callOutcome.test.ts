@@ -9,7 +9,7 @@ function call(rest: Partial<Call>, other: Partial<CallPerson> = {}, me: Partial<
   const people = [person('me', me), person('rafi', other)]
   return {
     id: 'c', type: 'voice', status: 'ended', callerId: isOutgoing ? 'me' : 'rafi', direction: 'outgoing', missed: false, people: isOutgoing ? people : people.reverse(),
-    startedAt: '', answeredAt: null, endedAt: null, duration: null, maxConcurrentParticipants: 0, quality: 'unknown', rating: null, ...rest,
+    startedAt: '', answeredAt: null, endedAt: null, duration: null, seconds: 0, maxConcurrentParticipants: 0, quality: 'unknown', rating: null, ...rest,
   }
 }
 

@@ -6,7 +6,7 @@ const person = (n: number, state: CallPerson['state'], change: Partial<CallPerso
   ({ person: { id: `p${n}`, name: `Person ${n}`, role: 'student' }, state, unreached: null, quickReply: null, ...change })
 const ME = 'p1'
 const call = (status: Call['status'], people: CallPerson[], change: Partial<Call> = {}): Call => ({
-  id: 'c', type: 'voice', status, callerId: ME, direction: 'outgoing', missed: false, people, startedAt: '2026-11-20T16:00:00Z', answeredAt: null, endedAt: null, duration: null,
+  id: 'c', type: 'voice', status, callerId: ME, direction: 'outgoing', missed: false, people, startedAt: '2026-11-20T16:00:00Z', answeredAt: null, endedAt: null, duration: null, seconds: 0,
   maxConcurrentParticipants: 0, quality: 'unknown', rating: null, ...change,
 })
 const answeredAt = '2026-11-20T16:00:04Z'
@@ -21,6 +21,7 @@ test.each<[string, Call, unknown]>([
   ['left while two go on', call('active', [person(1, 'left'), person(2, 'joined'), person(3, 'joined')], { answeredAt }), { kind: 'ended', goesOn: true }],
   ['called in vain', call('cancelled', [person(2, 'left'), person(1, 'missed')], { callerId: 'p2' }), { kind: 'missed' }],
   ['declined by the reader', call('rejected', [person(2, 'left'), person(1, 'rejected')], { callerId: 'p2' }), { kind: 'youDeclined' }],
+  ['a group call that went on without the reader, who declined', call('active', [person(2, 'joined'), person(1, 'rejected'), person(3, 'joined')], { callerId: 'p2', answeredAt }), { kind: 'youDeclined' }],
   ['a group call that went on without the reader', call('ended', [person(2, 'left'), person(1, 'missed'), person(3, 'left')], { callerId: 'p2', answeredAt }), { kind: 'missed' }],
 ])('%s', (_name, given, outcome) => { expect(endingOf(given, ME)).toMatchObject(outcome as object) })
 

@@ -35,8 +35,10 @@ export type CallEnding =
 
 /** What became of a call, as the reader sees it. */
 export function endingOf(call: Call, meId: string): CallEnding {
-  if (call.answeredAt !== null) return stateIn(call, meId) === 'missed' ? { kind: 'missed' } : { kind: 'ended', goesOn: !isCallOver(call.status) && countIn(call) > 1 }
-  if (call.callerId !== meId) return { kind: stateIn(call, meId) === 'rejected' ? 'youDeclined' : 'missed' }
+  const own = stateIn(call, meId)
+  if (own === 'rejected') return { kind: 'youDeclined' }
+  if (call.answeredAt !== null) return own === 'missed' ? { kind: 'missed' } : { kind: 'ended', goesOn: !isCallOver(call.status) && countIn(call) > 1 }
+  if (call.callerId !== meId) return { kind: 'missed' }
   const [called] = others(call, meId)
   if (call.status === 'cancelled' || !called) return { kind: 'cancelled' }
   if (call.status === 'rejected') return { kind: 'declined', by: called.person, quickReply: called.quickReply }

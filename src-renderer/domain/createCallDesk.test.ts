@@ -1,51 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import type { Call, IncomingCall } from '#shared/calls.ts'
-import type { ClientEventName, ServerEventName } from '#shared/channels.ts'
-import { AppError } from '#shared/errors.ts'
-import type { JoinTicket } from '#shared/room.ts'
-import { createCallDesk } from './createCallDesk.ts'
-import { createValue } from './value.ts'
-import type { Wire, WireState } from './wire.ts'
-
-const id = (n: number) => `01930000-0000-7000-8000-00000000000${n}`
-const [me, amina, rafi] = [{ id: id(1), name: 'Me', role: 'student' }, { id: id(2), name: 'Amina', role: 'tutor' }, { id: id(3), name: 'Rafi', role: 'student' }] as const
-
-const callOf = (change: Partial<Call> = {}): Call => ({
-  id: id(7), type: 'video', status: 'pending', callerId: amina.id, direction: 'incoming', missed: false,
-  people: [{ person: amina, state: 'calling', unreached: null, quickReply: null }, { person: me, state: 'ringing', unreached: null, quickReply: null }],
-  startedAt: '2026-11-20T16:00:00.000Z', answeredAt: null, endedAt: null, duration: null, maxConcurrentParticipants: 0, quality: 'unknown', rating: null, ...change,
-})
-const ringing = (change: Partial<Call> = {}, ringsFor = 30): IncomingCall => ({ call: callOf(change), ringsFor })
-const ticket = { room: { id: id(9) } } as unknown as JoinTicket
-
-/** A wire whose server says what the test says; by default it agrees. */
-function setUp({ ringsHere = true, connection = 'connected' }: { ringsHere?: boolean; connection?: WireState['connection'] } = {}) {
-  const asked: [ClientEventName, unknown][] = []
-  const replies = new Map<ClientEventName, () => Promise<unknown>>()
-  const listeners = new Map<string, Set<(payload: never) => void>>()
-  const state = createValue<WireState>({ connection, error: null })
-  const wire: Wire = {
-    state,
-    request: ((event: ClientEventName, payload: unknown) => {
-      asked.push([event, payload])
-      return (replies.get(event) ?? (() => Promise.resolve({})))()
-    }) as Wire['request'],
-    sendVolatile: () => undefined,
-    on(event, listener) {
-      const set = listeners.get(event) ?? new Set()
-      listeners.set(event, set.add(listener))
-      return () => { set.delete(listener) }
-    },
-  }
-  const server = { active: { call: null as Call | null, ringing: [] as IncomingCall[] }, call: callOf() }
-  const api = { activeCall: () => Promise.resolve(server.active), call: () => Promise.resolve(server.call), addToCall: () => Promise.resolve(server.call) }
-  const desk = createCallDesk({ wire, api, meId: me.id, ringsHere })
-  const stop = desk.start()
-  const tell = (event: ServerEventName, payload: unknown) => { for (const listener of listeners.get(event) ?? []) listener(payload as never) }
-  const settle = () => vi.advanceTimersByTimeAsync(0)
-  const names = () => asked.map(([event]) => event)
-  return { desk, stop, tell, asked, names, replies, server, state, settle, refuse: (event: ClientEventName, code: 'NOT_PENDING' | 'SERVER_UNREACHABLE' | 'USER_BUSY') => { replies.set(event, () => Promise.reject(new AppError(code))) } }
-}
+import { amina, callOf, id, me, rafi, ringing, setUp, ticket } from '../../tests/support/callDeskRig.ts'
 
 beforeEach(() => { vi.useFakeTimers() })
 afterEach(() => { vi.useRealTimers() })
@@ -258,35 +212,6 @@ describe('calling', () => {
     expect(all.desk.state.get()).toMatchObject({ own: null, away: { id: id(7) } })
     all.desk.comeBack(callOf({ status: 'active' }), { microphone: false, camera: true })
     expect(all.desk.state.get()).toMatchObject({ own: { ticket: null, opens: { microphone: false, camera: true } }, away: null })
-  })
-})
-
-describe('[X2] from voice to video', () => {
-  async function talking() {
-    const all = setUp()
-    all.replies.set('CALL_ACCEPT', () => Promise.resolve({ call: callOf({ type: 'voice', status: 'active' }), ticket }))
-    all.server.call = callOf({ type: 'voice', status: 'active' })
-    all.tell('INCOMING_CALL', ringing({ type: 'voice' }))
-    await all.desk.answer(id(7))
-    return all
-  }
-
-  test('who asks waits for an answer; a no says who said it', async () => {
-    const { desk, tell } = await talking()
-    await desk.askVideo()
-    expect(desk.state.get().own?.videoAskedBy).toBe(me.id)
-    tell('CALL_VIDEO_ANSWERED', { callId: id(7), by: amina.id, accepted: false, type: 'voice' })
-    expect(desk.state.get().own).toMatchObject({ videoAskedBy: null, videoRefusedBy: amina.id, call: { type: 'voice' } })
-  })
-
-  test('somebody else\'s yes makes it a video call, and does not answer for this person', async () => {
-    const { desk, tell, asked } = await talking()
-    tell('CALL_VIDEO_ASKED', { callId: id(7), by: amina.id })
-    tell('CALL_VIDEO_ANSWERED', { callId: id(7), by: rafi.id, accepted: true, type: 'video' })
-    expect(desk.state.get().own).toMatchObject({ videoAskedBy: amina.id, call: { type: 'video' } })
-    await desk.answerVideo(false)
-    expect(desk.state.get().own?.videoAskedBy).toBeNull()
-    expect(asked.at(-1)).toEqual(['CALL_ANSWER_VIDEO', { callId: id(7), accept: false }])
   })
 })
 

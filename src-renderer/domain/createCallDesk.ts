@@ -2,14 +2,17 @@ import type { Call, CallEntrance, CallType } from '#shared/calls.ts'
 import { isCallOver } from '#shared/callLifecycle.ts'
 import { toAppError } from '#shared/errors.ts'
 import type { Api } from '../api/createApi.ts'
+import { followAway } from './awayCall.ts'
 import type { CallDesk, CallDeskState, OwnCall } from './CallDesk.ts'
 import { hearCalls } from './callEvents.ts'
 import { onReconnect } from './onReconnect.ts'
+import { createOwnCall } from './ownCall.ts'
 import { createOwnCallCommands } from './ownCallCommands.ts'
 import { createRingingCalls, type RingingCalls } from './ringingCalls.ts'
 import { createScope } from './scope.ts'
 import { untilWithin } from './untilWithin.ts'
 import { createValue } from './value.ts'
+import { noVideoConsent } from './videoConsent.ts'
 import type { Wire } from './wire.ts'
 
 interface Deps { wire: Wire; api: Pick<Api, 'activeCall' | 'call' | 'addToCall'>; meId: string; /** False where something outside the page rings. */ ringsHere: boolean }
@@ -20,17 +23,14 @@ const CONNECT_WITHIN_MS = 10_000
 export function createCallDesk({ wire, api, meId, ringsHere }: Deps): CallDesk {
   const state = createValue<CallDeskState>({ rings: [], own: null, away: null, placing: null, refused: null })
   const patch = (change: Partial<CallDeskState>) => { state.update((current) => ({ ...current, ...change })) }
-  const patchOwn = (callId: string, change: (own: OwnCall) => Partial<OwnCall>) => {
-    const { own } = state.get()
-    if (own?.call.id === callId) patch({ own: { ...own, ...change(own) } })
-  }
+  const { patchOwn, hearVideo, take } = createOwnCall(state, meId)
   const ringing = createRingingCalls({ wire, saysRinging: ringsHere })
   ringing.rings.subscribe(() => { patch({ rings: ringing.rings.get() }) })
-  const refresh = createRefresh(api, (call) => { patchOwn(call.id, () => ({ call })) })
+  const refresh = createRefresh(api, take)
 
   function enter({ call, ticket, opens }: Pick<OwnCall, 'call' | 'ticket' | 'opens'>): void {
     ringing.stop(call.id)
-    patch({ own: { call, ticket, opens, rings: false, videoAskedBy: null, videoRefusedBy: null }, away: null, refused: null })
+    patch({ own: { call, ticket, opens, rings: false, video: noVideoConsent }, away: null, refused: null })
   }
   async function settle(entrance: Promise<CallEntrance | null>, personId: string | null, type: CallType, withCamera: boolean): Promise<string | null> {
     try {
@@ -44,7 +44,7 @@ export function createCallDesk({ wire, api, meId, ringsHere }: Deps): CallDesk {
   }
   const sync = createSync({ api, ringing, ownCall: () => state.get().own?.call ?? null, refresh, onAway: (away) => { patch({ away }) } })
   return {
-    state, ...createOwnCallCommands({ wire, api, state, patchOwn, meId }), decline: ringing.decline,
+    state, ...createOwnCallCommands({ wire, api, state, take, hearVideo }), decline: ringing.decline,
     dismissRefused: () => { patch({ refused: null }) },
     async place(personId, type) {
       if (state.get().placing) return null
@@ -63,9 +63,10 @@ export function createCallDesk({ wire, api, meId, ringsHere }: Deps): CallDesk {
     start() {
       const scope = createScope()
       const onChanged = (callId: string) => { if (state.get().own?.call.id === callId) void refresh(callId) }
-      hearCalls({ scope, wire, meId, onOffer: ringing.offer, onAnswered: ringing.stop, onChanged, patchOwn })
-      scope.add(wire.on('CALL_ENDED', ({ callId }) => { if (state.get().away?.id === callId) patch({ away: null }) }))
+      hearCalls({ scope, wire, meId, onOffer: ringing.offer, onAnswered: ringing.stop, onChanged, patchOwn, hearVideo })
+      followAway({ scope, wire, meId, state: state.get, onAway: (away) => { patch({ away }) }, ask: () => { void sync() } })
       scope.add(whenConnected(wire, () => { void sync() }))
+      scope.add(onReconnect(wire, () => { hearVideo(state.get().own?.call.id ?? '', { kind: 'reconnected' }) }))
       scope.add(() => { for (const { call } of ringing.rings.get()) ringing.stop(call.id) })
       return scope.end
     },

@@ -1,20 +1,48 @@
+import type { Call } from '#shared/calls.ts'
 import { toAppError } from '#shared/errors.ts'
 import type { Api } from '../api/createApi.ts'
-import type { CallDesk, CallDeskState, OwnCall } from './CallDesk.ts'
+import type { CallDesk, CallDeskState } from './CallDesk.ts'
 import type { Value } from './value.ts'
+import type { VideoNews } from './videoConsent.ts'
 import type { Wire } from './wire.ts'
 
 interface Deps {
   wire: Wire
   api: Pick<Api, 'addToCall'>
   state: Value<CallDeskState>
-  patchOwn: (callId: string, change: (own: OwnCall) => Partial<OwnCall>) => void
-  meId: string
+  /** The page's own call, as the server has it now. */
+  take(call: Call): void
+  hearVideo(callId: string, news: VideoNews): void
 }
 
+/** The server knows nothing of it yet. */
+const NOT_HEARD: ReadonlySet<string> = new Set(['SERVER_UNREACHABLE', 'TIMED_OUT', 'RATE_LIMITED'])
+
 /** What one does in the call one is in. */
-export function createOwnCallCommands({ wire, api, state, patchOwn, meId }: Deps): Pick<CallDesk, 'hangUp' | 'add' | 'askVideo' | 'answerVideo'> {
+export function createOwnCallCommands({ wire, api, state, take, hearVideo }: Deps): Pick<CallDesk, 'hangUp' | 'add' | 'askVideo' | 'answerVideo'> {
   const ownId = (): string => state.get().own?.call.id ?? ''
+  async function ask(): Promise<void> {
+    const callId = ownId()
+    hearVideo(callId, { kind: 'ask' })
+    try {
+      await wire.request('CALL_ASK_VIDEO', { callId })
+    } catch (thrown) {
+      hearVideo(callId, { kind: 'failed', askedBy: state.get().own?.video.askedBy ?? null })
+      throw toAppError(thrown)
+    }
+  }
+  async function answer(accept: boolean): Promise<void> {
+    const callId = ownId()
+    const askedBy = state.get().own?.video.askedBy ?? null
+    hearVideo(callId, { kind: 'answer', accept })
+    try {
+      await wire.request('CALL_ANSWER_VIDEO', { callId, accept })
+    } catch (thrown) {
+      const error = toAppError(thrown)
+      hearVideo(callId, { kind: 'failed', askedBy: NOT_HEARD.has(error.code) ? askedBy : null })
+      throw error
+    }
+  }
   return {
     async hangUp(callId) {
       const { own, away } = state.get()
@@ -24,24 +52,9 @@ export function createOwnCallCommands({ wire, api, state, patchOwn, meId }: Deps
       await wire.request('CALL_END', { callId }).catch(() => undefined)
     },
     async add(personId) {
-      const callId = ownId()
-      const call = await api.addToCall({ params: { id: callId }, body: { personId } })
-      patchOwn(callId, () => ({ call }))
+      take(await api.addToCall({ params: { id: ownId() }, body: { personId } }))
     },
-    async askVideo() {
-      const callId = ownId()
-      patchOwn(callId, () => ({ videoAskedBy: meId, videoRefusedBy: null }))
-      try {
-        await wire.request('CALL_ASK_VIDEO', { callId })
-      } catch (thrown) {
-        patchOwn(callId, () => ({ videoAskedBy: null }))
-        throw toAppError(thrown)
-      }
-    },
-    async answerVideo(accept) {
-      const callId = ownId()
-      patchOwn(callId, () => ({ videoAskedBy: null }))
-      await wire.request('CALL_ANSWER_VIDEO', { callId, accept })
-    },
+    askVideo: () => ((state.get().own?.video.askedBy ?? null) === null ? ask() : answer(true)),
+    answerVideo: answer,
   }
 }

@@ -45,6 +45,12 @@ export function usePresence(personId: string): Presence | null {
   return usePeople().data?.find(({ id }) => id === personId)?.presence ?? null
 }
 
+/** False of those whom one may not call: the server has no such person for the reader. True while that is not known. */
+export function useIsInReach(personId: string): boolean {
+  const { data, hasNextPage } = usePeople()
+  return data === undefined || hasNextPage || data.some(({ id }) => id === personId)
+}
+
 /** On every screen: presence changes as it is told, and is asked for anew after a lost connection. */
 export function useFreshPeople(): void {
   const { wire } = useServices()

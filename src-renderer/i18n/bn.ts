@@ -127,7 +127,7 @@ export const bn: Texts = {
     title: 'মানুষজন', search: 'নাম দিয়ে খুঁজুন', found_one: '{{count, number}} জন', found_other: '{{count, number}} জন', nobodyFound: 'এই নামে কেউ নেই। নামের আরও ছোট অংশ লিখুন।',
     empty: 'এখনও কল করার মতো কেউ নেই', emptyText: 'স্কুল মানুষ যোগ করে। তখন শিক্ষকরা এখানে তাঁদের শিক্ষার্থীদের, আর শিক্ষার্থীরা তাঁদের শিক্ষকদের দেখেন।',
     offline: 'স্কুলের সার্ভারে পৌঁছানো যাচ্ছে না। এখন কে আছেন তা জানা নেই, সংযোগ ফিরলে কল করা যাবে।',
-    voice: '{{name}}-কে ভয়েস কল', video: '{{name}}-কে ভিডিও কল', message: '{{name}}-কে বার্তা', write: 'বার্তা', book: '{{name}}-এর সঙ্গে ক্লাস বুক করুন',
+    voice: '{{name}}-কে ভয়েস কল', video: '{{name}}-কে ভিডিও কল', message: '{{name}}-কে বার্তা', write: 'বার্তা', book: '{{name}}-এর সঙ্গে ক্লাস বুক করুন', fellowStudent: 'শিক্ষার্থীরা এখানে একে অপরকে কল করতে পারেন না।', gone: 'এখন আর এই স্কুলে নেই।',
   },
   callList: {
     title: 'কল', missedCount_one: '{{count, number}}টি মিসড কল', missedCount_other: '{{count, number}}টি মিসড কল', which: 'কোন কলগুলো', tabs: { all: 'সব', missed: 'মিসড', incoming: 'আসা', outgoing: 'করা' },

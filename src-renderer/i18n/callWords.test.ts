@@ -14,7 +14,7 @@ const format = createFormat('en-GB')
 const person = (name: string) => ({ person: { id: name, name, role: 'student' as const }, state: 'left' as const, unreached: null, quickReply: null })
 const call: Call = {
   id: 'c', type: 'video', status: 'ended', callerId: 'Me', direction: 'outgoing', missed: false, people: [person('Me'), person('Rafi'), person('Nadia')],
-  startedAt: '', answeredAt: '', endedAt: '', duration: 125, maxConcurrentParticipants: 3, quality: 'good', rating: null,
+  startedAt: '', answeredAt: '', endedAt: '', duration: 125, seconds: 125, maxConcurrentParticipants: 3, quality: 'good', rating: null,
 }
 
 test('a past call is named by its others, and says direction, kind and outcome', () => {

@@ -3,7 +3,7 @@ import type { callsEn } from './calls.en.ts'
 export const callsBn: typeof callsEn = {
   calling: {
     refused: 'কল করা যায়নি', busy: '{{name}} ব্যস্ত আছেন', busyText: '{{name}} অন্য ক্লাসে বা কলে আছেন, অথবা এখন কল চান না। আপনি কল করেছিলেন তা তিনি দেখতে পাবেন।',
-    offline: '{{name}} অনলাইনে নেই', offlineText: 'আপনি কল করেছিলেন তা {{name}} দেখতে পাবেন।', self: 'আপনি নিজেই ব্যস্ত', message: 'বার্তা রেখে যান', again: 'আবার কল করুন', 
+    offline: '{{name}} অনলাইনে নেই', offlineText: 'আপনি কল করেছিলেন তা {{name}} দেখতে পাবেন।', self: 'আপনি নিজেই ব্যস্ত', selfText: 'আপনি ইতিমধ্যে একটি কলে বা ক্লাসে আছেন, হয়তো অন্য ডিভাইসে, অথবা কেউ আপনাকে কল করছেন। আগে সেটি শেষ করুন, তারপর আবার কল করুন।', message: 'বার্তা রেখে যান', again: 'আবার কল করুন', 
     calling: '{{people}}-কে কল করা হচ্ছে', callingText: 'একটু অপেক্ষা করুন।', rings: '{{people}}-এর কাছে বাজছে', ringsText: 'কল ধরা হলেই আপনারা একে অপরকে দেখতে ও শুনতে পাবেন।', cancel: 'কল থামান',
   },
   callRoom: {
@@ -14,7 +14,7 @@ export const callsBn: typeof callsEn = {
     opening: 'কল খোলা হচ্ছে',
   },
   afterCall: {
-    ended: 'কল শেষ হয়েছে', left: 'আপনি কল ছেড়েছেন। আপনাকে ছাড়াই এটি চলছে।', reply: '“{{text}}”', took: 'কলটি {{duration}} চলেছে।', declined: '{{name}} কল কেটে দিয়েছেন', cancelled: 'আপনি কল থামিয়েছেন', noAnswer: '{{name}} কল ধরেননি', noAnswerText: 'আপনি কল করেছিলেন তা {{name}} দেখতে পাবেন।', youDeclined: 'আপনি কল কেটে দিয়েছেন', missed: 'আপনি এই কলটি ধরতে পারেননি',
+    ended: 'কল শেষ হয়েছে', left: 'আপনি কল ছেড়েছেন। আপনাকে ছাড়াই এটি চলছে।', reply: '“{{text}}”', took: 'আপনি {{duration}} কলে ছিলেন।', declined: '{{name}} কল কেটে দিয়েছেন', cancelled: 'আপনি কল থামিয়েছেন', noAnswer: '{{name}} কল ধরেননি', noAnswerText: 'আপনি কল করেছিলেন তা {{name}} দেখতে পাবেন।', youDeclined: 'আপনি কল কেটে দিয়েছেন', missed: 'আপনি এই কলটি ধরতে পারেননি',
     rate: 'কলটি কেমন ছিল?', stars_one: '{{count, number}}টি তারা', stars_other: '{{count, number}}টি তারা', reason: 'কী সমস্যা ছিল?', reasonOptional: 'এটি খালি রাখতে পারেন।', reasons: { sound: 'শব্দ', picture: 'ছবি', cut: 'বিচ্ছিন্নতা', delay: 'বিলম্ব' }, send: 'মূল্যায়ন পাঠান', sending: 'পাঠানো হচ্ছে', thanks: 'ধন্যবাদ। আপনার মূল্যায়ন রাখা হয়েছে।', rated_one: 'আপনি {{count, number}}টি তারা দিয়েছেন।', rated_other: 'আপনি {{count, number}}টি তারা দিয়েছেন।',
     callBack: 'ফিরতি কল করুন', message: 'বার্তা',
   },

@@ -2,7 +2,7 @@
 export const callsEn = {
   calling: {
     refused: 'The call could not be made', busy: '{{name}} is busy', busyText: '{{name}} is in another lesson or call, or wants no calls now, and will see that you called.',
-    offline: '{{name}} is not online', offlineText: '{{name}} will see that you called.', self: 'You are busy yourself', message: 'Leave a message', again: 'Call again', 
+    offline: '{{name}} is not online', offlineText: '{{name}} will see that you called.', self: 'You are busy yourself', selfText: 'You are in a call or a lesson already, perhaps on another device, or somebody is calling you. Finish that first, then call again.', message: 'Leave a message', again: 'Call again', 
     calling: 'Calling {{people}}', callingText: 'One moment.', rings: 'Ringing at {{people}}', ringsText: 'You will see and hear each other as soon as the call is answered.', cancel: 'Stop calling',
   },
   callRoom: {
@@ -13,7 +13,7 @@ export const callsEn = {
     opening: 'Opening the call',
   },
   afterCall: {
-    ended: 'The call has ended', left: 'You have left the call. It goes on without you.', reply: '“{{text}}”', took: 'It took {{duration}}.', declined: '{{name}} declined', cancelled: 'You stopped calling', noAnswer: '{{name}} did not answer', noAnswerText: '{{name}} will see that you called.', youDeclined: 'You declined the call', missed: 'You missed this call',
+    ended: 'The call has ended', left: 'You have left the call. It goes on without you.', reply: '“{{text}}”', took: 'You were in it for {{duration}}.', declined: '{{name}} declined', cancelled: 'You stopped calling', noAnswer: '{{name}} did not answer', noAnswerText: '{{name}} will see that you called.', youDeclined: 'You declined the call', missed: 'You missed this call',
     rate: 'How was the call?', stars_one: '{{count, number}} star', stars_other: '{{count, number}} stars', reason: 'What was wrong?', reasonOptional: 'You can leave this empty.', reasons: { sound: 'Sound', picture: 'Picture', cut: 'Interruptions', delay: 'Delay' }, send: 'Send rating', sending: 'Sending', thanks: 'Thank you. Your rating is noted.', rated_one: 'You gave {{count, number}} star.', rated_other: 'You gave {{count, number}} stars.',
     callBack: 'Call back', message: 'Message',
   },

@@ -137,7 +137,7 @@ export const en = {
     title: 'People', search: 'Search by name', found_one: '{{count, number}} person', found_other: '{{count, number}} people', nobodyFound: 'Nobody here has this name. Type a shorter part of it.',
     empty: 'There is nobody to call yet', emptyText: 'Your school adds people. Tutors then see their students here, and students their tutors.',
     offline: 'The school’s server cannot be reached. Who is there now is not known, and calls are possible when it returns.',
-    voice: 'Voice call to {{name}}', video: 'Video call to {{name}}', message: 'Message to {{name}}', write: 'Message', book: 'Book a lesson with {{name}}',
+    voice: 'Voice call to {{name}}', video: 'Video call to {{name}}', message: 'Message to {{name}}', write: 'Message', book: 'Book a lesson with {{name}}', fellowStudent: 'Students cannot call each other here.', gone: 'No longer at the school.',
   },
   callList: {
     title: 'Calls', missedCount_one: '{{count, number}} missed call', missedCount_other: '{{count, number}} missed calls', which: 'Which calls', tabs: { all: 'All', missed: 'Missed', incoming: 'Incoming', outgoing: 'Outgoing' },

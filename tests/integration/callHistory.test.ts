@@ -101,7 +101,7 @@ describe('history', () => {
     }
     expect(await ids(student2, '?q=omar')).toEqual([])
     const { people, totalSeconds } = must(await server.as<CallStatistics>(tutor, 'GET', span()))
-    expect(people.map(({ person, calls, seconds }) => [person.name, calls, seconds]).toSorted()).toEqual([[otherTutor.name, 1, 240], [student.name, 1, 240]])
+    expect(people.map(({ person, calls, seconds }) => [person.name, calls, seconds]).toSorted()).toEqual([[otherTutor.name, 1, 240], [student.name, 1, 120]])
     expect(totalSeconds).toBe(240)
   })
 })
@@ -153,7 +153,7 @@ describe('rating', () => {
     }
     for (const other of [stranger, admin]) expect((await rate(other, id, { stars: 3 })).status).toBe(404)
   })
-  test('is refused while the call goes on, and to somebody who did not talk', async () => {
+  test('is refused to somebody who is still in the call, and to somebody who did not talk', async () => {
     const { tutor, student } = server.school
     await connect(tutor, student)
     const { call } = await talk.call(tutor, student, 'voice')

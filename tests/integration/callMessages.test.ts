@@ -15,14 +15,15 @@ async function storeCall(status: Schema['calls']['status'], seconds: number | nu
   const [id, startedAt] = [newId(), server.clock.now()]
   const answeredAt = seconds === null ? null : startedAt + 5_000
   await server.db.insertInto('calls').values({ id, type: 'video', status, callerId: tutor.id, startedAt, answeredAt, endedAt: startedAt + 5_000 + (seconds ?? 0) * 1000, maxConcurrent: 2 }).execute()
-  const part = { callId: id, unreached: null, quickReply: null, startedAt, ringUntil: null, seenAt: null, quality: 'unknown' as const, stars: null, ratingReason: null }
+  const part = { callId: id, unreached: null, quickReply: null, startedAt, ringUntil: null, seenAt: null, quality: 'unknown' as const, stars: null, ratingReason: null, joinedAt: answeredAt, seconds: seconds ?? 0 }
   await server.db.insertInto('callPeople').values([
     { ...part, userId: tutor.id, otherId: student.id, direction: 'outgoing', state: 'left', uid: 1, position: 0, missed: 0 },
     { ...part, userId: student.id, otherId: tutor.id, direction: 'incoming', state: answered ? 'left' : 'missed', uid: 2, position: 1, missed: answered ? 0 : 1 },
   ]).execute()
   return id
 }
-const write = (callId: string, at = server.clock.now()): Promise<void> => server.db.transaction().execute((t) => writeCallMessage(t, { callId, at }))
+const write = (callId: string, at = server.clock.now()): Promise<void> =>
+  server.db.transaction().execute((t) => writeCallMessage(t, { callId, at, calledId: server.school.student.id, byId: server.school.tutor.id }))
 
 describe('a call in its conversation', () => {
   test('is a message from who called, in a conversation that is made for it', async () => {

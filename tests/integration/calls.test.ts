@@ -197,6 +197,18 @@ describe('from voice to video', () => {
     }
   })
 
+  test('of two who ask each other, one after the other or at the same moment, each has the other\'s yes', async () => {
+    for (const atOnce of [false, true]) {
+      const callId = await talk()
+      const asking = mine.request('CALL_ASK_VIDEO', { callId })
+      if (!atOnce) await asking
+      await Promise.all([asking, theirs.request('CALL_ASK_VIDEO', { callId })])
+      for (const device of [mine, theirs]) expect(await device.nextEvent('CALL_VIDEO_ANSWERED', (told) => told.callId === callId)).toMatchObject({ accepted: true, type: 'video' })
+      expect((await calls.see(tutor, callId)).type).toBe('video')
+      await calls.do(tutor, callId, 'end')
+    }
+  })
+
   test('nobody answers for somebody else, unasked or twice', async () => {
     const callId = await talk()
     expect(await refused(theirs.request('CALL_ANSWER_VIDEO', { callId, accept: true }))).toBe('CONFLICT')

@@ -76,7 +76,7 @@ describe('no query that people wait for reads a whole table or sorts more than a
     ['what came after a message', '(conversationId=? AND number>?)', () => messages().list({ conversationId: 'conversation-5', after: 10, limit: 50 })],
     ['what was sent under a clientId', '(senderId=? AND clientId=?)', () => messages().sent('user-5', 'client-5-5')],
     ['the message of a proposal', 'INDEX messagesByProposal (proposalId=?)', () => messages().ofProposal('proposal-5')],
-    ['the message of a call', 'INDEX messagesByCall (callId=?)', () => messages().ofCall('call-5')],
+    ['the message of a call', 'INDEX messagesByCall (callId=? AND conversationId=?)', () => messages().ofCall('call-5', { calledId: 'user-5', byId: 'user-25' })],
     ['sending', 'conversationPeople USING INDEX sqlite_autoindex_conversationPeople_1 (conversationId=?)', () => messages().append(newMessage)],
     ['reading', '(conversationId=? AND number>?)', () => conversations().move('conversation-5', 'user-5', (mark) => ({ ...mark, read: mark.read + 1 }))],
     ['a proposal', '(id=?)', () => proposals().find('proposal-5')],

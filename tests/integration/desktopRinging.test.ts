@@ -28,6 +28,9 @@ async function openDevice(now: () => number = server.clock.now): Promise<Ringing
 }
 const rings = (callId: string | null, on: RingingDevice = device) => vi.waitFor(async () => { expect((await on.ring())?.call.id ?? null).toBe(callId) }, SOON)
 
+/** What is added to the badge while there is no page. */
+const badge = (missed: number, on: RingingDevice = device) => vi.waitFor(() => { expect(on.counts().missed).toBe(missed) }, SOON)
+
 beforeEach(async () => {
   server = await startTestServer()
   cable = await startCuttableProxy(Number(new URL(server.url).port))
@@ -91,7 +94,8 @@ describe('[C3] stops within a second', () => {
     await rings(call.id)
     await calls.do(caller, call.id, 'cancel')
     await rings(null)
-    expect([device.titles(), device.counts().missed]).toEqual([[`Missed call from ${caller.name}`], 1])
+    expect(device.titles()).toEqual([`Missed call from ${caller.name}`])
+    await badge(1)
     device.notices.at(-1)!.click()
     expect(device.counts().listOpened).toBe(1)
   })
@@ -102,7 +106,21 @@ describe('[C3] stops within a second', () => {
     await calls.pass(30_000)
     await rings(null)
     expect((await calls.see(receiver, call.id)).missed).toBe(true)
-    expect([device.titles(), device.counts().missed]).toEqual([[`Missed call from ${caller.name}`], 1])
+    expect(device.titles()).toEqual([`Missed call from ${caller.name}`])
+    await badge(1)
+  })
+
+  test('a call that rang nowhere counts too, and none does any more once another device has looked', async () => {
+    await server.as(receiver, 'PATCH', '/me/call-preferences', { doNotDisturb: true })
+    expect((await calls.initiate(caller, receiver.id)).body.code).toBe('USER_BUSY')
+    await badge(1)
+    expect([await device.ring(), device.titles()]).toEqual([null, []])
+    cable.cut()
+    expect((await calls.initiate(caller, receiver.id)).body.code).toBe('USER_BUSY')
+    cable.restore()
+    await vi.waitFor(() => { expect(device.counts().missed).toBe(2) }, LATER)
+    await server.as(receiver, 'POST', '/calls/missed/seen')
+    await badge(0)
   })
 
   test.each(['accept', 'reject'] as const)('when another device says %s: nobody has missed anything', async (action) => {

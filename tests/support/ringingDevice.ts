@@ -1,3 +1,4 @@
+import { followMissed } from '../../src-main/badge/followMissed.ts'
 import { createCallNotices } from '../../src-main/ringing/callNotices.ts'
 import { createRinging } from '../../src-main/ringing/createRinging.ts'
 import { createServerAuth } from '../../src-main/signIn/serverAuth.ts'
@@ -39,8 +40,9 @@ export function startRingingDevice(url: string, now: () => number) {
   })
   const ringing = createRinging({
     link: line.link, api: createServerApi({ fetch, access: keeper.access }), now, notices: callNotices, fit: () => undefined,
-    show: (isRinging) => { showsWindow = isRinging }, answer: (callId) => { answered.push(callId) }, onMissed: () => { missed += 1 },
+    show: (isRinging) => { showsWindow = isRinging }, answer: (callId) => { answered.push(callId) },
   })
+  followMissed({ link: line.link, api: createServerApi({ fetch, access: keeper.access }), onChange: (by) => { missed += by } })
   return {
     ringing, notices, answered,
     /** What the window shows: what its page gets when it asks. */

@@ -36,7 +36,7 @@ export function CallRoom({ room, own }: { room: LiveRoom; own: OwnCall }) {
     notStarted: t('callRoom.notAnswered'), elapsed: t('callRoom.elapsed'), controls: t('callRoom.controls'),
     leave: t(isPending ? 'calling.cancel' : 'callRoom.hangUp'), leaving: t('callRoom.hangingUp'), hangsUp: true,
     waiting: <CallWaitingTile own={own} />, ownInCorner: true,
-    ...(call.type === 'voice' ? { insteadOfCamera: <AskVideoButton isAsked={own.videoAskedBy === me.id} isPossible={!isPending} onPress={video.ask} /> } : {}),
+    ...(call.type === 'voice' ? { insteadOfCamera: <AskVideoButton isAsked={own.video.word === 'asked' || own.video.word === 'agreed'} isPossible={!isPending} onPress={video.ask} /> } : {}),
     moreButtons: isPending ? null : <AddButton isFull={countIn(call) >= P2P_ROOM_LIMIT} onPress={() => { setAdds(true) }} />,
   }
   /** What rings stops ringing first; in a call that goes on, the last strokes are stored first. */
@@ -54,10 +54,12 @@ export function CallRoom({ room, own }: { room: LiveRoom; own: OwnCall }) {
 
 /** Devices and the room are opened together. What is open is noted, so that after a reload nothing more is opened (X1). */
 function useEntering(room: LiveRoom, { call, opens }: OwnCall): void {
-  const wanted = useRef(opens)
+  const wanted = useRef({ type: call.type, opens })
   useEffect(() => {
     const { microphone, camera, speaker } = devicesSetting.get()
-    void room.openDevices({ microphone: { ...microphone, on: wanted.current.microphone }, camera: { ...camera, on: wanted.current.camera }, speaker })
+    // Who crossed this call may have wanted no video since it was made.
+    const { type, opens } = wanted.current
+    void room.openDevices({ microphone: { ...microphone, on: opens.microphone }, camera: { ...camera, on: opens.camera && type === 'video' }, speaker })
     void room.join()
   }, [room])
   useEffect(() => {

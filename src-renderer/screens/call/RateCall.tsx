@@ -6,7 +6,7 @@ import type { Call, Rating } from '#shared/calls.ts'
 import { toAppError } from '#shared/errors.ts'
 import { Button } from '../../components/Button.tsx'
 import { ErrorNotice } from '../../components/Notice.tsx'
-import { callKey } from '../../hooks/useCallHistory.ts'
+import { callKey, useCall } from '../../hooks/useCallHistory.ts'
 import { useServices } from '../../hooks/useServices.ts'
 import { useWords } from '../../hooks/useWords.ts'
 
@@ -26,8 +26,11 @@ export function RateCall({ call }: { call: Call }) {
     mutationFn: (body: Rating) => api.rateCall({ params: { id: call.id }, body }),
     onSuccess: (rated) => { queries.setQueryData(callKey(call.id), rated) },
   })
-  const given = rating.data?.rating ?? call.rating
+  // What this page knows of the call may be older than a rating, given here or on another device.
+  const known = useCall(call.id)
+  const given = rating.data?.rating ?? known.data?.rating ?? call.rating
   if (given) return <p className="soft" role="status">{rating.data ? t('afterCall.thanks') : t('afterCall.rated', { count: given.stars })}</p>
+  if (known.isPending) return null
   const send = () => { rating.mutate({ stars, reason: reasons.filter((reason) => chosen.has(reason)).map((reason) => t(`afterCall.reasons.${reason}`)).join(', ') }) }
   return (
     <section className="after-card rate-call" aria-labelledby="rate-call">

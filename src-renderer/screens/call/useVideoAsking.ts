@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { type AppError, toAppError } from '#shared/errors.ts'
+import { followVideo } from '../../domain/callCamera.ts'
 import type { OwnCall } from '../../domain/CallDesk.ts'
 import type { LiveRoom } from '../../domain/LiveRoom.ts'
 import { useCallDesk } from '../../hooks/useCallDesk.ts'
@@ -12,28 +13,20 @@ export interface VideoAsking {
   dismiss(): void
 }
 
-/** From voice to video. Each decides for the own camera (X2); the asker's opens when somebody has said yes. */
-export function useVideoAsking(room: LiveRoom, { call }: OwnCall): VideoAsking {
+/** From voice to video. Each decides for the own camera (X2). */
+export function useVideoAsking(room: LiveRoom, own: OwnCall): VideoAsking {
   const desk = useCallDesk()
   const [error, setError] = useState<AppError | null>(null)
-  const iAsked = useRef(false)
-  useEffect(() => {
-    if (call.type !== 'video' || !iAsked.current) return
-    iAsked.current = false
-    void room.setCamera(true)
-  }, [call.type, room])
+  const from = useRef(own)
+  useEffect(() => followVideo(desk.state, room, from.current), [desk, room])
+  const tell = (told: Promise<void>) => {
+    setError(null)
+    told.catch((thrown: unknown) => { setError(toAppError(thrown)) })
+  }
   return {
     error,
     dismiss: () => { setError(null) },
-    ask() {
-      setError(null)
-      iAsked.current = true
-      desk.askVideo().catch((thrown: unknown) => { setError(toAppError(thrown)) })
-    },
-    answer(on) {
-      setError(null)
-      if (on) void room.setCamera(true)
-      desk.answerVideo(on).catch((thrown: unknown) => { setError(toAppError(thrown)) })
-    },
+    ask: () => { tell(desk.askVideo()) },
+    answer: (on) => { tell(desk.answerVideo(on)) },
   }
 }

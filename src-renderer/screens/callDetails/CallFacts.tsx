@@ -21,7 +21,7 @@ export function CallFacts({ call }: { call: Call }) {
       </header>
       <dl className="facts">
         <dt>{t('callDetails.when')}</dt><dd className="figures">{format.date(start)}, {format.time(start)}</dd>
-        {call.duration === null ? null : <><dt>{t('callDetails.duration')}</dt><dd className="figures">{format.duration(call.duration)}</dd></>}
+        {call.seconds === 0 ? null : <><dt>{t('callDetails.duration')}</dt><dd className="figures">{format.duration(call.seconds)}</dd></>}
         {call.maxConcurrentParticipants > 2 ? <><dt>{t('callDetails.most')}</dt><dd>{t('callDetails.mostPeople', { count: call.maxConcurrentParticipants })}</dd></> : null}
       </dl>
       {isGoingOn ? <div className="details-actions"><a className="button button-primary record-link" href={hrefOf({ name: 'call', callId: call.id })}>{t('callDetails.resume')}</a></div> : null}

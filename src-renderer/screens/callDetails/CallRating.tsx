@@ -11,7 +11,7 @@ export function CallRating({ call }: { call: Call }) {
   const { t, format } = useWords()
   const me = useMe()
   const { rating } = call
-  const wasIn = call.status === 'ended' && call.people.some(({ person, state }) => person.id === me.id && state === 'left')
+  const wasIn = call.answeredAt !== null && call.people.some(({ person, state }) => person.id === me.id && state === 'left')
   if (rating === null) return wasIn ? <RateCall call={call} /> : null
   return (
     <section aria-labelledby="call-rating">

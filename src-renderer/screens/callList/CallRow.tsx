@@ -14,8 +14,8 @@ export function CallRow({ call, now }: { call: Call; now: number }) {
   const [first] = othersOf(call, me.id)
   const details = [
     format.moment(Date.parse(call.startedAt), now),
-    ...(call.duration === null ? [] : [format.duration(call.duration, 'short')]),
-    ...(call.duration === null || call.quality === 'unknown' ? [] : [t(`callList.network.${call.quality}`)]),
+    ...(call.seconds === 0 ? [] : [format.duration(call.seconds, 'short')]),
+    ...(call.seconds === 0 || call.quality === 'unknown' ? [] : [t(`callList.network.${call.quality}`)]),
   ]
   return (
     <li className="record-row call-row" data-missed={call.missed}>

@@ -4,15 +4,14 @@ import { useCalls } from '../../hooks/useCallDesk.ts'
 import { hrefOf, useRoute } from '../../hooks/useRoute.ts'
 import { useMe } from '../../hooks/useServices.ts'
 import { useWords } from '../../hooks/useWords.ts'
-import { lastCall } from '../call/lastCall.ts'
 
-/** This tab was in a call when its page was reloaded, and the call goes on. */
+/** The person is in a call without this page: on another device, or since before a reload or a crash. */
 export function GoesOn() {
   const { t, format } = useWords()
   const me = useMe()
   const route = useRoute()
   const away = useCalls((state) => state.away)
-  if (!away || lastCall(away.id) === null || (route.name === 'call' && route.callId === away.id)) return null
+  if (!away || (route.name === 'call' && route.callId === away.id)) return null
   return (
     <div className="goes-on" role="status">
       <Phone aria-hidden size={18} />

@@ -51,6 +51,7 @@ function useRefusedWords({ personId, error }: Refused): { title: string; text: s
     if (error.code === 'NOT_PENDING' || error.code === 'NOT_FOUND' || error.code === 'NOT_ACTIVE') return { title: t('ringing.gone'), text: t('ringing.goneText') }
   } else {
     if (error.code === 'USER_BUSY') return { title: t('calling.busy', { name }), text: t('calling.busyText', { name }) }
+    if (error.code === 'CONFLICT') return { title: t('calling.self'), text: t('calling.selfText') }
     if (error.code === 'USER_OFFLINE') return { title: t('calling.offline', { name }), text: t('calling.offlineText', { name }) }
   }
   const { what, next } = errorWords(error, t, format)
