@@ -94,6 +94,7 @@ function createServices(host: Host): Services {
       const { createCallVisit } = await import('./createCallVisit.ts')
       return createCallVisit({ ...deps, callId, ticket })
     },
+    networkCheck: async () => (await import('./createDeviceNetworkCheck.ts')).createDeviceNetworkCheck({ api, wire }),
   }
 }
 

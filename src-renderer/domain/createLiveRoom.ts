@@ -5,6 +5,7 @@ import type { BoardState, Whiteboard } from '../whiteboard/Whiteboard.ts'
 import { createHeldTicket } from './heldTicket.ts'
 import type { LiveRoom, LiveRoomState } from './LiveRoom.ts'
 import { followLegs, idleLegs } from './liveRoomLegs.ts'
+import type { NetworkCheck } from './NetworkCheck.ts'
 import type { RoomChannel } from './roomChannel.ts'
 import type { RoomChat } from './RoomChat.ts'
 import { followEvents } from './roomEvents.ts'
@@ -17,6 +18,7 @@ interface Deps {
   board: Whiteboard
   channel: RoomChannel
   chat: RoomChat
+  network: NetworkCheck
   /** All credentials in one reply. */
   requestTicket(): Promise<JoinTicket>
   showBoardToAll(): Promise<unknown>
@@ -46,6 +48,7 @@ export function createLiveRoom(deps: Deps): LiveRoom {
     // Drawing is a long task: the first messages go before it, and the room is drawn when somebody is reached or nobody is there.
     const ready = held.takeReady()
     const begun = ready && start(ready)
+    deps.network.cancel()
     state.update((current) => ({ ...current, phase: 'joining', error: null }))
     try {
       const ticket = ready ?? await held.take()
@@ -61,6 +64,7 @@ export function createLiveRoom(deps: Deps): LiveRoom {
   }
   return {
     state, engine, board, chat: deps.chat, join, leave, endForAll,
+    network: { ...deps.network, run: async () => { if (state.get().phase === 'lobby') await deps.network.run() } },
     async retry(leg) {
       const { ticket } = state.get()
       if (ticket) await starts[leg](ticket).catch(() => undefined)
@@ -80,6 +84,7 @@ export function createLiveRoom(deps: Deps): LiveRoom {
     onEvent,
     dispose() {
       scope.end()
+      deps.network.cancel()
       engine.leave()
       board.close()
       channel.dispose()

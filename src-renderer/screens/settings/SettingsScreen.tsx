@@ -8,6 +8,7 @@ import { CallSettings } from './CallSettings.tsx'
 import { CalendarFeed } from './CalendarFeed.tsx'
 import { CalendarImports } from './CalendarImports.tsx'
 import { Devices } from './Devices.tsx'
+import { NetworkSettings } from './NetworkSettings.tsx'
 import { NotificationSettings } from './NotificationSettings.tsx'
 import { ReminderSettings } from './ReminderSettings.tsx'
 
@@ -20,6 +21,7 @@ export function SettingsScreen() {
       <Section title={t('settings.reminders')} text={t('settings.remindersText')}><ReminderSettings /></Section>
       <Section title={t('settings.notifications')}><NotificationSettings /></Section>
       <Section title={t('callSettings.title')}><CallSettings /></Section>
+      <Section title={t('network.title')} text={t('network.text')}><NetworkSettings /></Section>
       <Section title={t('settings.look')}><AppearanceSettings /></Section>
       <Section title={t('settings.feed')} text={t('settings.feedText')}><CalendarFeed /></Section>
       <Section title={t('settings.imports')} text={t('settings.importsText')}><CalendarImports /></Section>
