@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
-import { app, BrowserWindow, dialog, type IpcMainInvokeEvent, Menu, nativeImage, net, Notification, powerMonitor, protocol, safeStorage, session, shell, type WebContents } from 'electron'
+import { app, BrowserWindow, dialog, type IpcMainInvokeEvent, Menu, nativeImage, net, Notification, powerMonitor, protocol, safeStorage, session, shell, systemPreferences, type WebContents } from 'electron'
 import { desktopRequests, ringRequests, stripRequests } from '#shared/desktop.ts'
 import { desktopEventChannel } from '#shared/desktopChannel.ts'
 import { AppError } from '#shared/errors.ts'
@@ -24,6 +24,7 @@ import { createAppProtocol } from './security/appProtocol.ts'
 import { refuseBadCertificates } from './security/certificates.ts'
 import { contentSecurityPolicy } from './security/contentSecurityPolicy.ts'
 import { createExternalLinks } from './security/externalLinks.ts'
+import { createMediaAccess, type MediaAccessKeeper } from './security/mediaAccess.ts'
 import { lockNavigation } from './security/navigation.ts'
 import { APP_ORIGIN, APP_SCHEME, originOf } from './security/origin.ts'
 import { guardPermissions } from './security/permissions.ts'
@@ -75,10 +76,13 @@ interface HandlerDeps {
   calendar: DeviceCalendar | null
   badge: Badge
   sharing: Sharing
+  access: MediaAccessKeeper
 }
 
-function createHandlers({ keeper, tokens, server, openExternal, calendar, badge, sharing }: HandlerDeps): DesktopHandlers {
-  const info = async () => ({ version: app.getVersion(), serverUrl: server.get(), keyring: tokens.lasting })
+const SYSTEMS: Partial<Record<NodeJS.Platform, 'mac' | 'windows'>> = { darwin: 'mac', win32: 'windows' }
+
+function createHandlers({ keeper, tokens, server, openExternal, calendar, badge, sharing, access }: HandlerDeps): DesktopHandlers {
+  const info = async () => ({ version: app.getVersion(), serverUrl: server.get(), system: SYSTEMS[process.platform] ?? 'linux' as const, keyring: tokens.lasting })
   const there = (): DeviceCalendar => {
     if (calendar === null) throw new AppError('STORAGE_FAILED', 'the calendar\'s database does not run here')
     return calendar
@@ -96,6 +100,8 @@ function createHandlers({ keeper, tokens, server, openExternal, calendar, badge,
     getReminders: async () => there().reminders(),
     setBadge: async ({ count }) => { badge.set(count) },
     ...sharing.handlers,
+    getMediaAccess: async ({ kind }) => access.of(kind),
+    openPrivacySettings: ({ kind }) => access.openSettings(kind),
     snoozeReminder: async ({ sessionId }) => there().snooze(sessionId),
   }
 }
@@ -169,13 +175,14 @@ async function start(settings: Settings, page: Page, window: MainWindow, sharing
   const { ringing, ringWindow } = createCallRinging(outside, badge, page.ring)
   const calendar = await createCalendar(outside)
   const quitUnlessNeeded = endWithWindow(window, () => keeper.signedIn)
+  const access = createMediaAccess({ platform: process.platform, preferences: systemPreferences, open: (place) => shell.openExternal(place) })
 
   protocol.handle(APP_SCHEME, createAppProtocol({ root: join(import.meta.dirname, '../renderer'), policy: () => contentSecurityPolicy(settings.server.get()) }))
   guardPermissions(session.defaultSession, page.origin, sharing.mayCapture)
   sharing.stand(session.defaultSession)
   lockNavigation(app, { appOrigin: page.origin, openExternal: links.openIfAllowed, page: () => window.page, smallWindow: smallWindowOptions })
   registerRequests({
-    requests: desktopRequests, handlers: createHandlers({ keeper, tokens, server: settings.server, openExternal: links.open, calendar, badge, sharing }),
+    requests: desktopRequests, handlers: createHandlers({ keeper, tokens, server: settings.server, openExternal: links.open, calendar, badge, sharing, access }),
     isTrusted: (event) => isOwnPage(event, window, page.origin),
   })
   registerRequests({ requests: ringRequests, handlers: ringing.handlers, isTrusted: (event) => isOwnPage(event, ringWindow, page.origin) })

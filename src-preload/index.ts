@@ -47,6 +47,8 @@ const bridge: DesktopBridge = {
   chooseScreenSource: request('chooseScreenSource'),
   setSharing: request('setSharing'),
   setInRoom: request('setInRoom'),
+  getMediaAccess: request('getMediaAccess'),
+  openPrivacySettings: request('openPrivacySettings'),
   snoozeReminder: request('snoozeReminder'),
   on,
 }

@@ -40,7 +40,7 @@ function createHost(signedIn: Promise<Api>): Host | Promise<Host> {
   })
   return createWebHost({
     serverUrl, calendar, api: createApi({ serverUrl, accessToken: null }), deviceName: navigator.platform || 'Browser', locks: navigator.locks, storage: localStorage,
-    setBadge: createIconBadge(document),
+    setBadge: createIconBadge(document), permissions: 'permissions' in navigator ? navigator.permissions : undefined, userAgent: navigator.userAgent,
     setInRoom: createWakeLock(document, 'wakeLock' in navigator ? navigator.wakeLock : undefined),
     ...createWebNotifications({ Notification: 'Notification' in window ? Notification : undefined, locks: navigator.locks, storage: localStorage, focus: () => { window.focus() } }),
   })

@@ -14,6 +14,7 @@ export const serverUrlSchema = z.url({ protocol: /^https?$/ }).transform((text) 
 export const desktopInfoSchema = z.object({
   version: z.string(),
   serverUrl: z.string(),
+  system: z.enum(['mac', 'windows', 'linux']),
   /** False where the system has no keyring: the sign-in then lasts until the app is closed. */
   keyring: z.boolean(),
 })
@@ -23,6 +24,12 @@ export type DesktopInfo = z.infer<typeof desktopInfoSchema>
 const grantSchema = accessGrantSchema.omit({ refreshToken: true })
 
 export const screenSourceSchema = z.object({ id: z.string(), name: z.string(), kind: z.enum(['screen', 'window']), thumbnail: z.string(), icon: z.string().nullable() })
+
+export const mediaKindSchema = z.enum(['microphone', 'camera', 'screen'])
+export type MediaKind = z.infer<typeof mediaKindSchema>
+/** As far as the system tells without being asked for it: `unknown` until somebody has decided, and where nothing is kept. */
+export const mediaAccessSchema = z.enum(['granted', 'denied', 'unknown'])
+export type MediaAccess = z.infer<typeof mediaAccessSchema>
 
 interface DesktopRequest { input: z.ZodType; output: z.ZodType }
 const request = <R extends DesktopRequest>(definition: R): R => definition
@@ -59,6 +66,10 @@ export const desktopRequests = {
   setSharing: request({ input: z.object({ sharing: z.object({ paused: z.boolean() }).nullable() }), output: z.void() }),
   /** In a room the screen stays on and the device awake. */
   setInRoom: request({ input: z.object({ inRoom: z.boolean() }), output: z.void() }),
+  /** What the system allows this app, and whether its place for that can be opened from here. */
+  getMediaAccess: request({ input: z.object({ kind: mediaKindSchema }), output: z.object({ access: mediaAccessSchema, settings: z.boolean() }) }),
+  /** Opens that place, one of a fixed list; NOT_FOUND where this system has none. */
+  openPrivacySettings: request({ input: z.object({ kind: mediaKindSchema }), output: z.void() }),
   /** Again in five minutes; on this device even without the server. */
   snoozeReminder: request({ input: z.object({ sessionId: idSchema }), output: z.object({ dueAt: z.iso.datetime() }) }),
 }

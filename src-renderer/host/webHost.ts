@@ -2,6 +2,7 @@ import { AppError, toAppError } from '#shared/errors.ts'
 import type { AccessGrant } from '#shared/http.ts'
 import type { Api } from '../api/createApi.ts'
 import type { Host } from './Host.ts'
+import { createWebPermission } from './webPermission.ts'
 import type { WebCalendar } from './webCalendar.ts'
 
 interface Deps extends Pick<Host, 'notifications' | 'onOpenSession' | 'setBadge' | 'setInRoom'> {
@@ -13,13 +14,16 @@ interface Deps extends Pick<Host, 'notifications' | 'onOpenSession' | 'setBadge'
   /** Remembers only who is signed in, so that a first visit does not ask the server for a sign-in that cannot exist. */
   storage: Storage
   calendar: WebCalendar
+  /** Missing in some browsers. */
+  permissions: Permissions | undefined
+  userAgent: string
 }
 
 const MARK = 'lectern.signedIn'
 /** One tab at a time: two tabs that send the same rotating token at once look like a theft to the server. */
 const LOCK = 'lectern-refresh'
 
-export function createWebHost({ serverUrl, api, deviceName, locks, storage, calendar, notifications, onOpenSession, setBadge, setInRoom }: Deps): Host {
+export function createWebHost({ serverUrl, api, deviceName, locks, storage, calendar, permissions, userAgent, notifications, onOpenSession, setBadge, setInRoom }: Deps): Host {
   function signedIn(grant: AccessGrant): AccessGrant {
     storage.setItem(MARK, grant.me.id)
     calendar.open(grant.me.id)
@@ -49,6 +53,7 @@ export function createWebHost({ serverUrl, api, deviceName, locks, storage, cale
     ringsOutside: false,
     onAnswerCall: () => () => undefined,
     onOpenCalls: () => () => undefined,
+    permission: createWebPermission({ permissions, userAgent }),
     // The browser has a picker and a notice of its own.
     screenSources: null,
     setSharing: () => undefined,

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest'
 import type { NetworkFindings } from '#shared/networkCheck.ts'
 import { createFormat } from './format.ts'
-import { addLaterTexts, createI18n } from './createI18n.ts'
+import { createI18n } from './createI18n.ts'
+import { en } from './en.ts'
+import { laterEn } from './later.en.ts'
 import { networkLines } from './networkWords.ts'
 import { translateOf } from './translate.ts'
 
-const i18n = createI18n()
-await addLaterTexts(i18n, 'en')
+const i18n = createI18n('en', { ...en, ...laterEn })
 const lines = (findings: Partial<NetworkFindings>) => networkLines(findings, translateOf(i18n.t), createFormat('en-GB')).map(({ label, text }) => `${label}: ${text}`)
 
 test('of a whole check', () => {
