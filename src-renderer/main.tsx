@@ -98,7 +98,15 @@ function createServices(host: Host): Services {
   }
 }
 
+/** Main asks before a lesson whether this device is ready for it. */
+function answerDeviceLooks(bridge: DesktopBridge): void {
+  bridge.on('deviceLookWanted', ({ id, ticket }) => {
+    void import('./lookHere.ts').then(async ({ lookHere }) => bridge.tellDeviceLook({ id, look: await lookHere(ticket) }))
+  })
+}
+
 async function start(): Promise<void> {
+  if (window.lectern) answerDeviceLooks(window.lectern)
   const signedIn = Promise.withResolvers<Api>()
   const i18n = createI18n()
   const [host] = await Promise.all([createHost(signedIn.promise), speak(i18n, languageSetting.get())])
