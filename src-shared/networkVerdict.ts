@@ -1,4 +1,4 @@
-import type { NetworkFindings, NetworkSpeed } from './networkCheck.ts'
+import type { MediaPaths, NetworkFindings } from './networkCheck.ts'
 
 export type NetworkVerdict = 'unreachable' | 'liveBlocked' | 'mediaBlocked' | 'verySlow' | 'sameNetworkOnly' | 'slow' | 'relayFails' | 'relayOnly' | 'good'
 
@@ -10,19 +10,20 @@ const SMALL_PICTURES = 500
 export function networkVerdict({ server, media, speed }: NetworkFindings): NetworkVerdict {
   if (server.http === null) return 'unreachable'
   if (server.socket === null) return 'liveBlocked'
-  const relayed = media?.relay === 'works'
-  if (media?.direct === 'none' && !relayed) return 'mediaBlocked'
-  const least = slowest(speed)
+  const ways = media === null ? 'good' : mediaVerdict(media)
+  const least = Math.min(speed?.down ?? Infinity, speed?.up ?? Infinity)
+  if (ways === 'mediaBlocked') return ways
   if (least < SOUND_ONLY) return 'verySlow'
-  if (media?.direct === 'hidden' && !relayed) return 'sameNetworkOnly'
-  if (least < SMALL_PICTURES) return 'slow'
-  if (media?.relay === 'fails') return 'relayFails'
-  return media?.direct === 'none' || media?.direct === 'hidden' ? 'relayOnly' : 'good'
+  return ways !== 'sameNetworkOnly' && least < SMALL_PICTURES ? 'slow' : ways
+}
+
+function mediaVerdict({ direct, relay }: MediaPaths): 'mediaBlocked' | 'sameNetworkOnly' | 'relayOnly' | 'relayFails' | 'good' {
+  if (direct === 'outside' || direct === 'within') return relay === 'fails' ? 'relayFails' : 'good'
+  if (relay === 'works') return 'relayOnly'
+  return direct === 'none' ? 'mediaBlocked' : 'sameNetworkOnly'
 }
 
 /** `bad`: a lesson is not possible; `weak`: it is, with less; `good`: nothing to do. */
 export const verdictTone: Record<NetworkVerdict, 'bad' | 'weak' | 'good'> = {
   unreachable: 'bad', liveBlocked: 'bad', mediaBlocked: 'bad', verySlow: 'weak', sameNetworkOnly: 'weak', slow: 'weak', relayFails: 'weak', relayOnly: 'good', good: 'good',
 }
-
-const slowest = (speed: NetworkSpeed | null): number => Math.min(speed?.down ?? Infinity, speed?.up ?? Infinity)

@@ -59,7 +59,8 @@ describe('measuring', () => {
     const statuses: number[] = []
     for (let count = 0; count < MAX_CHECKS; count += 1) statuses.push((await download(server.school.student, 1)).status, (await upload(server.school.student, 1)).status)
     expect(new Set(statuses)).toEqual(new Set([200]))
-    expect(await upload(server.school.student, 1)).toMatchObject({ status: 429, body: { code: 'RATE_LIMITED', retryAfter: expect.any(Number) } })
+    const { status, body } = await upload(server.school.student, 1)
+    expect([status, body.code, (body.retryAfter ?? 0) > 0]).toEqual([429, 'RATE_LIMITED', true])
   })
   test('only so many at a time, and one that breaks off leaves its place to the next', async () => {
     const token = await server.tokenOf(server.school.student)

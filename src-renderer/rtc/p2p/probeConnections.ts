@@ -14,14 +14,21 @@ export async function withConnections<T>({ create, configuration, count, signal 
   const over = new AbortController()
   const given = Promise.withResolvers<never>()
   const timers: ReturnType<typeof setTimeout>[] = []
-  signal.addEventListener('abort', () => { given.reject(signal.reason as Error) }, { signal: over.signal })
   const within: Ways['within'] = (ms, awaited) => Promise.race([awaited, new Promise<null>((resolve) => { timers.push(setTimeout(() => { resolve(null) }, ms)) })])
   const connections = Array.from({ length: count }, () => create(configuration))
-  try {
-    return await Promise.race([work(connections, { ended: over.signal, within }), given.promise])
-  } finally {
+  // Within the very call that gives it up: what comes after it finds nothing of this any more.
+  signal.addEventListener('abort', () => {
+    end()
+    given.reject(signal.reason as Error)
+  }, { signal: over.signal })
+  function end(): void {
     over.abort()
     for (const timer of timers) clearTimeout(timer)
     for (const connection of connections) connection.close()
+  }
+  try {
+    return await Promise.race([work(connections, { ended: over.signal, within }), given.promise])
+  } finally {
+    end()
   }
 }
