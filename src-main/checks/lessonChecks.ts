@@ -26,6 +26,7 @@ export function createLessonChecks<Fault>({ upcoming, isBusy, isQuiet, check, no
   /** By lesson and time: one that was moved is looked at again. */
   const checked = new Map<string, number>()
   let running = false
+  let wanted = false
 
   function take(lessons: readonly CheckedLesson[]): CheckedLesson | undefined {
     for (const [key, start] of checked) if (start < now()) checked.delete(key)
@@ -46,15 +47,17 @@ export function createLessonChecks<Fault>({ upcoming, isBusy, isQuiet, check, no
     if (faults.length > 0 && !isBusy()) notify(lesson, faults)
   }
   return {
-    /** As often as one likes; a look that fails is the next one's to make good. */
+    /** As often as one likes, one at a time; who asks during a look gets another. One that fails is the next one's to make good. */
     async look(): Promise<void> {
+      wanted = true
       if (running) return
       running = true
-      try {
-        await run()
-      } catch { /* nobody is signed in, or the calendar cannot be read: it says so elsewhere */ } finally {
-        running = false
+      while (wanted) {
+        wanted = false
+        // Nobody is signed in, or the calendar cannot be read: it says so elsewhere.
+        await run().catch(() => undefined)
       }
+      running = false
     },
   }
 }
