@@ -48,8 +48,13 @@ test('nothing is said when all is well; without a microphone a notification says
   expect(notification?.title).toMatch(/^Before “No microphone” at \d\d:\d\d$/)
   expect(notification?.body).toBe('No microphone was found: plug one in.')
   expect(await page.evaluate(() => (window as unknown as { opened: number }).opened)).toBe(0)
+  await page.evaluate(() => {
+    const scope = window as unknown as { asked: unknown[] }
+    scope.asked = []
+    window.lectern!.on('openSession', (payload) => { scope.asked.push(payload) })
+  })
   await clickNotification(app, notification!.title)
-  await expect.poll(() => page.url()).toContain(`#/lesson/${session.id}`)
+  await expect.poll(() => page.evaluate(() => (window as unknown as { asked: unknown[] }).asked)).toEqual([{ sessionId: session.id }])
 })
 
 test('with the window closed an unseen page looks, and goes when it has looked', async ({ openDesktop, server }) => {

@@ -18,14 +18,14 @@ async function probeNetwork(iceServers: IceServer[], givenUpAfter: number | null
   })
   const given = new AbortController()
   const openNow = () => made.filter(({ signalingState }) => signalingState !== 'closed').length
-  let openWhenGivenUp: number | null = null
+  const open: number[] = []
   if (givenUpAfter !== null) setTimeout(() => {
     given.abort(new Error('given up'))
-    openWhenGivenUp = openNow()
+    open.push(openNow())
   }, givenUpAfter)
   const begun = performance.now()
   const paths = await probe.try({ provider: 'p2p', iceServers, expiresAt: '2026-11-20T12:00:00.000Z' }, given.signal).catch(() => null)
-  return { paths, givenUp: paths === null, ms: performance.now() - begun, made: made.length, open: openWhenGivenUp ?? openNow() }
+  return { paths, givenUp: paths === null, ms: performance.now() - begun, made: made.length, open: open[0] ?? openNow() }
 }
 
 Object.assign(window, { probeNetwork })
