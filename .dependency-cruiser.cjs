@@ -1,7 +1,7 @@
 // The arrows of ARCHITECTURE.md. `from` may not import `to`; a violation fails `npm run lint`.
 /** `x.testing.ts`: what several tests of a folder share. */
 const TEST_FILES = '\\.(test|testing)\\.tsx?$'
-const COMPOSITION_ROOTS = '^(server/create\\w+|server/index|src-main/index|src-renderer/(main|ring|strip))\\.tsx?$'
+const COMPOSITION_ROOTS = '^(server/create\\w+|server/index|src-main/index|src-renderer/(main|ring|strip|look))\\.tsx?$'
 /** A folder of ours. */
 const OURS = '^(src-[^/]+|server|build|tests)/'
 

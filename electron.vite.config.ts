@@ -25,7 +25,7 @@ export default defineConfig({
       // A sandboxed preload script can load no module: one file, CommonJS.
       externalizeDeps: false,
       isolatedEntries: true,
-      rolldownOptions: { input: { index: at('src-preload/index.ts'), ring: at('src-preload/ring.ts'), strip: at('src-preload/strip.ts') }, output: { format: 'cjs', entryFileNames: '[name].cjs' } },
+      rolldownOptions: { input: { index: at('src-preload/index.ts'), ring: at('src-preload/ring.ts'), strip: at('src-preload/strip.ts'), look: at('src-preload/look.ts') }, output: { format: 'cjs', entryFileNames: '[name].cjs' } },
     },
   },
   renderer: {
@@ -36,7 +36,7 @@ export default defineConfig({
       minify: true,
       outDir: at('out/renderer'),
       emptyOutDir: true,
-      rolldownOptions: { input: { index: at('src-renderer/index.html'), ring: at('src-renderer/ring.html'), strip: at('src-renderer/strip.html') } },
+      rolldownOptions: { input: { index: at('src-renderer/index.html'), ring: at('src-renderer/ring.html'), strip: at('src-renderer/strip.html'), look: at('src-renderer/look.html') } },
     },
   },
 })

@@ -7,7 +7,7 @@ const TOOLS = ['build/**', 'tests/**', 'electron.vite.config.ts']
 /** The one file of each process that may touch what the rule keeps from all others. */
 const ENVIRONMENT = ['{src-*,server}/**/config.ts']
 const IPC_MAIN = ['src-main/ipc.ts']
-const IPC_RENDERER = ['src-preload/{index,ring,strip}.ts']
+const IPC_RENDERER = ['src-preload/{index,ring,strip,look}.ts']
 
 const processEnv = { object: 'process', property: 'env', message: 'Only a config.ts reads the environment; everybody else is handed values.' }
 const ipc = (name, file) => ({ name: 'electron', importNames: [name], message: `Raw IPC lives in ${file} alone, where sender and arguments are checked.` })

@@ -36,6 +36,7 @@ import { createDemoSchool } from './services/demoSchool.ts'
 import { createDeviceService } from './services/deviceService.ts'
 import { createLoginLimiter } from './services/loginLimiter.ts'
 import { createMessageService } from './services/messageService.ts'
+import { createNetworkCheckService } from './services/networkCheckService.ts'
 import { createPairs } from './services/pairs.ts'
 import { createPasswordService } from './services/passwordService.ts'
 import { createPeopleService } from './services/peopleService.ts'
@@ -74,6 +75,7 @@ export function createServices({ db, config, clock, announcer, presence, onDevic
     scheduling: createScheduling({ db, view, announcer, clock, onWithdrawn }),
     demo: config.demo ? createDemoSchool({ users, sessions: sessionRows, schedule: createScheduleRepository(db), demo: createDemoRepository(db), conversations: demoConversations, calls: createDemoCalls({ demo: createDemoRepository(db) }), passwords, announcer, clock }) : null,
     tickets: createTicketService({ sessions: sessionRows, calls: createCallRoomRepository(db), clock, settings: config }),
+    networkChecks: createNetworkCheckService({ clock, settings: config }),
     ...agreeing,
   }
 }

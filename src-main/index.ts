@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
-import { app, BrowserWindow, dialog, type IpcMainInvokeEvent, Menu, nativeImage, net, Notification, powerMonitor, protocol, safeStorage, session, shell, type WebContents } from 'electron'
-import { desktopRequests, ringRequests, stripRequests } from '#shared/desktop.ts'
+import { app, BrowserWindow, dialog, type IpcMainInvokeEvent, Menu, nativeImage, net, Notification, powerMonitor, protocol, safeStorage, session, shell, systemPreferences, type WebContents } from 'electron'
+import { desktopRequests, lookRequests, ringRequests, stripRequests } from '#shared/desktop.ts'
 import { desktopEventChannel } from '#shared/desktopChannel.ts'
 import { AppError } from '#shared/errors.ts'
 import { badgePicture, PICTURE_SIZE } from './badge/badgePicture.ts'
@@ -10,8 +10,9 @@ import { type Badge, createBadge } from './badge/createBadge.ts'
 import { followMissed } from './badge/followMissed.ts'
 import { createDeviceCalendar, type DeviceCalendar } from './calendar/createDeviceCalendar.ts'
 import { loadSqlite } from './calendar/loadSqlite.ts'
+import { type Checks, createChecks } from './checks/createChecks.ts'
 import { type DesktopConfig, readConfig } from './config.ts'
-import { createEvents } from './events.ts'
+import { createEvents, type SendEvent } from './events.ts'
 import { type DesktopHandlers, registerRequests } from './ipc.ts'
 import { menuTemplate } from './menu.ts'
 import { createNativeNotifications, type NativeNotifications } from './notifications/nativeNotifications.ts'
@@ -25,6 +26,7 @@ import { createAppProtocol } from './security/appProtocol.ts'
 import { refuseBadCertificates } from './security/certificates.ts'
 import { contentSecurityPolicy } from './security/contentSecurityPolicy.ts'
 import { createExternalLinks } from './security/externalLinks.ts'
+import { createMediaAccess, type MediaAccessKeeper } from './security/mediaAccess.ts'
 import { lockNavigation } from './security/navigation.ts'
 import { APP_ORIGIN, APP_SCHEME, originOf } from './security/origin.ts'
 import { guardPermissions } from './security/permissions.ts'
@@ -46,12 +48,12 @@ import { createServerLink, type ServerLink } from './wire/serverLink.ts'
 import { wordsFor } from './words.ts'
 
 /** Where the pages lie, and the origin that they and no other have. */
-interface Page { address: string; ring: string; strip: string; origin: string }
+interface Page { address: string; ring: string; strip: string; look: string; origin: string }
 
 function pageOf({ rendererUrl }: DesktopConfig): Page {
   const base = rendererUrl ?? APP_ORIGIN
   const at = (file: string) => new URL(file, `${base}/`).href
-  return { address: rendererUrl ?? at('index.html'), ring: at('ring.html'), strip: at('strip.html'), origin: originOf(base) ?? APP_ORIGIN }
+  return { address: rendererUrl ?? at('index.html'), ring: at('ring.html'), strip: at('strip.html'), look: at('look.html'), origin: originOf(base) ?? APP_ORIGIN }
 }
 
 const words = () => wordsFor(app.getPreferredSystemLanguages())
@@ -76,10 +78,14 @@ interface HandlerDeps {
   calendar: DeviceCalendar | null
   badge: Badge
   sharing: Sharing
+  access: MediaAccessKeeper
+  checks: Checks | null
 }
 
-function createHandlers({ keeper, tokens, server, openExternal, calendar, badge, sharing }: HandlerDeps): DesktopHandlers {
-  const info = async () => ({ version: app.getVersion(), serverUrl: server.get(), keyring: tokens.lasting })
+const SYSTEMS: Partial<Record<NodeJS.Platform, 'mac' | 'windows'>> = { darwin: 'mac', win32: 'windows' }
+
+function createHandlers({ keeper, tokens, server, openExternal, calendar, badge, sharing, access, checks }: HandlerDeps): DesktopHandlers {
+  const info = async () => ({ version: app.getVersion(), serverUrl: server.get(), system: SYSTEMS[process.platform] ?? 'linux' as const, keyring: tokens.lasting })
   const there = (): DeviceCalendar => {
     if (calendar === null) throw new AppError('STORAGE_FAILED', 'the calendar\'s database does not run here')
     return calendar
@@ -97,18 +103,24 @@ function createHandlers({ keeper, tokens, server, openExternal, calendar, badge,
     getReminders: async () => there().reminders(),
     setBadge: async ({ count }) => { badge.set(count) },
     ...sharing.handlers,
+    tellDeviceLook: async (told) => { await checks?.handlers.tellDeviceLook(told) },
+    getMediaAccess: async ({ kind }) => access.of(kind),
+    openPrivacySettings: ({ kind }) => access.openSettings(kind),
     snoozeReminder: async ({ sessionId }) => there().snooze(sessionId),
   }
 }
 
-interface Outside { api: ServerApi; link: ServerLink; notifications: NativeNotifications; window: MainWindow }
+interface Outside { api: ServerApi; link: ServerLink; notifications: NativeNotifications; window: MainWindow; send: SendEvent }
 
 /** Null where the database's driver cannot run: the app is whole otherwise. */
-async function createCalendar({ api, link, notifications, window }: Outside): Promise<DeviceCalendar | null> {
+async function createCalendar({ api, link, notifications, window, send }: Outside, onChange: () => void): Promise<DeviceCalendar | null> {
   const Sqlite = await loadSqlite(process.versions['napi'])
   return Sqlite && createDeviceCalendar({
     Sqlite, path: join(app.getPath('userData'), 'calendar.sqlite'), api, link, notifications, words, now: Date.now, openSession: window.openSession,
-    send: createEvents(() => window.page),
+    send: (name, payload) => {
+      send(name, payload)
+      if (name === 'calendarChanged') onChange()
+    },
   })
 }
 
@@ -165,23 +177,26 @@ async function start(settings: Settings, page: Page, window: MainWindow, sharing
     },
   })
   const line = createServerLink({ accessToken: async (options) => (await keeper.access(options)).grant.accessToken })
-  const outside: Outside = { api: createServerApi({ fetch, access: keeper.access }), link: line.link, notifications: createNativeNotifications({ Notification, platform: process.platform }), window }
+  const outside: Outside = { api: createServerApi({ fetch, access: keeper.access }), link: line.link, notifications: createNativeNotifications({ Notification, platform: process.platform }), window, send: createEvents(() => window.page) }
   const badge = createWindowBadge(window)
   const { ringing, ringWindow } = createCallRinging(outside, page.ring)
   followMissed({ ...outside, onChange: (by) => { if (window.page === null) badge.add(by) } })
-  const calendar = await createCalendar(outside)
+  const calendar = await createCalendar(outside, () => { checks?.look() })
   const quitUnlessNeeded = endWithWindow(window, () => keeper.signedIn)
+  const access = createMediaAccess({ platform: process.platform, preferences: systemPreferences, open: (place) => shell.openExternal(place) })
+  const checks: Checks | null = calendar && createChecks({ ...outside, calendar, access, words, address: page.look, server: settings.server.get, isBusy: () => sharing.inRoom, now: Date.now })
 
   protocol.handle(APP_SCHEME, createAppProtocol({ root: join(import.meta.dirname, '../renderer'), policy: () => contentSecurityPolicy(settings.server.get()) }))
   guardPermissions(session.defaultSession, page.origin, sharing.mayCapture)
   sharing.stand(session.defaultSession)
   lockNavigation(app, { appOrigin: page.origin, openExternal: links.openIfAllowed, page: () => window.page, smallWindow: smallWindowOptions })
   registerRequests({
-    requests: desktopRequests, handlers: createHandlers({ keeper, tokens, server: settings.server, openExternal: links.open, calendar, badge, sharing }),
+    requests: desktopRequests, handlers: createHandlers({ keeper, tokens, server: settings.server, openExternal: links.open, calendar, badge, sharing, access, checks }),
     isTrusted: (event) => isOwnPage(event, window, page.origin),
   })
   registerRequests({ requests: ringRequests, handlers: ringing.handlers, isTrusted: (event) => isOwnPage(event, ringWindow, page.origin) })
   registerRequests({ requests: stripRequests, handlers: sharing.strip.handlers, isTrusted: (event) => isOwnPage(event, sharing.strip, page.origin) })
+  if (checks) registerRequests({ requests: lookRequests, handlers: checks.unseen.handlers, isTrusted: (event) => isOwnPage(event, checks.unseen, page.origin) })
   finishBeforeQuit(app, keeper.turns)
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate({ words: words(), platform: process.platform, developer: !app.isPackaged })))
   window.open()
@@ -190,11 +205,13 @@ async function start(settings: Settings, page: Page, window: MainWindow, sharing
     line.wake()
     ringing.wake()
     calendar?.wake()
+    checks?.look()
   })
   const stopAway = tellSystemAway({ link: line.link, monitor: powerMonitor })
   app.on('will-quit', () => {
     stopAway()
     line.close()
+    checks?.close()
     calendar?.close()
   })
   if (!keeper.signedIn) return

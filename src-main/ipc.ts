@@ -1,6 +1,6 @@
 import { ipcMain, type IpcMainInvokeEvent } from 'electron'
 import type { z } from 'zod'
-import type { DesktopRequestName, DesktopRequests, DesktopResult, RingRequestName, RingRequests, StripRequestName, StripRequests } from '#shared/desktop.ts'
+import type { DesktopRequestName, DesktopRequests, DesktopResult, LookRequestName, LookRequests, RingRequestName, RingRequests, StripRequestName, StripRequests } from '#shared/desktop.ts'
 import { desktopChannel } from '#shared/desktopChannel.ts'
 import { AppError, toAppError, validationError } from '#shared/errors.ts'
 
@@ -9,7 +9,8 @@ type Handlers<R extends Record<string, Request>> = { [N in keyof R]: (input: z.o
 export type DesktopHandlers = Handlers<DesktopRequests>
 export type RingHandlers = Handlers<RingRequests>
 export type StripHandlers = Handlers<StripRequests>
-type AnyName = DesktopRequestName | RingRequestName | StripRequestName
+export type LookHandlers = Handlers<LookRequests>
+type AnyName = DesktopRequestName | RingRequestName | StripRequestName | LookRequestName
 
 type AnyHandler = (input: unknown) => Promise<unknown>
 

@@ -15,6 +15,15 @@ const english = {
   isCalling: '{name} is calling', voiceCall: 'Voice call', videoCall: 'Video call', accept: 'Accept', decline: 'Decline', missedCall: 'Missed call from {name}', somebody: 'Somebody',
   waiting: '{number} waiting',
   wholeScreen: 'Whole screen', screenNumber: 'Screen {number}',
+  beforeLesson: 'Before “{title}” at {time}',
+  lessonFaults: {
+    signedOut: 'You are signed out: open Lectern and sign in.', unreachable: 'The school’s server cannot be reached: look whether you are on the internet.',
+    liveBlocked: 'Something stops live connections to the school’s server: try another network.', mediaBlocked: 'Picture and sound cannot get through your network: try another one.',
+    sameNetworkOnly: 'Your network may keep picture and sound from people elsewhere: try another one.',
+    microphoneMissing: 'No microphone was found: plug one in.', microphoneDenied: 'Lectern may not use the microphone: allow it in your system’s privacy settings.',
+    cameraMissing: 'No camera was found: plug one in, or join without it.', cameraDenied: 'Lectern may not use the camera: allow it in your system’s privacy settings, or join without it.',
+    speakerMissing: 'No loudspeaker or headphones were found: plug some in.',
+  },
 }
 export type Words = typeof english
 
@@ -33,6 +42,15 @@ const bengali: Words = {
   isCalling: '{name} কল করছেন', voiceCall: 'ভয়েস কল', videoCall: 'ভিডিও কল', accept: 'ধরুন', decline: 'কেটে দিন', missedCall: '{name}-এর কল ধরা হয়নি', somebody: 'কেউ একজন',
   waiting: '{number}টি অপেক্ষায়',
   wholeScreen: 'পুরো স্ক্রিন', screenNumber: 'স্ক্রিন {number}',
+  beforeLesson: '{time}-এ “{title}”-এর আগে',
+  lessonFaults: {
+    signedOut: 'আপনি সাইন আউট হয়ে আছেন: Lectern খুলে সাইন ইন করুন।', unreachable: 'স্কুলের সার্ভারে পৌঁছানো যাচ্ছে না: ইন্টারনেট আছে কি না দেখুন।',
+    liveBlocked: 'স্কুলের সার্ভারের সঙ্গে সরাসরি সংযোগ আটকে যাচ্ছে: অন্য নেটওয়ার্ক চেষ্টা করুন।', mediaBlocked: 'আপনার নেটওয়ার্কে ছবি ও শব্দ যেতে পারছে না: অন্যটি চেষ্টা করুন।',
+    sameNetworkOnly: 'আপনার নেটওয়ার্ক হয়তো অন্য জায়গার মানুষের সঙ্গে ছবি ও শব্দ আটকাবে: অন্যটি চেষ্টা করুন।',
+    microphoneMissing: 'কোনো মাইক্রোফোন পাওয়া যায়নি: একটি লাগান।', microphoneDenied: 'Lectern-এর মাইক্রোফোন ব্যবহারের অনুমতি নেই: সিস্টেমের গোপনীয়তা সেটিংসে অনুমতি দিন।',
+    cameraMissing: 'কোনো ক্যামেরা পাওয়া যায়নি: একটি লাগান, বা ছাড়াই যোগ দিন।', cameraDenied: 'Lectern-এর ক্যামেরা ব্যবহারের অনুমতি নেই: সিস্টেমের গোপনীয়তা সেটিংসে অনুমতি দিন, বা ছাড়াই যোগ দিন।',
+    speakerMissing: 'কোনো স্পিকার বা হেডফোন পাওয়া যায়নি: একটি লাগান।',
+  },
 }
 
 /** `languages`: what the person prefers, best first, as BCP 47 tags. */

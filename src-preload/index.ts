@@ -6,7 +6,7 @@ const request = <N extends DesktopRequestName>(name: N) =>
   ((input: unknown) => ipcRenderer.invoke(desktopChannel(name), input)) as DesktopBridge[N]
 
 /** The page hears of these and of nothing else that main may send. */
-const events: Record<DesktopEventName, true> = { calendarChanged: true, remindersChanged: true, openSession: true, answerCall: true, openCalls: true, shareCommand: true, minimised: true }
+const events: Record<DesktopEventName, true> = { calendarChanged: true, remindersChanged: true, openSession: true, answerCall: true, openCalls: true, deviceLookWanted: true, shareCommand: true, minimised: true }
 
 /** Where a page is asked to go before it has begun to listen: it is told when it does. */
 const WISHES = ['openSession', 'answerCall', 'openCalls'] as const
@@ -47,6 +47,9 @@ const bridge: DesktopBridge = {
   chooseScreenSource: request('chooseScreenSource'),
   setSharing: request('setSharing'),
   setInRoom: request('setInRoom'),
+  tellDeviceLook: request('tellDeviceLook'),
+  getMediaAccess: request('getMediaAccess'),
+  openPrivacySettings: request('openPrivacySettings'),
   snoozeReminder: request('snoozeReminder'),
   on,
 }

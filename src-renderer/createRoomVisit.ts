@@ -9,6 +9,7 @@ import { createRoomChat } from './domain/createRoomChat.ts'
 import { createScope, type Scope } from './domain/scope.ts'
 import { renewTickets } from './domain/ticketRenewal.ts'
 import type { Wire } from './domain/wire.ts'
+import { createDeviceNetworkCheck } from './createDeviceNetworkCheck.ts'
 import { followMediaSettings } from './hooks/mediaSettings.ts'
 import { createP2pEngine } from './rtc/p2p/createP2pEngine.ts'
 import type { BoardCopies } from './whiteboard/boardSync.ts'
@@ -31,6 +32,7 @@ export function createRoomVisit({ api, wire, userId, boardCopies }: VisitDeps, o
   const chat = createVisitChat({ api, wire, userId }, channel)
   const room = createLiveRoom({
     channel, chat,
+    network: createDeviceNetworkCheck({ api, wire }),
     engine: createP2pEngine({ signaling: channel.signaling, media: navigator.mediaDevices }),
     board: createEmbeddedBoard({ wire, copies: boardCopies }),
     requestTicket: owner.requestTicket,

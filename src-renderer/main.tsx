@@ -42,7 +42,7 @@ function createHost(signedIn: Promise<Api>): Host | Promise<Host> {
   })
   return createWebHost({
     serverUrl, calendar, onOnline, api: createApi({ serverUrl, accessToken: null }), deviceName: navigator.platform || 'Browser', locks: navigator.locks, storage: localStorage,
-    setBadge: createIconBadge(document),
+    setBadge: createIconBadge(document), permissions: 'permissions' in navigator ? navigator.permissions : undefined, userAgent: navigator.userAgent,
     setInRoom: createWakeLock(document, 'wakeLock' in navigator ? navigator.wakeLock : undefined),
     ...createWebNotifications({ Notification: 'Notification' in window ? Notification : undefined, locks: navigator.locks, storage: localStorage, focus: () => { window.focus() } }),
   })
@@ -96,10 +96,19 @@ function createServices(host: Host): Services {
       const { createCallVisit } = await import('./createCallVisit.ts')
       return createCallVisit({ ...deps, callId, ticket })
     },
+    networkCheck: async () => (await import('./createDeviceNetworkCheck.ts')).createDeviceNetworkCheck({ api, wire }),
   }
 }
 
+/** Main asks before a lesson whether this device is ready for it. */
+function answerDeviceLooks(bridge: DesktopBridge): void {
+  bridge.on('deviceLookWanted', ({ id, ticket }) => {
+    void import('./lookHere.ts').then(async ({ lookHere }) => bridge.tellDeviceLook({ id, look: await lookHere(ticket) }))
+  })
+}
+
 async function start(): Promise<void> {
+  if (window.lectern) answerDeviceLooks(window.lectern)
   const signedIn = Promise.withResolvers<Api>()
   const i18n = createI18n()
   const [host] = await Promise.all([createHost(signedIn.promise), speak(i18n, languageSetting.get())])

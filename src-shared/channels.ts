@@ -77,6 +77,8 @@ export const clientEvents = {
   REMINDER_OUTCOME: event({ payload: z.object({ sessionId: idSchema, type: reminderTypeSchema, dueAt: z.iso.datetime(), outcome: reminderOutcomeSchema }), reply: nothing, limits: { perSecond: 10, burst: 50 } }),
   /** A3: what this person's client measured over the last two seconds. */
   QUALITY_REPORT: event({ payload: inRoom.extend({ uplink: qualitySchema, downlink: qualitySchema }), reply: nothing, limits: { perSecond: 2, burst: 10, volatile: true } }),
+  /** Answered at once: how long a way there and back takes. */
+  NETWORK_PING: event({ payload: nothing, reply: nothing, limits: rare }),
   /** Nobody is at this device now, or somebody is again. */
   PRESENCE_SET: event({ payload: z.object({ away: z.boolean() }), reply: nothing, limits: rare }),
   /** The same as over HTTP, and the same limits. USER_BUSY and USER_OFFLINE leave a missed call. */

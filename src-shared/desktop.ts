@@ -3,6 +3,7 @@ import { incomingCallSchema, quickReplySchema } from './calls.ts'
 import { errorCodeSchema, type errorDataSchema } from './errors.ts'
 import { accessGrantSchema, credentialsSchema } from './http.ts'
 import { idSchema } from './ids.ts'
+import { mediaPathsSchema, networkTicketSchema } from './networkCheck.ts'
 import { meSchema } from './people.ts'
 import { reminderSchema } from './reminders.ts'
 import { sessionSchema } from './sessions.ts'
@@ -14,6 +15,7 @@ export const serverUrlSchema = z.url({ protocol: /^https?$/ }).transform((text) 
 export const desktopInfoSchema = z.object({
   version: z.string(),
   serverUrl: z.string(),
+  system: z.enum(['mac', 'windows', 'linux']),
   /** False where the system has no keyring: the sign-in then lasts until the app is closed. */
   keyring: z.boolean(),
 })
@@ -23,6 +25,18 @@ export type DesktopInfo = z.infer<typeof desktopInfoSchema>
 const grantSchema = accessGrantSchema.omit({ refreshToken: true })
 
 export const screenSourceSchema = z.object({ id: z.string(), name: z.string(), kind: z.enum(['screen', 'window']), thumbnail: z.string(), icon: z.string().nullable() })
+
+export const mediaKindSchema = z.enum(['microphone', 'camera', 'screen'])
+export type MediaKind = z.infer<typeof mediaKindSchema>
+/** As far as the system tells without being asked for it: `unknown` until somebody has decided, and where nothing is kept. */
+export const mediaAccessSchema = z.enum(['granted', 'denied', 'unknown'])
+export type MediaAccess = z.infer<typeof mediaAccessSchema>
+
+/** What a page sees of this device without opening anything. `media`: null where no ticket was given. */
+export const deviceLookSchema = z.object({
+  microphone: z.enum(['there', 'missing', 'denied']), camera: z.enum(['there', 'missing', 'denied']), speaker: z.enum(['there', 'missing']), media: mediaPathsSchema.nullable(),
+})
+export type DeviceLook = z.infer<typeof deviceLookSchema>
 
 interface DesktopRequest { input: z.ZodType; output: z.ZodType }
 const request = <R extends DesktopRequest>(definition: R): R => definition
@@ -59,6 +73,12 @@ export const desktopRequests = {
   setSharing: request({ input: z.object({ sharing: z.object({ paused: z.boolean() }).nullable() }), output: z.void() }),
   /** In a room the screen stays on and the device awake. */
   setInRoom: request({ input: z.object({ inRoom: z.boolean() }), output: z.void() }),
+  /** The answer to `deviceLookWanted`. */
+  tellDeviceLook: request({ input: z.object({ id: z.uuid(), look: deviceLookSchema }), output: z.void() }),
+  /** What the system allows this app, and whether its place for that can be opened from here. */
+  getMediaAccess: request({ input: z.object({ kind: mediaKindSchema }), output: z.object({ access: mediaAccessSchema, settings: z.boolean() }) }),
+  /** Opens that place, one of a fixed list; NOT_FOUND where this system has none. */
+  openPrivacySettings: request({ input: z.object({ kind: mediaKindSchema }), output: z.void() }),
   /** Again in five minutes; on this device even without the server. */
   snoozeReminder: request({ input: z.object({ sessionId: idSchema }), output: z.object({ dueAt: z.iso.datetime() }) }),
 }
@@ -75,6 +95,8 @@ export const desktopEvents = {
   answerCall: z.object({ callId: idSchema }),
   /** A missed call's notification was clicked. */
   openCalls: z.object({}),
+  /** Before a lesson: is everything there? Answered with `tellDeviceLook`. */
+  deviceLookWanted: z.object({ id: z.uuid(), ticket: networkTicketSchema.nullable() }),
   /** Pressed on the strip. */
   shareCommand: z.object({ command: z.enum(['stop', 'pause', 'resume']) }),
   /** The main window was put away, or came back. */
@@ -120,6 +142,18 @@ export type StripRequestName = keyof StripRequests
 export type StripBridge = {
   readonly [N in StripRequestName]: (input: z.input<StripRequests[N]['input']>) => Promise<DesktopResult<z.infer<StripRequests[N]['output']>>>
 } & { readonly onStripChanged: (listener: () => void) => () => void }
+
+/** What the page that looks when no window is open may ask of main. It is never seen. */
+export const lookRequests = {
+  getLookTicket: request({ input: z.void(), output: networkTicketSchema.nullable() }),
+  giveLook: request({ input: deviceLookSchema, output: z.void() }),
+}
+export type LookRequests = typeof lookRequests
+export type LookRequestName = keyof LookRequests
+/** What its preload puts at `window.lecternLook`. */
+export type LookBridge = {
+  readonly [N in LookRequestName]: (input: z.input<LookRequests[N]['input']>) => Promise<DesktopResult<z.infer<LookRequests[N]['output']>>>
+}
 
 export type DesktopRequests = typeof desktopRequests
 export type DesktopRequestName = keyof DesktopRequests

@@ -8,6 +8,7 @@ import {
 import { chatMessageSchema, MAX_FILE_BYTES, roomFileSchema, roomNotesSchema } from './chat.ts'
 import { conversationSchema, counterInputSchema, markInputSchema, markSchema, messageInputSchema, messageSchema, proposalInputSchema } from './conversations.ts'
 import { idSchema } from './ids.ts'
+import { MAX_CHECK_BYTES, networkTicketSchema } from './networkCheck.ts'
 import { meSchema, nameSearchSchema, profilePatchSchema, profileSchema } from './people.ts'
 import { reachablePersonSchema } from './presence.ts'
 import { reminderPreferencesSchema, reminderSchema } from './reminders.ts'
@@ -32,8 +33,8 @@ export interface Endpoint {
   body?: z.ZodType
   reply: z.ZodType
   status?: number
-  /** The reply is a string of this type instead of JSON; `file`: the bytes of a file, under its own type. */
-  produces?: 'text/calendar' | 'text/csv' | 'file'
+  /** The reply is a string of this type instead of JSON; `file`: the bytes of a file, under its own type; `bytes`: bytes of no type. */
+  produces?: 'text/calendar' | 'text/csv' | 'file' | 'bytes'
   /** The body is the bytes of a file (application/octet-stream), read as they come and not kept in memory. */
   takes?: 'file'
   /** Bytes; 256 KiB where nothing is said. */
@@ -163,6 +164,9 @@ export const endpoints = {
   acceptProposal: endpoint({ method: 'post', path: '/proposals/:id/accept', access: 'person', summary: 'Book the offered time', params: byId, body: z.object({ allowOverlap: z.boolean().default(false) }), reply: messageSchema }),
   counterProposal: endpoint({ method: 'post', path: '/proposals/:id/counter', access: 'person', summary: 'Offer another time instead', params: byId, body: counterInputSchema, reply: messageSchema, status: 201 }),
   declineProposal: endpoint({ method: 'post', path: '/proposals/:id/decline', access: 'person', summary: 'Say no, or take back one\'s own', params: byId, reply: messageSchema }),
+  networkTicket: endpoint({ method: 'get', path: '/network-check/ticket', access: 'person', summary: 'The ways that media would take, for a check of the network', reply: networkTicketSchema }),
+  networkDownload: endpoint({ method: 'get', path: '/network-check/data', access: 'person', summary: 'So many bytes without meaning, to measure a network by', query: z.object({ bytes: z.coerce.number().int().min(1).max(MAX_CHECK_BYTES) }), reply: z.instanceof(Uint8Array), produces: 'bytes' }),
+  networkUpload: endpoint({ method: 'post', path: '/network-check/data', access: 'person', summary: 'The other way; they are counted and forgotten', takes: 'file', reply: z.object({ bytes: z.number().int() }), maxBody: MAX_CHECK_BYTES }),
 }
 export type Endpoints = typeof endpoints
 

@@ -11,6 +11,7 @@ import { conversationRoutes, type ConversationRoutesDeps } from './conversationR
 import { createCrossOrigin } from './crossOrigin.ts'
 import { docsRoutes } from './docsRoutes.ts'
 import { mountEndpoints, type Doorkeeper } from './implement.ts'
+import { networkRoutes, type NetworkRoutesDeps } from './networkRoutes.ts'
 import { personRoutes, type PersonRoutesDeps } from './personRoutes.ts'
 import { problemHandler, unknownRoute } from './problems.ts'
 import { createRefreshCookie } from './refreshCookie.ts'
@@ -22,7 +23,7 @@ import { securityHeaders } from './securityHeaders.ts'
 import { serviceRoutes, type ServiceRoutesDeps } from './serviceRoutes.ts'
 import { sessionRoutes, type SessionRoutesDeps } from './sessionRoutes.ts'
 
-export interface AppDeps extends Omit<AuthRoutesDeps, 'cookie'>, PersonRoutesDeps, SessionRoutesDeps, CallRoutesDeps, CallRecordRoutesDeps, CallRoomRoutesDeps, ConversationRoutesDeps, CalendarRoutesDeps, ReminderRoutesDeps, RoomRoutesDeps, ServiceRoutesDeps {
+export interface AppDeps extends Omit<AuthRoutesDeps, 'cookie'>, PersonRoutesDeps, SessionRoutesDeps, CallRoutesDeps, CallRecordRoutesDeps, CallRoomRoutesDeps, ConversationRoutesDeps, CalendarRoutesDeps, ReminderRoutesDeps, RoomRoutesDeps, NetworkRoutesDeps, ServiceRoutesDeps {
   logger: Logger
   settings: Pick<Doorkeeper, 'checkReplies'> & { trustProxy: number | string[] | null; isHttps: boolean; webRoot: string }
 }
@@ -45,7 +46,7 @@ export function createApp(deps: AppDeps): Express {
 
 function apiRouter(deps: AppDeps): Router {
   const router = Router()
-  const handlers = { ...authRoutes({ ...deps, cookie: createRefreshCookie(deps.settings) }), ...personRoutes(deps), ...sessionRoutes(deps), ...callRoutes(deps), ...callRecordRoutes(deps), ...callRoomRoutes(deps), ...reminderRoutes(deps), ...conversationRoutes(deps), ...roomRoutes(deps), ...calendarRoutes(deps) }
+  const handlers = { ...authRoutes({ ...deps, cookie: createRefreshCookie(deps.settings) }), ...personRoutes(deps), ...sessionRoutes(deps), ...callRoutes(deps), ...callRecordRoutes(deps), ...callRoomRoutes(deps), ...reminderRoutes(deps), ...conversationRoutes(deps), ...roomRoutes(deps), ...calendarRoutes(deps), ...networkRoutes(deps) }
   mountEndpoints(router, handlers, { authenticate: deps.auth.authenticate, checkReplies: deps.settings.checkReplies })
   return router
 }

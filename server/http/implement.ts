@@ -66,6 +66,7 @@ function send(response: Response, endpoint: Endpoint, reply: unknown): void {
   if (!response.hasHeader('Cache-Control')) response.set('Cache-Control', 'no-store')
   response.status(endpoint.status ?? 200)
   if (endpoint.produces === undefined) response.json(reply)
+  else if (endpoint.produces === 'bytes') response.type('application/octet-stream').send(reply)
   else response.type(`${endpoint.produces}; charset=utf-8`).send(reply)
 }
 

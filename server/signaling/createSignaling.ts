@@ -11,6 +11,7 @@ import { createCallHandlers, type Calls } from './callHandlers.ts'
 import { createChatHandlers, type Chats } from './chatHandlers.ts'
 import { receiveClientMessages } from './clientMessages.ts'
 import { createHandshake, type Authenticate } from './handshake.ts'
+import { networkHandlers } from './networkHandlers.ts'
 import { createPresenceHandlers } from './presenceHandlers.ts'
 import { createReminderHandlers } from './reminderHandlers.ts'
 import { createRoomHandlers } from './roomHandlers.ts'
@@ -39,7 +40,7 @@ const ON_PURPOSE = ['client namespace disconnect', 'server namespace disconnect'
 
 /** The companion server's live side: who is connected, and what each of them may send. */
 export function createSignaling({ io, authenticate, rooms, quality, boards, chat, reminders, presence, calls, sockets, logger }: Deps) {
-  const handlers = { ...createRoomHandlers({ rooms, quality, sockets }), ...createBoardHandlers({ boards }), ...createChatHandlers({ rooms, chat }), ...createReminderHandlers({ reminders }), ...createPresenceHandlers({ presence }), ...createCallHandlers(calls) }
+  const handlers = { ...createRoomHandlers({ rooms, quality, sockets }), ...createBoardHandlers({ boards }), ...createChatHandlers({ rooms, chat }), ...createReminderHandlers({ reminders }), ...createPresenceHandlers({ presence }), ...createCallHandlers(calls), ...networkHandlers }
   let closing = false
 
   io.use(createHandshake({ authenticate, logger }))

@@ -101,6 +101,7 @@ function createRequests({ owners, calendar, reminders, now, snooze, onRemindersC
       const found = current()
       return found && owners.person(found.owner)
     },
+    isQuiet: async (): Promise<boolean> => owners.reminderSettings(signedIn().owner).preferences.quiet,
     /** Epoch ms, end exclusive. */
     async between(from: number, to: number): Promise<{ sessions: Session[]; syncedAt: string | null }> {
       const { owner } = signedIn()

@@ -40,7 +40,12 @@ export function createSharing({ page, window, send, words, isWayland }: Deps) {
     picker, choice, pick: sources.pick,
     isOwnPage: (frame) => frame !== null && frame === window.page?.mainFrame && originOf(frame.url) === page.origin,
   })
-  const setInRoom = createKeepAwake(powerSaveBlocker)
+  const keepAwake = createKeepAwake(powerSaveBlocker)
+  let isInRoom = false
+  const setInRoom = (inRoom: boolean): void => {
+    isInRoom = inRoom
+    keepAwake(inRoom)
+  }
   const handlers = {
     getScreenPicker: async () => ({ kind: picker.way === 'ours' ? 'ours' : 'system', sound: picker.sound }),
     getScreenSources: async () => (picker.way === 'ours' ? sources.list() : []),
@@ -53,6 +58,8 @@ export function createSharing({ page, window, send, words, isWayland }: Deps) {
   } satisfies Partial<DesktopHandlers>
   return {
     handlers, strip,
+    /** The page is in a lesson or a call. */
+    get inRoom(): boolean { return isInRoom },
     mayCapture: () => door.isOpen,
     stand: (session: Session) => { door.stand(session) },
     /** The page that shared, or was in a room, has gone. */

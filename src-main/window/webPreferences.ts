@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { WebPreferences } from 'electron'
 
 /** Of every window of the app. `preload`: the name of its script; null: a window that may ask nothing of main. */
-export const webPreferences = (preload: 'index' | 'ring' | 'strip' | null): WebPreferences => ({
+export const webPreferences = (preload: 'index' | 'ring' | 'strip' | 'look' | null): WebPreferences => ({
   ...(preload === null ? {} : { preload: join(import.meta.dirname, `../preload/${preload}.cjs`) }),
   contextIsolation: true,
   nodeIntegration: false,

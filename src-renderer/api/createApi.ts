@@ -40,7 +40,7 @@ async function send(deps: Deps, endpoint: Endpoint, input: AnyInput, options: Tr
   const headers: Record<string, string> = {}
   if (endpoint.access === 'person' && deps.accessToken) headers['authorization'] = `Bearer ${await deps.accessToken({ fresh })}`
   const request = { path: endpoint.path, url: urlOf(deps.serverUrl, endpoint, input), method: endpoint.method.toUpperCase(), headers }
-  if (endpoint.takes === 'file' || endpoint.produces === 'file') return transfer(request, input.body, options)
+  if (endpoint.takes === 'file' || isBinary(endpoint.produces)) return transfer(request, input.body, options)
   return ask(deps, request, input.body, options)
 }
 
@@ -64,8 +64,10 @@ async function ask(deps: Deps, { path, url, method, headers }: Outgoing, body: u
   }
 }
 
+const isBinary = (produces: Endpoint['produces']): boolean => produces === 'file' || produces === 'bytes'
+
 const contentOf = async (response: Response, produces: NonNullable<Endpoint['produces']>): Promise<string | Uint8Array> =>
-  (produces === 'file' ? new Uint8Array(await response.arrayBuffer()) : textOf(response))
+  (isBinary(produces) ? new Uint8Array(await response.arrayBuffer()) : textOf(response))
 
 /** Not `text()`, which takes away the mark by which spreadsheets know UTF-8. */
 const textOf = async (response: Response): Promise<string> => new TextDecoder('utf-8', { ignoreBOM: true }).decode(await response.arrayBuffer())

@@ -5,6 +5,7 @@ import type { OrderReason, Reaction, RoomCommand, RoomSignal, RoomVote } from '#
 import type { DeviceChoice, RtcEngine } from '../rtc/RtcEngine.ts'
 import type { Whiteboard } from '../whiteboard/Whiteboard.ts'
 import type { RoomChat } from './RoomChat.ts'
+import type { NetworkCheck } from './NetworkCheck.ts'
 import type { Value } from './value.ts'
 
 /** `recovering`: it was up and is coming back by itself. */
@@ -53,6 +54,8 @@ export interface LiveRoom {
   readonly engine: RtcEngine
   readonly board: Whiteboard
   readonly chat: RoomChat
+  /** Runs in the lobby only: joining gives it up. */
+  readonly network: NetworkCheck
   /** Lobby: opens the person's devices for the preview, and asks for the ticket meanwhile. Never rejects. */
   openDevices(choice: DeviceChoice): Promise<void>
   /** Never rejects: success and failure are in the state. */

@@ -2,6 +2,7 @@ import type { JoinTicket } from '#shared/room.ts'
 import type { Api } from '../api/createApi.ts'
 import type { Host } from '../host/Host.ts'
 import type { LiveRoom } from './LiveRoom.ts'
+import type { NetworkCheck } from './NetworkCheck.ts'
 import type { Outbox } from './outbox.ts'
 import type { SignIn } from './signIn.ts'
 import type { Wire } from './wire.ts'
@@ -18,4 +19,6 @@ export interface Services {
   visitSession(sessionId: string): Promise<LiveRoom>
   /** The same for a call's; `ticket`: as the call itself brought it, null where there is none. */
   visitCall(callId: string, ticket: JoinTicket | null): Promise<LiveRoom>
+  /** A check of this device's network outside any room; its code loads here. */
+  networkCheck(): Promise<NetworkCheck>
 }

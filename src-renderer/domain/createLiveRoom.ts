@@ -6,6 +6,7 @@ import { createHeldTicket } from './heldTicket.ts'
 import type { LiveRoom, LiveRoomState } from './LiveRoom.ts'
 import { recoverLegs } from './legRecovery.ts'
 import { followLegs, idleLegs } from './liveRoomLegs.ts'
+import type { NetworkCheck } from './NetworkCheck.ts'
 import type { RoomChannel } from './roomChannel.ts'
 import type { RoomChat } from './RoomChat.ts'
 import { followEvents } from './roomEvents.ts'
@@ -18,6 +19,7 @@ interface Deps {
   board: Whiteboard
   channel: RoomChannel
   chat: RoomChat
+  network: NetworkCheck
   /** All credentials in one reply. */
   requestTicket(): Promise<JoinTicket>
   showBoardToAll(): Promise<unknown>
@@ -52,6 +54,7 @@ export function createLiveRoom(deps: Deps): LiveRoom {
     // Drawing is a long task: the first messages go before it, and the room is drawn when somebody is reached or nobody is there.
     const ready = held.takeReady()
     const begun = ready && start(ready)
+    deps.network.cancel()
     state.update((current) => ({ ...current, phase: 'joining', error: null }))
     try {
       const ticket = ready ?? await held.take()
@@ -67,6 +70,7 @@ export function createLiveRoom(deps: Deps): LiveRoom {
   }
   return {
     state, engine, board, chat: deps.chat, join, leave, endForAll, retry,
+    network: { ...deps.network, run: async () => { if (state.get().phase === 'lobby') await deps.network.run() } },
     async setBoardShown(shown) {
       state.update((current) => ({ ...current, boardShown: shown }))
       const { ticket, room } = state.get()
@@ -82,6 +86,7 @@ export function createLiveRoom(deps: Deps): LiveRoom {
     onEvent,
     dispose() {
       scope.end()
+      deps.network.cancel()
       engine.leave()
       board.close()
       channel.dispose()

@@ -46,6 +46,18 @@ export interface ScreenSources {
   choose(sourceId: string, options: { sound: boolean }): Promise<void>
 }
 
+export type MediaKind = 'microphone' | 'camera' | 'screen'
+
+/** What the system and the browser allow this page. */
+export interface MediaPermission {
+  /** Whose words say how to allow it. */
+  readonly place: 'mac' | 'windows' | 'linux' | 'chromium' | 'firefox' | 'safari' | 'browser'
+  /** Without asking the person. `settings`: the system's place for it can be opened from here. Never rejects. */
+  of(kind: MediaKind): Promise<{ access: 'granted' | 'denied' | 'unknown'; settings: boolean }>
+  /** Rejects with an AppError where it cannot. */
+  openSettings(kind: MediaKind): Promise<void>
+}
+
 /** What the renderer asks of its surroundings. Failures are AppErrors. */
 export interface Host {
   readonly kind: 'desktop' | 'web'
@@ -74,6 +86,7 @@ export interface Host {
   onAnswerCall(listener: (callId: string) => void): () => void
   /** A missed call's notification was clicked. */
   onOpenCalls(listener: () => void): () => void
+  readonly permission: MediaPermission
   /** Null where the browser has its own picker. */
   readonly screenSources: ScreenSources | null
   /** Whether others see this device's screen now: the desktop shows it outside the window, on top of everything. */

@@ -10,7 +10,7 @@ const valueOf = <T>(result: DesktopResult<T>): T => {
 
 /** The desktop app's surroundings. `changeServer` loads the page anew: its security policy names the one server it may talk to. */
 export async function createDesktopHost(bridge: DesktopBridge, reload: () => void = () => location.reload()): Promise<Host> {
-  const { serverUrl, keyring } = valueOf(await bridge.getInfo())
+  const { serverUrl, keyring, system } = valueOf(await bridge.getInfo())
   return {
     kind: 'desktop',
     serverUrl,
@@ -36,6 +36,14 @@ export async function createDesktopHost(bridge: DesktopBridge, reload: () => voi
     ringsOutside: true,
     onAnswerCall: (listener) => bridge.on('answerCall', ({ callId }) => { listener(callId) }),
     onOpenCalls: (listener) => bridge.on('openCalls', listener),
+    permission: {
+      place: system,
+      of: async (kind) => {
+        const result = await bridge.getMediaAccess({ kind })
+        return result.ok ? result.value : { access: 'unknown', settings: false }
+      },
+      openSettings: async (kind) => { valueOf(await bridge.openPrivacySettings({ kind })) },
+    },
     screenSources: {
       picker: async () => valueOf(await bridge.getScreenPicker()),
       list: async () => valueOf(await bridge.getScreenSources()),

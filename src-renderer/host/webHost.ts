@@ -2,6 +2,7 @@ import { AppError, toAppError } from '#shared/errors.ts'
 import type { AccessGrant } from '#shared/http.ts'
 import type { Api } from '../api/createApi.ts'
 import type { Host } from './Host.ts'
+import { createWebPermission } from './webPermission.ts'
 import type { WebCalendar } from './webCalendar.ts'
 
 interface Deps extends Pick<Host, 'notifications' | 'onOpenSession' | 'setBadge' | 'setInRoom'> {
@@ -15,6 +16,9 @@ interface Deps extends Pick<Host, 'notifications' | 'onOpenSession' | 'setBadge'
   calendar: WebCalendar
   /** Calls back whenever the machine is on a network again. */
   onOnline(listener: () => void): void
+  /** Missing in some browsers. */
+  permissions: Permissions | undefined
+  userAgent: string
 }
 
 const MARK = 'lectern.signedIn'
@@ -23,7 +27,7 @@ const OWED = 'lectern.owedSignOut'
 /** One tab at a time: two tabs that send the same rotating token at once look like a theft to the server. */
 const LOCK = 'lectern-refresh'
 
-export function createWebHost({ serverUrl, api, deviceName, locks, storage, calendar, notifications, onOpenSession, setBadge, setInRoom, onOnline }: Deps): Host {
+export function createWebHost({ serverUrl, api, deviceName, locks, storage, calendar, permissions, userAgent, notifications, onOpenSession, setBadge, setInRoom, onOnline }: Deps): Host {
   function signedIn(grant: AccessGrant): AccessGrant {
     storage.setItem(MARK, grant.me.id)
     calendar.open(grant.me.id)
@@ -60,6 +64,7 @@ export function createWebHost({ serverUrl, api, deviceName, locks, storage, cale
     ringsOutside: false,
     onAnswerCall: () => () => undefined,
     onOpenCalls: () => () => undefined,
+    permission: createWebPermission({ permissions, userAgent }),
     // The browser has a picker and a notice of its own.
     screenSources: null,
     setSharing: () => undefined,

@@ -1,5 +1,6 @@
 import { bookingBn } from './booking.bn.ts'
 import { callsBn } from './calls.bn.ts'
+import { checksBn } from './checks.bn.ts'
 import { detailsBn } from './details.bn.ts'
 import type { LaterTexts } from './later.en.ts'
 import { recordsBn } from './records.bn.ts'
@@ -7,4 +8,4 @@ import { roomBn } from './room.bn.ts'
 import { settingsBn } from './settings.bn.ts'
 import { soundBn } from './sound.bn.ts'
 
-export const laterBn: LaterTexts = { ...bookingBn, ...callsBn, ...detailsBn, ...recordsBn, ...roomBn, ...settingsBn, ...soundBn }
+export const laterBn: LaterTexts = { ...bookingBn, ...callsBn, ...checksBn, ...detailsBn, ...recordsBn, ...roomBn, ...settingsBn, ...soundBn }

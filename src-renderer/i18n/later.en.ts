@@ -1,5 +1,6 @@
 import { bookingEn } from './booking.en.ts'
 import { callsEn } from './calls.en.ts'
+import { checksEn } from './checks.en.ts'
 import { detailsEn } from './details.en.ts'
 import { recordsEn } from './records.en.ts'
 import { roomEn } from './room.en.ts'
@@ -7,6 +8,6 @@ import { settingsEn } from './settings.en.ts'
 import { soundEn } from './sound.en.ts'
 
 /** Of every screen but sign-in and home. */
-export const laterEn = { ...bookingEn, ...callsEn, ...detailsEn, ...recordsEn, ...roomEn, ...settingsEn, ...soundEn }
+export const laterEn = { ...bookingEn, ...callsEn, ...checksEn, ...detailsEn, ...recordsEn, ...roomEn, ...settingsEn, ...soundEn }
 
 export type LaterTexts = typeof laterEn

@@ -51,12 +51,29 @@ test('wrong arguments come back as VALIDATION_FAILED data, for every function th
     ['getCalendar', undefined], ['getCalendar', { from: 'monday', to: '2026-11-20T00:00:00.000Z' }], ['syncCalendar', 'all'], ['setBadge', { count: -1 }], ['setBadge', { count: 1.5 }], ['setBadge', undefined], ['getReminders', { limit: 1 }],
     ['getScreenPicker', 'ours'], ['getScreenSources', 1], ['chooseScreenSource', { sourceId: '', sound: true }], ['chooseScreenSource', { sourceId: 'screen:1:0' }], ['setSharing', { sharing: true }], ['setSharing', undefined], ['setInRoom', { inRoom: 'yes' }],
     ['snoozeReminder', { sessionId: '../x' }],
+    ['tellDeviceLook', { id: 'x', look: { microphone: 'there', camera: 'there', speaker: 'there', media: null } }], ['tellDeviceLook', undefined],
+    ['getMediaAccess', { kind: 'location' }], ['getMediaAccess', undefined], ['openPrivacySettings', { kind: 'ms-settings:privacy-camera' }], ['openPrivacySettings', 'camera'],
   ]
   for (const [name, input] of wrong) {
     const result = await page.evaluate(([name, input]) => (window.lectern as unknown as Bridge)[name]!(input), [name, input] as const)
     expect(result, `${name}(${JSON.stringify(input)})`).toMatchObject({ ok: false, error: { code: 'VALIDATION_FAILED' } })
     expect(result.error?.issues).toHaveLength(1)
   }
+})
+
+test('what the system allows is told; where it has no place for that, none is opened', async ({ openDesktop }) => {
+  test.skip(process.platform !== 'linux', 'other systems would open their settings')
+  const { app, page } = await openDesktop({ serverUrl: UNREACHABLE })
+  await app.evaluate(({ shell }) => {
+    const scope = globalThis as unknown as { openedOutside: string[] }
+    scope.openedOutside = []
+    shell.openExternal = async (address) => { scope.openedOutside.push(address) }
+  })
+  for (const kind of ['microphone', 'camera', 'screen'] as const) {
+    expect(await page.evaluate((kind) => window.lectern!.getMediaAccess({ kind }), kind)).toEqual({ ok: true, value: { access: 'unknown', settings: false } })
+    expect(await page.evaluate((kind) => window.lectern!.openPrivacySettings({ kind }), kind)).toMatchObject({ ok: false, error: { code: 'NOT_FOUND' } })
+  }
+  expect(await app.evaluate(() => (globalThis as unknown as { openedOutside: string[] }).openedOutside)).toEqual([])
 })
 
 test('a page of another origin in the same window gets FORBIDDEN', async ({ openDesktop }) => {

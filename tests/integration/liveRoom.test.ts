@@ -3,10 +3,12 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createApi } from '../../src-renderer/api/createApi.ts'
 import { createWire } from '../../src-renderer/api/createWire.ts'
 import { createLiveRoom } from '../../src-renderer/domain/createLiveRoom.ts'
+import { createNetworkCheck } from '../../src-renderer/domain/createNetworkCheck.ts'
 import { createRoomChat } from '../../src-renderer/domain/createRoomChat.ts'
 import type { LiveRoom, LiveRoomState } from '../../src-renderer/domain/LiveRoom.ts'
 import { createRoomChannel } from '../../src-renderer/domain/roomChannel.ts'
 import type { Value } from '../../src-renderer/domain/value.ts'
+import { createScriptedProbe } from '../../src-renderer/rtc/scripted/createScriptedProbe.ts'
 import { createScriptedRoom } from '../../src-renderer/rtc/scripted/createScriptedRoom.ts'
 import type { ScriptedEngine } from '../../src-renderer/rtc/scripted/ScriptedRoom.ts'
 import { createEmbeddedBoard } from '../../src-renderer/whiteboard/createEmbeddedBoard.ts'
@@ -51,7 +53,7 @@ function until<T>(value: Value<T>, condition: (current: T) => boolean): Promise<
 const legs = ({ legs: { media, channel, board } }: LiveRoomState) => `${media.state} ${channel.state} ${board.state}`
 
 /** The client without its screens and without WebRTC, over the real server. */
-async function visit(person: TestPerson): Promise<LiveRoom & { engine: ScriptedEngine; connected: Value<{ connection: string }> }> {
+async function visit(person: TestPerson): Promise<LiveRoom & { engine: ScriptedEngine; probe: ReturnType<typeof createScriptedProbe>; connected: Value<{ connection: string }> }> {
   const accessToken = () => server.tokenOf(person)
   const api = createApi({ serverUrl: server.url, accessToken })
   const wire = createWire({ serverUrl: server.url, accessToken, onOnline: () => undefined })
@@ -65,8 +67,14 @@ async function visit(person: TestPerson): Promise<LiveRoom & { engine: ScriptedE
     upload: () => Promise.reject(new AppError('FILE_TYPE')), download: () => Promise.reject(new AppError('NOT_FOUND')), addressOf: () => ({ url: '', revoke: () => undefined }),
     readMark: { get: () => 0, set: () => undefined },
   })
+  const probe = createScriptedProbe()
+  const network = createNetworkCheck({
+    requestTicket: (options) => api.networkTicket({}, options), ping: () => wire.request('NETWORK_PING', {}), download: (bytes, options) => api.networkDownload({ query: { bytes } }, options),
+    // XMLHttpRequest is the browser's.
+    upload: () => Promise.reject(new AppError('SERVER_UNREACHABLE')), probe, now: () => performance.now(),
+  })
   const room = createLiveRoom({
-    engine, channel, chat, board: createEmbeddedBoard({ wire, copies: new Map() }),
+    engine, channel, chat, network, board: createEmbeddedBoard({ wire, copies: new Map() }),
     requestTicket: () => api.joinSession(of), showBoardToAll: () => api.showBoard(of), end: () => api.endSession(of), now: () => server.clock.now(),
   })
   closers.push(() => {
@@ -75,7 +83,7 @@ async function visit(person: TestPerson): Promise<LiveRoom & { engine: ScriptedE
     wire.disconnect()
   })
   await room.openDevices({ microphone: { on: true, deviceId: null }, camera: { on: true, deviceId: null }, speaker: { deviceId: null } })
-  return { ...room, engine, connected: wire.state }
+  return { ...room, engine, probe, connected: wire.state }
 }
 
 describe('joining', () => {
@@ -102,6 +110,45 @@ describe('joining', () => {
     expect(legs(tutor.state.get())).toBe('failed up up')
     await tutor.retry('media')
     expect(legs(tutor.state.get())).toBe('up up up')
+  })
+})
+
+describe('the network, looked at in the lobby', () => {
+  test('tells what was found, line by line', async () => {
+    const tutor = await visit(server.school.tutor)
+    const goOn = tutor.probe.script.hold()
+    const done = tutor.network.run()
+    const state = await until(tutor.network.state, (current) => current.phase === 'running' && current.findings.speed !== undefined)
+    const { server: reached, speed, media } = state.phase === 'running' ? state.findings : {}
+    expect([typeof reached?.http, typeof reached?.socket, typeof speed?.down, speed?.up, media]).toEqual(['number', 'number', 'number', null, undefined])
+    goOn()
+    await done
+    expect(tutor.network.state.get()).toMatchObject({ phase: 'done', findings: { media: { direct: 'within', relay: 'none' } } })
+  })
+  test('[P1] is given up by Join at once, and not begun any more', async () => {
+    const tutor = await visit(server.school.tutor)
+    tutor.probe.script.hold()
+    void tutor.network.run()
+    await until(tutor.network.state, (state) => state.phase === 'running' && state.findings.server !== undefined)
+    await expect.poll(tutor.probe.script.tried).toBe(1)
+    const joined = tutor.join()
+    expect(tutor.probe.script.givenUp()).toBe(1)
+    expect(tutor.network.state.get()).toEqual({ phase: 'idle' })
+    await tutor.network.run()
+    await joined
+    await tutor.network.run()
+    expect(tutor.probe.script.tried()).toBe(1)
+    expect(legs(tutor.state.get())).toBe('up up up')
+  })
+  test('a server that is gone is what is found, and the check before is forgotten', async () => {
+    const tutor = await visit(server.school.tutor)
+    await tutor.network.run()
+    const { port } = new URL(server.url)
+    await server.close({ keep: true })
+    await until(tutor.connected, ({ connection }) => connection !== 'connected')
+    await tutor.network.run()
+    expect(tutor.network.state.get()).toEqual({ phase: 'done', findings: { server: { http: null, socket: null }, media: null, speed: null } })
+    server = await startTestServer({ dataDir: server.dataDir, clock: server.clock, env: { PORT: port } })
   })
 })
 

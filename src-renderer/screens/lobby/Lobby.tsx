@@ -2,6 +2,7 @@ import type { Session } from '#shared/sessions.ts'
 import { ArrowLeft } from 'lucide-react'
 import { useEffect } from 'react'
 import { Button } from '../../components/Button.tsx'
+import { NetworkReport } from '../../components/NetworkReport.tsx'
 import { ErrorNotice, Notice } from '../../components/Notice.tsx'
 import type { LiveRoom } from '../../domain/LiveRoom.ts'
 import { devicesSetting } from '../../hooks/settings.ts'
@@ -18,6 +19,8 @@ import { Preview } from './Preview.tsx'
 import { Verdict } from './Verdict.tsx'
 
 const TICK_MS = 10_000
+/** After the preview stands: who joins at once is not met by a check that has just begun. */
+const CHECK_AFTER_MS = 1_500
 
 /** The place before the lesson: see oneself, choose devices, join whatever works (X3). */
 export function Lobby({ room, session }: { room: LiveRoom; session: Session }) {
@@ -25,7 +28,7 @@ export function Lobby({ room, session }: { room: LiveRoom; session: Session }) {
   const me = useMe()
   const now = useNow(TICK_MS)
   const error = useValue(room.state, (state) => state.error)
-  useEffect(() => { void room.openDevices(devicesSetting.get()) }, [room])
+  useEffect(() => lookAround(room), [room])
   return (
     <div className="lobby">
       <header className="lobby-head">
@@ -42,12 +45,27 @@ export function Lobby({ room, session }: { room: LiveRoom; session: Session }) {
           {error ? <ErrorNotice error={error} /> : null}
           <DeviceLines room={room} />
           <Verdict room={room} />
+          <NetworkReport check={room.network} />
           {wasInLesson(session.id) && !error ? <p className="soft">{t('lobby.again')}</p> : null}
           <JoinButton room={room} />
         </div>
       </main>
     </div>
   )
+}
+
+/** The own devices first, then the network. Returns "stop". */
+function lookAround(room: LiveRoom): () => void {
+  let gone = false
+  let timer: ReturnType<typeof setTimeout> | undefined
+  void room.openDevices(devicesSetting.get()).then(() => {
+    if (!gone) timer = setTimeout(() => { void room.network.run() }, CHECK_AFTER_MS)
+  })
+  return () => {
+    gone = true
+    clearTimeout(timer)
+    room.network.cancel()
+  }
 }
 
 /** By itself, so that pressing it draws nothing else while the first messages go out. */

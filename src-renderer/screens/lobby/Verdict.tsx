@@ -1,11 +1,13 @@
+import type { AppError } from '#shared/errors.ts'
 import { CircleCheck, TriangleAlert } from 'lucide-react'
+import { AccessHelp } from '../../components/AccessHelp.tsx'
 import { Button } from '../../components/Button.tsx'
 import type { LiveRoom } from '../../domain/LiveRoom.ts'
 import { devicesSetting } from '../../hooks/settings.ts'
 import { useValue } from '../../hooks/useValue.ts'
 import { useWords } from '../../hooks/useWords.ts'
 import { errorWords } from '../../i18n/errorWords.ts'
-import type { OwnDevice } from '../../rtc/RtcEngine.ts'
+import type { DeviceKind, OwnDevice } from '../../rtc/RtcEngine.ts'
 import { useSilent } from './useSilent.ts'
 import { verdictOf } from './verdict.ts'
 
@@ -37,18 +39,25 @@ export function Verdict({ room }: { room: LiveRoom }) {
 
 /** One reason where both have the same. */
 function Failures({ microphone, camera }: { microphone: OwnDevice; camera: OwnDevice }) {
-  const { t, format } = useWords()
-  const error = microphone.error ?? camera.error
-  if (!error) return null
+  const { t } = useWords()
+  if (!microphone.error && !camera.error) return null
   if (microphone.error && camera.error && microphone.error.code !== camera.error.code) {
-    const [first, second] = [microphone.error, camera.error].map((each) => errorWords(each, t, format))
     return (
       <>
-        <p>{t('lobby.microphoneFailsWhy', { why: `${first?.what ?? ''} ${first?.next ?? ''}` })}</p>
-        <p>{t('lobby.cameraFailsWhy', { why: `${second?.what ?? ''} ${second?.next ?? ''}` })}</p>
+        <Failure error={microphone.error} kind="microphone" say={(why) => t('lobby.microphoneFailsWhy', { why })} />
+        <Failure error={camera.error} kind="camera" say={(why) => t('lobby.cameraFailsWhy', { why })} />
       </>
     )
   }
+  const kinds = (['microphone', 'camera'] as const).filter((kind) => (kind === 'microphone' ? microphone : camera).error !== null)
+  const error = microphone.error ?? camera.error
+  return error ? <><Failure error={error} kind={kinds[0] ?? 'microphone'} say={(why) => why} />{error.code === 'DEVICE_DENIED' && kinds[1] ? <AccessHelp kind={kinds[1]} /> : null}</> : null
+}
+
+/** What is not allowed is told with the way to allow it here. */
+function Failure({ error, kind, say }: { error: AppError; kind: DeviceKind; say: (why: string) => string }) {
+  const { t, format } = useWords()
   const { what, kept, next } = errorWords(error, t, format)
-  return <p>{what} {next} {kept}</p>
+  if (error.code !== 'DEVICE_DENIED') return <p>{say(`${what} ${next} ${kept}`)}</p>
+  return <><p>{say(`${what} ${kept}`)}</p><AccessHelp kind={kind} /></>
 }

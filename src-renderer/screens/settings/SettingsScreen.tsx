@@ -9,6 +9,7 @@ import { CalendarFeed } from './CalendarFeed.tsx'
 import { CalendarImports } from './CalendarImports.tsx'
 import { Devices } from './Devices.tsx'
 import { MediaSettings } from './MediaSettings.tsx'
+import { NetworkSettings } from './NetworkSettings.tsx'
 import { NotificationSettings } from './NotificationSettings.tsx'
 import { ReminderSettings } from './ReminderSettings.tsx'
 
@@ -22,6 +23,7 @@ export function SettingsScreen() {
       <Section title={t('settings.notifications')}><NotificationSettings /></Section>
       <Section title={t('sound.title')} text={t('sound.text')}><MediaSettings /></Section>
       <Section title={t('callSettings.title')}><CallSettings /></Section>
+      <Section title={t('network.title')} text={t('network.text')}><NetworkSettings /></Section>
       <Section title={t('settings.look')}><AppearanceSettings /></Section>
       <Section title={t('settings.feed')} text={t('settings.feedText')}><CalendarFeed /></Section>
       <Section title={t('settings.imports')} text={t('settings.importsText')}><CalendarImports /></Section>

@@ -4,6 +4,7 @@ import { Collection } from 'react-aria-components/Collection'
 import { Header } from 'react-aria-components/Header'
 import { ListBox, ListBoxItem, ListBoxSection } from 'react-aria-components/ListBox'
 import { type AppError, toAppError } from '#shared/errors.ts'
+import { AccessHelp } from '../../../components/AccessHelp.tsx'
 import { AppDialog } from '../../../components/AppDialog.tsx'
 import { Button } from '../../../components/Button.tsx'
 import { ErrorNotice } from '../../../components/Notice.tsx'
@@ -36,6 +37,7 @@ export function ShareDialog({ sharing, canSound }: { sharing: Sharing; canSound:
   return (
     <AppDialog title={t('share.title')} isOpen onClose={sharing.closePicker} size="wide">
       {shown ? <ErrorNotice error={shown} actions={<Button onPress={again}>{t('app.tryAgain')}</Button>} /> : null}
+      {shown?.code === 'CAPTURE_DENIED' ? <div className="share-denied"><AccessHelp kind="screen" /></div> : null}
       {sources === null && !shown ? <p className="soft share-loading">{t('share.loading')}</p> : null}
       {sources ? <Sources sources={sources} chosen={chosen} onChoose={setChosen} /> : null}
       <div className="share-options">

@@ -12,7 +12,10 @@ export function useSharing(room: LiveRoom, say: (text: string) => void): Sharing
   const { host } = useServices()
   const me = useMe()
   const fail = useRef<(error: AppError) => void>(() => undefined)
-  useEffect(() => { fail.current = (error) => { say(t('share.failed', { ...errorWords(error, t, format) })) } })
+  useEffect(() => { fail.current = (error) => {
+    const words = errorWords(error, t, format)
+    say(t('share.failed', { ...words, ...(error.code === 'CAPTURE_DENIED' ? { next: t(`access.screen.${host.permission.place}`) } : {}) }))
+  } })
   const [sharing] = useState(() => createSharing({ room, host, meId: me.id, onFailure: (error) => { fail.current(error) } }))
   useEffect(() => sharing.follow(), [sharing])
   return sharing

@@ -1,0 +1,3 @@
+import type { ClientHandlers } from './clientMessages.ts'
+
+export const networkHandlers: Pick<ClientHandlers, 'NETWORK_PING'> = { NETWORK_PING: () => ({}) }
