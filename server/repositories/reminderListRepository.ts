@@ -32,8 +32,14 @@ export function createReminderListRepository(db: Kysely<Schema>) {
         .where('userId', '=', userId).where('readAt', 'is', null).where('state', '<>', waiting).where('removedAt', 'is', null).executeTakeFirstOrThrow()
       return n
     },
-    async markRead(userId: string, now: number): Promise<void> {
-      await db.updateTable('reminders').set({ readAt: now }).where('userId', '=', userId).where('readAt', 'is', null).where('state', '<>', waiting).execute()
+    /** Those due until `until` (epoch ms), of one session where it is given; two statements, because each has an index of its own. */
+    async markRead(userId: string, { now, until, sessionId }: { now: number; until: number; sessionId?: string | undefined }): Promise<void> {
+      const unread = (state: '<>' | '=') => {
+        const query = db.updateTable('reminders').set({ readAt: now }).where('userId', '=', userId).where('readAt', 'is', null).where('state', state, waiting).where('dueAt', '<=', until)
+        return (sessionId === undefined ? query : query.where('sessionId', '=', sessionId)).execute()
+      }
+      await unread('<>')
+      await unread('=')
     },
     /** In place of an earlier one that has not come yet. */
     snooze: (row: { sessionId: string; userId: string; dueAt: number; scheduledStart: number }): Promise<void> => db.transaction().execute(async (t) => {
