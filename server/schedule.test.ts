@@ -42,11 +42,11 @@ test('at round instants, five seconds apart too', async () => {
 })
 
 test('never twice at once; one that fails is logged, and the next comes; stopping waits for a running one', async () => {
-  const waiting: PromiseWithResolvers<void>[] = []
-  const stop = scheduleTicks('second', () => {
-    const work = Promise.withResolvers<void>()
+  const waiting: { resolve: (value: undefined) => void; reject: (error: Error) => void }[] = []
+  const stop = scheduleTicks('second', async () => {
+    const work = Promise.withResolvers<undefined>()
     waiting.push(work)
-    return work.promise
+    await work.promise
   }, logger)
   await vi.advanceTimersByTimeAsync(3_000)
   expect(waiting).toHaveLength(1)
@@ -59,6 +59,6 @@ test('never twice at once; one that fails is logged, and the next comes; stoppin
   const stopping = stop().then(() => { stopped = true })
   await vi.advanceTimersByTimeAsync(2_000)
   expect([stopped, waiting.length]).toEqual([false, 2])
-  waiting[1]?.resolve()
+  waiting[1]?.resolve(undefined)
   await stopping
 })

@@ -22,7 +22,7 @@ export function createSessionSyncRepository(db: Kysely<Schema>) {
       if (ids.length === 0) return new Map()
       const rows = await db.selectFrom('sessionHistory').select(['sessionId', (e) => e.fn.max<number>('at').as('at')])
         .where('sessionId', 'in', [...ids]).where('kind', '=', 'rescheduled').where(sql<boolean>`"fromStart" <> "toStart"`).groupBy('sessionId').execute()
-      return new Map(rows.map(({ sessionId, at }) => [sessionId, Number(at)]))
+      return new Map(rows.map(({ sessionId, at }) => [sessionId, at]))
     },
   }
 }

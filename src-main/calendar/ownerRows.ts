@@ -38,19 +38,7 @@ export function createOwnerRows(db: CalendarFile) {
   const foreign = db.prepare<[string], { number: number }>('select count(*) as number from owners where format <> ?')
   const setCursor = db.prepare<[string, number]>('update owners set cursor = ? where id = ?')
   const setSyncedAt = db.prepare<[number, number]>('update owners set syncedAt = ? where id = ?')
-  const settingsOf = db.prepare<[number], SettingsRow>('select since, preferences, switchedOn from owners where id = ?')
-  const setSettings = db.prepare<[string, string, number]>('update owners set preferences = ?, switchedOn = ? where id = ?')
 
-  const setInstants = db.prepare<[number, string, number]>('update owners set since = ?, switchedOn = ? where id = ?')
-
-  const reminderSettings = (owner: Owner): ReminderSettings => {
-    const row = settingsOf.get(owner.id)
-    const preferences = reminderPreferencesSchema.safeParse(JSON.parse(row?.preferences ?? 'null'))
-    return {
-      since: row?.since ?? Infinity, preferences: preferences.success ? preferences.data : defaultReminderPreferences,
-      switchedOn: JSON.parse(row?.switchedOn ?? '{}') as ReminderSettings['switchedOn'],
-    }
-  }
   const find = (server: string): Owner | null => {
     const row = ownerOf.get(server)
     return row ? { id: row.id, server: row.server, userId: row.userId } : null
@@ -90,6 +78,25 @@ export function createOwnerRows(db: CalendarFile) {
     beginAllAnew(): void { beginAllAnew.run(FORMAT) },
     setCursor(owner: Owner, cursor: string): void { setCursor.run(cursor, owner.id) },
     setSyncedAt(owner: Owner, at: number): void { setSyncedAt.run(at, owner.id) },
+    ...createSettingsRows(db),
+  }
+}
+
+/** What the owner wants to be reminded of, and since when. */
+function createSettingsRows(db: CalendarFile) {
+  const settingsOf = db.prepare<[number], SettingsRow>('select since, preferences, switchedOn from owners where id = ?')
+  const setSettings = db.prepare<[string, string, number]>('update owners set preferences = ?, switchedOn = ? where id = ?')
+  const setInstants = db.prepare<[number, string, number]>('update owners set since = ?, switchedOn = ? where id = ?')
+
+  const reminderSettings = (owner: Owner): ReminderSettings => {
+    const row = settingsOf.get(owner.id)
+    const preferences = reminderPreferencesSchema.safeParse(JSON.parse(row?.preferences ?? 'null'))
+    return {
+      since: row?.since ?? Infinity, preferences: preferences.success ? preferences.data : defaultReminderPreferences,
+      switchedOn: JSON.parse(row?.switchedOn ?? '{}') as ReminderSettings['switchedOn'],
+    }
+  }
+  return {
     reminderSettings,
     /** The same at `now` (epoch ms): instants ahead of it come from a clock that has been set back since, and would hold reminders up until it is there again. */
     settingsAt(owner: Owner, now: number): ReminderSettings {

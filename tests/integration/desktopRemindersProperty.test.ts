@@ -174,34 +174,39 @@ function createActs(world: ReminderWorld, desks: ReadonlyMap<string, Desk>, peop
     if (who !== 'nobody') for (const desk of all) await look(desk)
     if (who === 'device first') await deliver()
   }
+  async function actOnLesson(one: Extract<Command, { lesson: number }>): Promise<void> {
+    const lesson = lessons[one.lesson % Math.max(1, lessons.length)]
+    // While everybody sleeps: what has come due by then is not over because of a new title.
+    if (one.kind === 'edit') world.clock.advance(one.asleep * MINUTE)
+    if (!lesson) return
+    switch (one.kind) {
+      case 'move': return move(lesson, inMinutes(one.inMinutes))
+      case 'snooze': return snooze(all[one.person]!, lesson)
+      case 'edit':
+        await accepted(world.server.patch(tutor, lesson.id, { title: `Algebra ${newId()}`, scope: 'one' }))
+        return
+      case 'cancel': if (await accepted(world.server.cancel(tutor, lesson.id, { reason: '', scope: 'one' })) !== null) lesson.cancelled = true
+    }
+  }
+  async function prefer({ person, type, on }: Extract<Command, { kind: 'prefer' }>): Promise<void> {
+    const desk = all[person]!
+    desk.wants[type] = on
+    await world.server.service.setPreferences(actorOf(desk.device.person), { [type]: on })
+  }
   async function act(one: Command): Promise<void> {
-    const lesson = 'lesson' in one ? lessons[one.lesson % Math.max(1, lessons.length)] : undefined
-    const desk = 'person' in one ? all[one.person] : undefined
+    if ('lesson' in one) return actOnLesson(one)
     switch (one.kind) {
       case 'book': return book(one)
-      case 'move': return lesson && move(lesson, inMinutes(one.inMinutes))
-      case 'edit':
-        // While everybody sleeps: what has come due by then is not over because of a new title.
-        world.clock.advance(one.asleep * MINUTE)
-        if (lesson) await accepted(world.server.patch(tutor, lesson.id, { title: `Algebra ${newId()}`, scope: 'one' }))
-        return
-      case 'cancel':
-        if (lesson && await accepted(world.server.cancel(tutor, lesson.id, { reason: '', scope: 'one' })) !== null) lesson.cancelled = true
-        return
-      case 'prefer':
-        desk!.wants[one.type] = one.on
-        await world.server.service.setPreferences(actorOf(desk!.device.person), { [one.type]: one.on })
-        return
-      case 'snooze': return lesson && snooze(desk!, lesson)
+      case 'prefer': return prefer(one)
       case 'pass': return pass(one)
       case 'back': { world.clock.advance(-one.minutes * MINUTE); return }
-      case 'wire': return wire(desk!)
+      case 'wire': return wire(all[one.person]!)
       case 'wires':
         for (const every of all) await wire(every)
         return
       case 'restart':
-        desk!.device.restart()
-        desk!.model.look()
+        all[one.person]!.device.restart()
+        all[one.person]!.model.look()
     }
   }
   return {
@@ -252,9 +257,10 @@ async function run({ setBack, commands }: Course): Promise<{ shown: number; agre
       expectAsWanted(desks.values())
     }
     const last = Math.max(world.clock.now(), ...lessons.map((lesson) => lesson.start))
-    for (; world.clock.now() <= last; world.clock.advance(MINUTE)) {
+    while (world.clock.now() <= last) {
       for (const desk of desks.values()) await look(desk)
       await deliver()
+      world.clock.advance(MINUTE)
     }
     expectAsWanted(desks.values())
     const agreed = setBack >= 0 && commands.every(({ kind }) => kind !== 'back' && kind !== 'wire' && kind !== 'wires')

@@ -56,8 +56,8 @@ function createWires(world: ReminderWorld, actor: Actor): { api: ServerApi; link
     request: (_event, payload) => ask(async () => { await service().outcome(actor, payload as ClientPayload<'REMINDER_OUTCOME'>) }) as Promise<never>,
     on(event, listener) {
       const all = listeners.get(event) ?? new Set()
-      listeners.set(event, all.add(listener as (payload: never) => void))
-      return () => { all.delete(listener as (payload: never) => void) }
+      listeners.set(event, all.add(listener))
+      return () => { all.delete(listener) }
     },
     onConnect(listener) {
       onConnects.add(listener)
