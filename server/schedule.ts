@@ -1,23 +1,30 @@
-import { schedule } from 'node-cron'
+import { untilNextTick } from '../src-shared/ticks.ts'
 import type { Logger } from './logging.ts'
 
-const patterns = { second: '* * * * * *', '5 seconds': '*/5 * * * * *' }
+const stepMs = { second: 1_000, '5 seconds': 5_000 }
 
-/** Runs `tick` as often as said, never twice at once. What fails is logged and tried again at the next. Returns "stop", which waits for a running one. */
-export function scheduleTicks(every: keyof typeof patterns, tick: () => Promise<void>, logger: Logger): () => Promise<void> {
-  let running = Promise.resolve()
-  const task = schedule(patterns[every], () => (running = tick().catch((error: unknown) => { logger.error({ err: error }, 'a tick failed') })), {
-    noOverlap: true,
-    suppressMissedWarning: true,
-    logger: {
-      info: (message) => { logger.debug(message) },
-      warn: (message) => { logger.warn(message) },
-      debug: (message) => { logger.debug(String(message)) },
-      error: (message, error) => { logger.error({ err: error ?? message }, 'the schedule failed') },
-    },
-  })
+/** Runs `tick` as often as said, whatever the clock does, and never twice at once. What fails is logged and tried again at the next. Returns "stop", which waits for a running one. */
+export function scheduleTicks(every: keyof typeof stepMs, tick: () => Promise<void>, logger: Logger): () => Promise<void> {
+  let running: Promise<void> | null = null
+  let timer: NodeJS.Timeout | undefined
+
+  async function run(): Promise<void> {
+    try {
+      await tick()
+    } catch (error) {
+      logger.error({ err: error }, 'a tick failed')
+    }
+    running = null
+  }
+  function arm(): void {
+    timer = setTimeout(() => {
+      arm()
+      running ??= run()
+    }, untilNextTick(Date.now(), stepMs[every]))
+  }
+  arm()
   return async () => {
-    await task.destroy()
+    clearTimeout(timer)
     await running
   }
 }

@@ -42,6 +42,7 @@ const bridge: DesktopBridge = {
   getCalendar: request('getCalendar'),
   syncCalendar: request('syncCalendar'),
   getReminders: request('getReminders'),
+  readReminders: request('readReminders'),
   getScreenPicker: request('getScreenPicker'),
   getScreenSources: request('getScreenSources'),
   chooseScreenSource: request('chooseScreenSource'),

@@ -62,6 +62,8 @@ export const desktopRequests = {
   syncCalendar: request({ input: z.void(), output: z.object({ syncedAt: z.iso.datetime() }) }),
   /** Those this device has shown or listed, newest first, at most 100. */
   getReminders: request({ input: z.void(), output: z.array(reminderSchema) }),
+  /** All that were due until then have been read: on this device at once, on the server now or when it is back. */
+  readReminders: request({ input: z.object({ until: z.iso.datetime() }), output: z.void() }),
   /** Missed calls and unread messages, on the dock or the task bar; 0 takes the badge away. */
   setBadge: request({ input: z.object({ count: z.number().int().min(0).max(9_999) }), output: z.void() }),
   /** How screens are chosen here, and those there are. Thumbnails are data URLs. CAPTURE_DENIED where the system forbids it. */

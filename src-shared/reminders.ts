@@ -44,6 +44,9 @@ export type Reminder = z.infer<typeof reminderSchema>
 /** Whether there is something to be reminded of: also of one that has begun early, because not everybody is there yet. */
 export const isRemindedOf = (status: SessionStatus): boolean => status === 'scheduled' || status === 'active'
 
+/** Whether a person is to be told of what is due: not of a session that is off or over, and not where he or she is there already. */
+export const isToBeTold = ({ status, present }: { status: SessionStatus; present: boolean }): boolean => isRemindedOf(status) && !present
+
 /** R1. The instants (epoch ms) at which one person is to be reminded of a session; none of one that is not to come. */
 export function remindersOf({ status, scheduledStart }: { status: SessionStatus; scheduledStart: number }, preferences: ReminderPreferences): { type: ScheduledReminderType; dueAt: number }[] {
   if (!isRemindedOf(status)) return []

@@ -45,6 +45,9 @@ export const sessionSchema = z.object({
 })
 export type Session = z.infer<typeof sessionSchema>
 
+/** Its tutor or one of its students; who only may see it (an admin) is none. */
+export const isPersonOf = ({ tutor, students }: Pick<Session, 'tutor' | 'students'>, userId: string): boolean => tutor.id === userId || students.some(({ id }) => id === userId)
+
 export const sessionInputSchema = z.object({
   title,
   /** Admins name the tutor; a tutor books for himself or herself. */
@@ -102,8 +105,12 @@ export const sessionChangeSchema = z.object({
 })
 export type SessionChange = z.infer<typeof sessionChangeSchema>
 
+/** `timeSetAt`: when it got the start that it has, by its booking or its last move; other changes leave it. */
+const syncedSessionSchema = sessionSchema.extend({ timeSetAt: instant })
+export type SyncedSession = z.infer<typeof syncedSessionSchema>
+
 /** For copies kept elsewhere: sessions that changed after the cursor, and those that are no longer the reader's to see. */
-export const sessionChangesSchema = z.object({ items: z.array(sessionSchema), removed: z.array(idSchema), cursor: z.string(), more: z.boolean() })
+export const sessionChangesSchema = z.object({ items: z.array(syncedSessionSchema), removed: z.array(idSchema), cursor: z.string(), more: z.boolean() })
 
 /** When somebody is taken, and nothing about by what; `imported`: from a calendar of his or her own. */
 export const busyTimeSchema = z.object({ personId: idSchema, sessionId: idSchema.nullable(), start: instant, end: instant, source: z.enum(['session', 'imported']) })

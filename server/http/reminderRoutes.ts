@@ -8,8 +8,8 @@ type ReminderRoutes = 'reminders' | 'markRemindersRead' | 'reminderPreferences' 
 export function reminderRoutes({ reminders }: ReminderRoutesDeps): Pick<Handlers, ReminderRoutes> {
   return {
     reminders: ({ actor, query }) => reminders.list(actor, query),
-    async markRemindersRead({ actor }) {
-      await reminders.markRead(actor)
+    async markRemindersRead({ actor, body }) {
+      await reminders.markRead(actor, body)
       return {}
     },
     reminderPreferences: ({ actor }) => reminders.preferences(actor),

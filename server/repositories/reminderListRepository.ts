@@ -6,6 +6,9 @@ import { preferencesOf, writeReminders } from './reminderRows.ts'
 /** Literal, because the index of the unread ones is used where the text of the query says that they have come. */
 const waiting = sql.lit('waiting' as const)
 
+/** A server that was away longer than this finds nothing to remind of. */
+const WAITED_AT_MOST_MS = 24 * 60 * 60_000
+
 export type ReminderListRepository = ReturnType<typeof createReminderListRepository>
 
 export interface ReminderListFilter {
@@ -32,8 +35,12 @@ export function createReminderListRepository(db: Kysely<Schema>) {
         .where('userId', '=', userId).where('readAt', 'is', null).where('state', '<>', waiting).where('removedAt', 'is', null).executeTakeFirstOrThrow()
       return n
     },
-    async markRead(userId: string, now: number): Promise<void> {
-      await db.updateTable('reminders').set({ readAt: now }).where('userId', '=', userId).where('readAt', 'is', null).where('state', '<>', waiting).execute()
+    /** Those due until `until` (epoch ms), of one session where it is given; one that waits for this server's turn too. `+`: by the index of the unread ones, not by all that have ever come. */
+    async markRead(userId: string, { now, until, sessionId }: { now: number; until: number; sessionId?: string | undefined }): Promise<void> {
+      const unread = db.updateTable('reminders').set({ readAt: now }).where('userId', '=', userId).where('readAt', 'is', null)
+      const ofSession = sessionId === undefined ? unread : unread.where('sessionId', '=', sessionId)
+      await ofSession.where('state', '<>', waiting).where(sql<boolean>`+"dueAt" <= ${until}`).execute()
+      await ofSession.where('state', '=', waiting).where('dueAt', '<=', until).where('dueAt', '>', until - WAITED_AT_MOST_MS).execute()
     },
     /** In place of an earlier one that has not come yet. */
     snooze: (row: { sessionId: string; userId: string; dueAt: number; scheduledStart: number }): Promise<void> => db.transaction().execute(async (t) => {

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { sql, type Kysely } from 'kysely'
 import type { Schema } from '../db/schema.ts'
 import type { SessionRow } from './bookingRows.ts'
 
@@ -16,6 +16,13 @@ export function createSessionSyncRepository(db: Kysely<Schema>) {
       let query = db.selectFrom('sessions').selectAll('sessions').where('changeNumber', '>', number)
       if (userId !== null) query = query.innerJoin('sessionPeople', 'sessionPeople.sessionId', 'sessions.id').where('sessionPeople.userId', '=', userId)
       return query.orderBy('changeNumber').limit(limit).execute()
+    },
+    /** When those of them that were moved got their present start (epoch ms), by id. */
+    async movedAt(ids: readonly string[]): Promise<Map<string, number>> {
+      if (ids.length === 0) return new Map()
+      const rows = await db.selectFrom('sessionHistory').select(['sessionId', (e) => e.fn.max<number>('at').as('at')])
+        .where('sessionId', 'in', [...ids]).where('kind', '=', 'rescheduled').where(sql<boolean>`"fromStart" <> "toStart"`).groupBy('sessionId').execute()
+      return new Map(rows.map(({ sessionId, at }) => [sessionId, at]))
     },
   }
 }

@@ -1,4 +1,4 @@
-import { isRemindedOf, settleOverdue } from '../../src-shared/reminders.ts'
+import { isToBeTold, settleOverdue } from '../../src-shared/reminders.ts'
 import { NO_DEVICE } from '../repositories/reminderClaims.ts'
 import type { OverdueRow } from '../repositories/reminderRepository.ts'
 
@@ -38,7 +38,7 @@ export function fatesOf(group: readonly OverdueRow[], surroundings: Surroundings
 
 /** Of the session as it is by now, and not to somebody who is there already. */
 function isCurrent({ scheduledStart, sessionStart, sessionStatus, removedAt, present }: OverdueRow): boolean {
-  return isRemindedOf(sessionStatus) && removedAt === null && scheduledStart === sessionStart && Number(present) === 0
+  return isToBeTold({ status: sessionStatus, present: Number(present) > 0 }) && removedAt === null && scheduledStart === sessionStart
 }
 
 /** The transaction that switches one off takes its rows away; those of a booking at the same moment may have been written with the earlier choice. */

@@ -49,7 +49,11 @@ export function createReminderService({ claims, list, sessions, clock, mail }: D
       ))
       return { ...page, items, unread: await list.unread(userId) }
     },
-    markRead: ({ userId }: Actor): Promise<void> => list.markRead(userId, clock.now()),
+    /** `until`: those that were due by then; a device that showed one before this server's turn came may have it read by now. */
+    async markRead({ userId }: Actor, { until, sessionId }: { until?: string | undefined; sessionId?: string | undefined }): Promise<void> {
+      const now = clock.now()
+      await list.markRead(userId, { now, until: Math.min(now, until === undefined ? now : Date.parse(until)), sessionId })
+    },
     /** In five minutes, for people of the session, if that is before it begins. */
     async snooze(actor: Actor, sessionId: string): Promise<{ dueAt: string }> {
       const session = await sessions.find(sessionId)

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { AppError } from '../../src-shared/errors.ts'
-import type { sessionChangesSchema } from '../../src-shared/sessions.ts'
+import type { sessionChangesSchema, SyncedSession } from '../../src-shared/sessions.ts'
+import type { SessionRow } from '../repositories/bookingRows.ts'
 import type { SessionSyncRepository } from '../repositories/sessionSyncRepository.ts'
 import type { Actor } from './permissions.ts'
 import type { SessionView } from './sessionView.ts'
@@ -12,6 +13,10 @@ interface Deps { changes: SessionSyncRepository; view: SessionView }
 
 /** For copies of one's sessions kept elsewhere. A cursor is the number of the last change that the copy has. */
 export function createSessionSync({ changes, view }: Deps) {
+  async function itemsOf(rows: readonly SessionRow[], readerId: string): Promise<SyncedSession[]> {
+    const [sessions, movedAt] = await Promise.all([view.of(rows, readerId), changes.movedAt(rows.map(({ id }) => id))])
+    return sessions.map((session) => ({ ...session, timeSetAt: new Date(movedAt.get(session.id) ?? Date.parse(session.createdAt)).toISOString() }))
+  }
   return {
     /**
      * Sessions as they are now that have changed after the cursor, in the order of their last changes. One that changes between two pages comes again
@@ -27,7 +32,7 @@ export function createSessionSync({ changes, view }: Deps) {
       const more = rows.length > limit
       const last = page.at(-1)?.changeNumber ?? after
       return {
-        items: await view.of(page.filter((row) => row.removedAt === null), actor.userId),
+        items: await itemsOf(page.filter((row) => row.removedAt === null), actor.userId),
         removed: page.filter((row) => row.removedAt !== null).map((row) => row.id),
         cursor: String(more ? last : Math.max(last, lastNumber)),
         more,

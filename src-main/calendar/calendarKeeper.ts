@@ -4,6 +4,7 @@ import type { Reminder } from '#shared/reminders.ts'
 import type { Session } from '#shared/sessions.ts'
 import type { CalendarRows } from './calendarRows.ts'
 import type { Owner, OwnerRows } from './ownerRows.ts'
+import type { Read, ReadRows } from './readRows.ts'
 import type { ReminderRows } from './reminderRows.ts'
 
 const DAY = 24 * 60 * 60_000
@@ -17,6 +18,8 @@ export interface Follower {
   look(): void
   /** After sleep: looks at once, and asks the server anew. */
   wake(): void
+  /** Resolves when it is so on this device, and the server has been told or cannot be. */
+  read(read: Read): Promise<void>
   close(): void
 }
 
@@ -24,6 +27,7 @@ interface Deps {
   owners: OwnerRows
   calendar: CalendarRows
   reminders: ReminderRows
+  reads: ReadRows
   now: () => number
   /** Begins to listen to the server at once. */
   follow: (owner: Owner) => Follower
@@ -86,7 +90,7 @@ export function createCalendarKeeper(deps: Deps) {
 }
 
 /** What the page and notifications may ask. */
-function createRequests({ owners, calendar, reminders, now, snooze, onRemindersChange }: Deps, current: () => Current | null) {
+function createRequests({ owners, calendar, reminders, reads, now, snooze }: Deps, current: () => Current | null) {
   function signedIn(): Current {
     const found = current()
     if (found === null) throw new AppError('UNAUTHENTICATED', 'nobody is signed in on this device')
@@ -114,9 +118,13 @@ function createRequests({ owners, calendar, reminders, now, snooze, onRemindersC
     },
     reminders: async (): Promise<Reminder[]> => reminders.list(signedIn().owner),
     snooze: async (sessionId: string): Promise<{ dueAt: string }> => ({ dueAt: new Date(await snooze(signedIn().owner, sessionId)).toISOString() }),
-    markRead: harmless((sessionId: string): void => {
-      reminders.markRead(signedIn().owner, sessionId)
-      onRemindersChange()
+    /** All that were due until `until` (epoch ms), on this device and on the server; told later when it is away. */
+    read: async (until: number): Promise<void> => signedIn().follower.read({ sessionId: null, until }),
+    /** All that have come of one session. */
+    readSession: harmless((sessionId: string): void => {
+      const { owner, follower } = signedIn()
+      const read = reads.ofSession(owner, sessionId)
+      if (read) follower.read(read).catch(() => undefined)
     }),
   }
 }

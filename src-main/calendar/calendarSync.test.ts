@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { AppError } from '#shared/errors.ts'
 import { type Endpoint, endpoints } from '#shared/http.ts'
 import { defaultReminderPreferences, type ReminderPreferences } from '#shared/reminders.ts'
-import type { Session } from '#shared/sessions.ts'
+import type { SyncedSession } from '#shared/sessions.ts'
 import type { ServerApi } from '../wire/serverApi.ts'
 import { createCalendarRows } from './calendarRows.ts'
 import { createCalendarSync } from './calendarSync.ts'
@@ -14,16 +14,16 @@ const NOW = Date.parse('2026-11-20T11:45:00.000Z')
 const person = { id: '0198c0de-0000-7000-8000-000000000001', name: 'Amina', role: 'tutor' as const }
 const idOf = (number: number) => `0198c0de-0000-7000-8000-${String(number).padStart(12, '0')}`
 
-function session(number: number, title = `Session ${number}`): Session {
+function session(number: number, title = `Session ${number}`): SyncedSession {
   const at = new Date(NOW + number * 3_600_000)
   return {
     id: idOf(number), title, status: 'scheduled', scheduledStartTime: at.toISOString(), scheduledEndTime: new Date(at.getTime() + 1_800_000).toISOString(), durationMinutes: 30, timeZone: 'UTC',
     joinOpensAt: at.toISOString(), actualStartTime: null, actualEndTime: null, actualDuration: null, tutor: person, students: [person], waitingRoom: false, series: null, sharedNotes: '', privateNotes: null,
-    cancelReason: null, revision: 0, createdAt: new Date(NOW).toISOString(), updatedAt: new Date(NOW).toISOString(),
+    cancelReason: null, revision: 0, createdAt: new Date(NOW).toISOString(), updatedAt: new Date(NOW).toISOString(), timeSetAt: new Date(NOW).toISOString(),
   }
 }
 
-interface Page { items: Session[]; removed: string[]; cursor: string; more: boolean }
+interface Page { items: SyncedSession[]; removed: string[]; cursor: string; more: boolean }
 
 /** A server whose changes and preferences the test sets, and which notes what it was asked. */
 function scripted(pages: Record<string, Page | AppError>) {

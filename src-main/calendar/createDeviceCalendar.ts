@@ -10,6 +10,7 @@ import { createCalendarRows } from './calendarRows.ts'
 import { createFollow } from './followServer.ts'
 import { openCalendarFile, type Sqlite } from './openCalendarFile.ts'
 import { createOwnerRows } from './ownerRows.ts'
+import { createReadRows } from './readRows.ts'
 import { createReminderRows, type LocalReminder } from './reminderRows.ts'
 import { scheduleCalendar } from './schedule.ts'
 import { createSnoozes } from './snoozes.ts'
@@ -32,17 +33,23 @@ export type DeviceCalendar = ReturnType<typeof createDeviceCalendar>
 export function createDeviceCalendar({ Sqlite, path, api, link, notifications, words, openSession, send, now }: Deps) {
   const file = openCalendarFile({ Sqlite, path, now })
   const owners = createOwnerRows(file)
-  const rows = { owners, calendar: createCalendarRows(file, owners), reminders: createReminderRows(file), api, now }
+  const rows = { owners, calendar: createCalendarRows(file, owners), reminders: createReminderRows(file), reads: createReadRows(file), api, now }
   if (owners.foreign) rows.calendar.dropUnreadable()
   const changes = { onCalendarChange: () => { send('calendarChanged', {}) }, onRemindersChange: () => { send('remindersChanged', {}) } }
 
+  const join = ({ sessionId }: LocalReminder): void => {
+    keeper.readSession(sessionId)
+    openSession(sessionId)
+  }
+  /** Nothing else would say that it does not come again. */
+  const tellNotSnoozed = (reminder: LocalReminder): void => {
+    const request = { title: reminder.title, body: words().notSnoozed, joinLabel: words().join, snoozeLabel: words().snooze, onJoin: () => { join(reminder) }, onSnooze: null }
+    notifications.show(request).catch(() => undefined)
+  }
   const show = (reminder: LocalReminder): Promise<ReminderOutcome> => notifications.show({
     ...reminderText(reminder, { words: words(), now: now() }), joinLabel: words().join, snoozeLabel: words().snooze,
-    onJoin: () => {
-      keeper.markRead(reminder.sessionId)
-      openSession(reminder.sessionId)
-    },
-    onSnooze: now() + SNOOZE_MINUTES * 60_000 < reminder.start ? () => { keeper.snooze(reminder.sessionId).catch(() => undefined) } : null,
+    onJoin: () => { join(reminder) },
+    onSnooze: now() + SNOOZE_MINUTES * 60_000 < reminder.start ? () => { keeper.snooze(reminder.sessionId).catch(() => { tellNotSnoozed(reminder) }) } : null,
   })
   const keeper = createCalendarKeeper({ ...rows, ...changes, follow: createFollow({ ...rows, ...changes, link, show }), snooze: createSnoozes(rows) })
   const stopTicks = scheduleCalendar({ look: keeper.look, sync: keeper.syncQuietly })

@@ -8,6 +8,9 @@ import type { Follower } from './calendarKeeper.ts'
 import type { CalendarRows } from './calendarRows.ts'
 import { createCalendarSync } from './calendarSync.ts'
 import { createLocalReminders } from './localReminders.ts'
+import { followOwnRooms } from './ownRooms.ts'
+import { createReading } from './reading.ts'
+import type { ReadRows } from './readRows.ts'
 import type { Owner, OwnerRows } from './ownerRows.ts'
 import type { LocalReminder, ReminderRows } from './reminderRows.ts'
 
@@ -18,6 +21,7 @@ interface Deps {
   owners: OwnerRows
   calendar: CalendarRows
   reminders: ReminderRows
+  reads: ReadRows
   api: ServerApi
   link: ServerLink
   now: () => number
@@ -27,7 +31,7 @@ interface Deps {
 }
 
 /** Listens to the server for one person and keeps copy, reminders and outcomes in step with it, with or without a window. */
-export function createFollow({ owners, calendar, reminders, api, link, now, show, onCalendarChange, onRemindersChange }: Deps) {
+export function createFollow({ owners, calendar, reminders, reads, api, link, now, show, onCalendarChange, onRemindersChange }: Deps) {
   return (owner: Owner): Follower => {
     const quietly = (work: Promise<unknown>): void => { work.catch(() => undefined) }
     const sync = createCalendarSync({ owner, owners, calendar, api, now, onChange: () => { onCalendarChange(); look() } })
@@ -37,8 +41,10 @@ export function createFollow({ owners, calendar, reminders, api, link, now, show
       // By now the connection may be somebody else's.
       tell: async (outcome) => over ? Promise.reject(new AppError('SERVER_UNREACHABLE', 'signed out')) : link.request('REMINDER_OUTCOME', outcome),
     })
+    const reading = createReading({ owner, reads, reminders, api, onChange: onRemindersChange })
+    const ownRooms = followOwnRooms(link, owner.userId)
     const lookFor = createLocalReminders({
-      owners, calendar, reminders, now, present: (reminder, quiet) => { quietly(desk.present(reminder, quiet)) }, onExpired: onRemindersChange,
+      owners, calendar, reminders, now, isThere: ownRooms.has, present: (reminder, quiet) => { quietly(desk.present(reminder, quiet)) }, onExpired: onRemindersChange,
     })
     const look = (): void => { lookFor(owner) }
 
@@ -47,18 +53,25 @@ export function createFollow({ owners, calendar, reminders, api, link, now, show
       link.on('SESSION_REMINDER', (reminder) => { quietly(desk.fromServer(reminder)) }),
       link.onConnect(() => {
         quietly(sync())
-        quietly(desk.tellAll())
+        // What became of them before who has read them.
+        quietly(desk.tellAll().then(reading.meet))
       }),
     ]
+    const syncAll = (): Promise<void> => {
+      quietly(reading.meet())
+      return sync()
+    }
     return {
-      sync,
+      sync: syncAll,
       look,
+      read: reading.read,
       wake() {
         look()
-        quietly(sync())
+        quietly(syncAll())
       },
       close() {
         over = true
+        ownRooms.close()
         for (const stop of stops) stop()
       },
     }

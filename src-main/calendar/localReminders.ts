@@ -14,6 +14,8 @@ interface Deps {
   calendar: CalendarRows
   reminders: ReminderRows
   now: () => number
+  /** Whether the owner is in the session's room. */
+  isThere: (sessionId: string) => boolean
   present: (reminder: LocalReminder, quiet: boolean) => void
   /** Some were recorded without being shown. */
   onExpired: () => void
@@ -23,13 +25,15 @@ interface Deps {
  * R4. Looks what is due by the wall clock, however much time has passed since the last look: after sleep, a restart or a changed clock it finds
  * what it finds at any other time.
  */
-export function createLocalReminders({ owners, calendar, reminders, now, present, onExpired }: Deps) {
+export function createLocalReminders({ owners, calendar, reminders, now, isThere, present, onExpired }: Deps) {
   return (owner: Owner): void => {
     const at = now()
-    const settings = owners.reminderSettings(owner)
+    const settings = owners.settingsAt(owner, at)
+    const near = calendar.upcoming(owner, at - LOOK_BACK_MS, at + EARLIEST_MS)
+    const snoozed = reminders.snoozed(owner).filter((id) => near.every((session) => session.id !== id)).flatMap((id) => calendar.oneUpcoming(owner, id) ?? [])
     let expiredSome = false
-    for (const session of calendar.upcoming(owner, at - LOOK_BACK_MS, at + EARLIEST_MS)) {
-      const { show, expired } = dueReminders(session, settings, reminders.ofSession(owner, session.id, session.start), at)
+    for (const session of [...near, ...snoozed]) {
+      const { show, expired } = dueReminders(session, { settings, recorded: reminders.ofSession(owner, session.id, session.start), present: isThere(session.id), now: at })
       for (const reminder of expired) expiredSome = reminders.expire(owner, reminder) || expiredSome
       if (show) present(show, settings.preferences.quiet)
     }

@@ -5,6 +5,9 @@
  * one is removed when the new one is complete. `since`, `switchedOn`: no reminder that was due before is this device's to show.
  * `format`: the form of the copies' JSON.
  * `reminders`: what has come on this device, and snoozes that are waiting; `outcome` is told to the server until `acknowledged`.
+ * `sessions.mine`: the owner is one of its people; an administrator's copy has everybody's. `timeSetAt`: when it got its present start, which the copies
+ * of before do not know: they are fetched again.
+ * `reads`: what the owner has read, until the server has been told; of every session where `sessionId` is empty.
  */
 export const migrations: readonly string[] = [`
   create table owners (
@@ -25,4 +28,15 @@ export const migrations: readonly string[] = [`
   ) without rowid;
   create index remindersByTime on reminders (ownerId, dueAt);
   create index remindersToTell on reminders (ownerId) where outcome is not null and acknowledged = 0;
+`, `
+  alter table sessions add column mine integer not null default 0;
+  alter table sessions add column timeSetAt integer not null default 0;
+  update sessions set timeSetAt = updatedAt, mine = exists (select 1 from owners where owners.id = sessions.ownerId and (
+    json_extract(sessions.json, '$.tutor.id') = owners.userId or exists (select 1 from json_each(sessions.json, '$.students') where json_extract(value, '$.id') = owners.userId)));
+  update owners set cursor = null, generation = generation + 1;
+  create index remindersWaiting on reminders (ownerId) where state = 'waiting';
+  create table reads (
+    ownerId integer not null references owners(id) on delete cascade, sessionId text not null, until integer not null,
+    primary key (ownerId, sessionId)
+  ) without rowid;
 `]

@@ -38,8 +38,6 @@ export function createOwnerRows(db: CalendarFile) {
   const foreign = db.prepare<[string], { number: number }>('select count(*) as number from owners where format <> ?')
   const setCursor = db.prepare<[string, number]>('update owners set cursor = ? where id = ?')
   const setSyncedAt = db.prepare<[number, number]>('update owners set syncedAt = ? where id = ?')
-  const settingsOf = db.prepare<[number], SettingsRow>('select since, preferences, switchedOn from owners where id = ?')
-  const setSettings = db.prepare<[string, string, number]>('update owners set preferences = ?, switchedOn = ? where id = ?')
 
   const find = (server: string): Owner | null => {
     const row = ownerOf.get(server)
@@ -80,13 +78,34 @@ export function createOwnerRows(db: CalendarFile) {
     beginAllAnew(): void { beginAllAnew.run(FORMAT) },
     setCursor(owner: Owner, cursor: string): void { setCursor.run(cursor, owner.id) },
     setSyncedAt(owner: Owner, at: number): void { setSyncedAt.run(at, owner.id) },
-    reminderSettings(owner: Owner): ReminderSettings {
-      const row = settingsOf.get(owner.id)
-      const preferences = reminderPreferencesSchema.safeParse(JSON.parse(row?.preferences ?? 'null'))
-      return {
-        since: row?.since ?? Infinity, preferences: preferences.success ? preferences.data : defaultReminderPreferences,
-        switchedOn: JSON.parse(row?.switchedOn ?? '{}') as ReminderSettings['switchedOn'],
-      }
+    ...createSettingsRows(db),
+  }
+}
+
+/** What the owner wants to be reminded of, and since when. */
+function createSettingsRows(db: CalendarFile) {
+  const settingsOf = db.prepare<[number], SettingsRow>('select since, preferences, switchedOn from owners where id = ?')
+  const setSettings = db.prepare<[string, string, number]>('update owners set preferences = ?, switchedOn = ? where id = ?')
+  const setInstants = db.prepare<[number, string, number]>('update owners set since = ?, switchedOn = ? where id = ?')
+
+  const reminderSettings = (owner: Owner): ReminderSettings => {
+    const row = settingsOf.get(owner.id)
+    const preferences = reminderPreferencesSchema.safeParse(JSON.parse(row?.preferences ?? 'null'))
+    return {
+      since: row?.since ?? Infinity, preferences: preferences.success ? preferences.data : defaultReminderPreferences,
+      switchedOn: JSON.parse(row?.switchedOn ?? '{}') as ReminderSettings['switchedOn'],
+    }
+  }
+  return {
+    reminderSettings,
+    /** The same at `now` (epoch ms): instants ahead of it come from a clock that has been set back since, and would hold reminders up until it is there again. */
+    settingsAt(owner: Owner, now: number): ReminderSettings {
+      const settings = reminderSettings(owner)
+      const ahead = Object.entries(settings.switchedOn).filter(([, at]) => at > now)
+      if (settings.since <= now && ahead.length === 0) return settings
+      const [since, switchedOn] = [Math.min(settings.since, now), { ...settings.switchedOn, ...Object.fromEntries(ahead.map(([type]) => [type, now])) }]
+      setInstants.run(since, JSON.stringify(switchedOn), owner.id)
+      return { ...settings, since, switchedOn }
     },
     setReminderSettings(owner: Owner, { preferences, switchedOn }: Omit<ReminderSettings, 'since'>): void {
       setSettings.run(JSON.stringify(preferences), JSON.stringify(switchedOn), owner.id)

@@ -22,6 +22,7 @@ export function createReminderRows(db: CalendarFile) {
   const record = db.prepare<[number, string, ReminderType, number, ReminderState, string, number]>(`
     insert into reminders (ownerId, sessionId, type, dueAt, state, title, start) values (?, ?, ?, ?, ?, ?, ?)
     on conflict do update set state = excluded.state where state = 'waiting' and excluded.state <> 'waiting'`)
+  const waiting = db.prepare<[number], { sessionId: string }>('select distinct sessionId from reminders where ownerId = ? and state = \'waiting\'')
   const one = db.prepare<[number, string, ReminderType, number], Row>(`select ${COLUMNS} from reminders where ${KEY}`)
   const ofSession = db.prepare<[number, string, number], Row>(`select ${COLUMNS} from reminders where ownerId = ? and sessionId = ? and start = ?`)
   const settle = db.prepare<[ReminderState, string, number, string, ReminderType, number]>(`update reminders set state = ?, outcome = ? where ${KEY}`)
@@ -30,7 +31,6 @@ export function createReminderRows(db: CalendarFile) {
   const snoozesNear = db.prepare<[number, string, number], Row>(`select ${COLUMNS} from reminders where ownerId = ? and sessionId = ? and type = 'snoozed' order by abs(dueAt - ?) limit 1`)
   const dropSnoozes = db.prepare<[number, string]>('delete from reminders where ownerId = ? and sessionId = ? and type = \'snoozed\' and state = \'waiting\'')
   const listed = db.prepare<[number], Row>(`select ${COLUMNS} from reminders where ownerId = ? and state <> 'waiting' order by dueAt desc limit ${LISTED}`)
-  const read = db.prepare<[number, string]>('update reminders set read = 1 where ownerId = ? and sessionId = ?')
   const interrupted = db.prepare<[string, number]>('update reminders set state = \'notShown\', outcome = ? where ownerId = ? and state = \'sent\' and outcome is null')
   const prune = db.prepare<[number, number]>('delete from reminders where ownerId = ? and start < ?')
 
@@ -51,6 +51,8 @@ export function createReminderRows(db: CalendarFile) {
       const row = one.get(owner.id, sessionId, type, dueAt)
       return row ? toRecorded(row) : null
     },
+    /** Of which sessions a snooze is waiting, however far away they are by now. */
+    snoozed: (owner: Owner): string[] => waiting.all(owner.id).map(({ sessionId }) => sessionId),
     /** Those of the session's present time. */
     ofSession: (owner: Owner, sessionId: string, start: number): RecordedReminder[] => ofSession.all(owner.id, sessionId, start).map(toRecorded),
     settle(owner: Owner, { sessionId, type, dueAt }: ReminderKey, outcome: ReminderOutcome): void {
@@ -71,7 +73,6 @@ export function createReminderRows(db: CalendarFile) {
       sessionId: row.sessionId, type: row.type, dueAt: new Date(row.dueAt).toISOString(), state: row.state,
       sessionTitle: row.title, scheduledStartTime: new Date(row.start).toISOString(), read: row.read === 1,
     })),
-    markRead(owner: Owner, sessionId: string): void { read.run(owner.id, sessionId) },
     /** At start: what was taken to be shown when the app ended is not known to have been seen, and is not shown again (R5). Forgets those of sessions before `before`. */
     recover(owner: Owner, before: number): void {
       interrupted.run(JSON.stringify({ kind: 'notShown', reason: 'failed' } satisfies ReminderOutcome), owner.id)

@@ -16,7 +16,7 @@ interface Deps { calendar: CalendarRows; reminders: ReminderRows; api: ServerApi
 /** R4. Reminds again: on all devices where the server can be asked, on this one in any case. Resolves with the instant (epoch ms); VALIDATION_FAILED, as from the server, when it is not before the start. */
 export function createSnoozes({ calendar, reminders, api, now }: Deps) {
   return async (owner: Owner, sessionId: string): Promise<number> => {
-    const session = calendar.scheduled(owner, sessionId)
+    const session = calendar.oneUpcoming(owner, sessionId)
     if (session === null) throw new AppError('NOT_FOUND', 'no such session is to come')
     const dueAt = await api.call(owner, endpoints.snoozeReminder, { id: sessionId, timeoutMs: PATIENCE_MS }).then(
       (reply) => Date.parse(reply.dueAt),

@@ -16,10 +16,11 @@ export function RemindersList({ onClose }: { onClose: () => void }) {
   const now = useNow(TICK_MS)
   const reminders = useReminders()
   const { mutate: markRead } = useReadReminders()
-  const unread = useRef(0)
-  useEffect(() => { unread.current = reminders.data?.unread ?? 0 })
+  /** The newest that is on the screen, where some are unread. */
+  const seen = useRef<string | null>(null)
+  useEffect(() => { seen.current = reminders.data !== undefined && reminders.data.unread > 0 ? reminders.data.items[0]?.dueAt ?? null : null })
   // Seen is read; what is new stays marked for as long as the list is open, also when another one comes meanwhile.
-  useEffect(() => () => { if (unread.current > 0) markRead() }, [markRead])
+  useEffect(() => () => { if (seen.current !== null) markRead(seen.current) }, [markRead])
   return (
     <>
       <h2 className="reminders-title">{t('reminders.title')}</h2>

@@ -55,10 +55,14 @@ export function useFreshReminders(): void {
   }, [wire, host, client])
 }
 
+/** Those due until the instant (ISO 8601): on the desktop also without the server, which is told when it is back. */
 export function useReadReminders() {
-  const { api } = useServices()
+  const { api, host } = useServices()
   const client = useQueryClient()
-  return useMutation({ mutationFn: () => api.markRemindersRead({}), onSuccess: () => { void client.invalidateQueries({ queryKey: remindersKey }) } })
+  const tellServer = async (until: string): Promise<void> => { await api.markRemindersRead({ body: { until } }) }
+  // Where the device keeps no calendar, there is still the server.
+  const read = (until: string): Promise<void> => host.reminders?.read(until).catch(() => tellServer(until)) ?? tellServer(until)
+  return useMutation({ mutationFn: read, onSuccess: () => { void client.invalidateQueries({ queryKey: remindersKey }) } })
 }
 
 /** Again in five minutes; on the desktop also without the server. */

@@ -28,6 +28,8 @@ export interface Notifications {
 export interface LocalReminders {
   /** Shown or listed here, newest first. */
   list(): Promise<Reminder[]>
+  /** Those due until then (ISO 8601 instant) have been read: here at once, on the server now or when it is back. */
+  read(until: string): Promise<void>
   /** `dueAt`: ISO 8601 instant. */
   snooze(sessionId: string): Promise<{ dueAt: string }>
   onChange(listener: () => void): () => void

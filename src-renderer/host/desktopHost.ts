@@ -59,6 +59,7 @@ export async function createDesktopHost(bridge: DesktopBridge, reload: () => voi
     setBadge: (count) => { void bridge.setBadge({ count }) },
     reminders: {
       list: async () => valueOf(await bridge.getReminders()),
+      read: async (until) => { valueOf(await bridge.readReminders({ until })) },
       snooze: async (sessionId) => valueOf(await bridge.snoozeReminder({ sessionId })),
       onChange: (listener) => bridge.on('remindersChanged', listener),
     },

@@ -5,7 +5,7 @@ import Sqlite from 'better-sqlite3'
 import { createCalendarRows } from '../../src-main/calendar/calendarRows.ts'
 import { openCalendarFile } from '../../src-main/calendar/openCalendarFile.ts'
 import { createOwnerRows } from '../../src-main/calendar/ownerRows.ts'
-import type { Session } from '../../src-shared/sessions.ts'
+import type { SyncedSession } from '../../src-shared/sessions.ts'
 import type { Figure } from './figure.ts'
 import { median, percentile } from './statistics.ts'
 
@@ -22,14 +22,14 @@ const BAR_MS = 5
 const idOf = (number: number): string => `0198c0de-0000-7000-8000-${String(number).padStart(12, '0')}`
 const person = (number: number) => ({ id: idOf(number), name: `Person ${number} of the school`, role: number === 0 ? 'tutor' as const : 'student' as const })
 
-function sessionAt(number: number): Session {
+function sessionAt(number: number): SyncedSession {
   const start = FIRST + Math.round(number * APART)
   const [starts, ends, opens, made] = [start, start + HOUR, start - 600_000, start - WEEK].map((at) => new Date(at).toISOString()) as [string, string, string, string]
   return {
     id: idOf(number), title: `Fractions and decimals ${number}`, status: number % 9 === 0 ? 'cancelled' : 'scheduled', scheduledStartTime: starts, scheduledEndTime: ends, durationMinutes: 60,
     timeZone: 'Asia/Dhaka', joinOpensAt: opens, actualStartTime: null, actualEndTime: null, actualDuration: null, tutor: person(0), students: [person(1), person(2), person(3)],
     waitingRoom: false, series: { id: idOf(7), rrule: 'FREQ=WEEKLY;BYDAY=MO;COUNT=104', occurrenceStart: starts }, sharedNotes: 'Bring the exercise book, pages 20 to 24. '.repeat(5), privateNotes: null,
-    cancelReason: null, revision: 3, createdAt: made, updatedAt: made,
+    cancelReason: null, revision: 3, createdAt: made, updatedAt: made, timeSetAt: made,
   }
 }
 

@@ -12,6 +12,7 @@ import { createReminderDevice } from '../support/reminderDevice.ts'
 import { fillReminders } from '../support/reminderRows.ts'
 import { addSignedIn, bookReminded } from '../support/reminderSchool.ts'
 import { startServerProcess } from '../support/serverProcess.ts'
+import { deviceLatenessFigure } from './deviceReminderFigure.ts'
 import type { Figure } from './figure.ts'
 import { median, percentile } from './statistics.ts'
 
@@ -106,4 +107,4 @@ async function latenessFigure(): Promise<Figure> {
   }
 }
 
-export const reminderFigures = async (): Promise<Figure[]> => [await tickFigure(), await latenessFigure()]
+export const reminderFigures = async (): Promise<Figure[]> => [await tickFigure(), await latenessFigure(), await deviceLatenessFigure()]

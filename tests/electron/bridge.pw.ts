@@ -48,7 +48,7 @@ test('wrong arguments come back as VALIDATION_FAILED data, for every function th
     ['signIn', { email: 'nobody', password: 'x' }], ['signIn', null], ['signIn', { email: 'a@b.example', password: 'x'.repeat(201) }],
     ['openExternal', 'http://school.example'], ['openExternal', 'file:///bin/sh'], ['openExternal', 'javascript:alert(1)'], ['openExternal', ['https://a.example']],
     ['getInfo', 'unasked'], ['refresh', { refreshToken: 'x' }], ['signOut', 0], ['getPerson', 'me'],
-    ['getCalendar', undefined], ['getCalendar', { from: 'monday', to: '2026-11-20T00:00:00.000Z' }], ['syncCalendar', 'all'], ['setBadge', { count: -1 }], ['setBadge', { count: 1.5 }], ['setBadge', undefined], ['getReminders', { limit: 1 }],
+    ['getCalendar', undefined], ['getCalendar', { from: 'monday', to: '2026-11-20T00:00:00.000Z' }], ['syncCalendar', 'all'], ['setBadge', { count: -1 }], ['setBadge', { count: 1.5 }], ['setBadge', undefined], ['getReminders', { limit: 1 }], ['readReminders', undefined], ['readReminders', { until: 'now' }],
     ['getScreenPicker', 'ours'], ['getScreenSources', 1], ['chooseScreenSource', { sourceId: '', sound: true }], ['chooseScreenSource', { sourceId: 'screen:1:0' }], ['setSharing', { sharing: true }], ['setSharing', undefined], ['setInRoom', { inRoom: 'yes' }],
     ['snoozeReminder', { sessionId: '../x' }],
     ['tellDeviceLook', { id: 'x', look: { microphone: 'there', camera: 'there', speaker: 'there', media: null } }], ['tellDeviceLook', undefined],

@@ -1,82 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import fc from 'fast-check'
-import type { Kysely } from 'kysely'
 import { expect, test } from 'vitest'
-import { kyselyOf, openSqlite } from '../../server/db/openSqlite.ts'
-import { migrate } from '../../server/db/migrate.ts'
-import type { Schema } from '../../server/db/schema.ts'
-import { createReminderClaims } from '../../server/repositories/reminderClaims.ts'
-import { createReminderListRepository } from '../../server/repositories/reminderListRepository.ts'
-import { createReminderRepository } from '../../server/repositories/reminderRepository.ts'
-import { createScheduleRepository } from '../../server/repositories/scheduleRepository.ts'
-import { createSeriesRepository } from '../../server/repositories/seriesRepository.ts'
-import { createSessionRepository } from '../../server/repositories/sessionRepository.ts'
-import { createUserRepository } from '../../server/repositories/userRepository.ts'
-import type { Announcer } from '../../server/services/announcer.ts'
-import { createBookingService } from '../../server/services/bookingService.ts'
-import { createCancelling } from '../../server/services/cancelling.ts'
 import { newId } from '../../server/services/newId.ts'
-import { createReminderDelivery } from '../../server/services/reminderDelivery.ts'
-import { createReminderService } from '../../server/services/reminderService.ts'
-import { createRescheduling } from '../../server/services/rescheduling.ts'
-import { createSessionView } from '../../server/services/sessionView.ts'
 import { AppError } from '../../src-shared/errors.ts'
 import { minutesBefore, type ReminderType, type ScheduledReminderType } from '../../src-shared/reminders.ts'
+import { startReminderWorld, type ReminderWorld as World, type Told } from '../support/reminderWorld.ts'
 import { addSchool, type TestPerson } from '../support/school.ts'
-import { createTestClock, type TestClock } from '../support/testClock.ts'
+import type { TestClock } from '../support/testClock.ts'
 
 const MINUTE = 60_000
 const types = Object.keys(minutesBefore) as ScheduledReminderType[]
-
-interface Told { userId: string; sessionId: string; type: ReminderType; dueAt: number; at: number; start: number }
-
-/** The real services on a real file; `restart` leaves nothing in memory. */
-async function startWorld() {
-  const folder = mkdtempSync(join(tmpdir(), 'lectern-reminders-'))
-  const clock = createTestClock()
-  const told: Told[] = []
-  let server = await open()
-
-  async function open() {
-    const db = kyselyOf(openSqlite(join(folder, 'lectern.sqlite')))
-    await migrate(db)
-    const announcer: Announcer = {
-      toRoom: () => undefined,
-      toPerson(userId, event, payload) {
-        if (event !== 'SESSION_REMINDER' || !('startsIn' in payload)) return
-        told.push({ userId, sessionId: payload.sessionId, type: payload.type, dueAt: Date.parse(payload.dueAt), at: clock.now(), start: Date.parse(payload.scheduledStartTime) })
-      },
-    }
-    const claims = createReminderClaims(db)
-    const list = createReminderListRepository(db)
-    const sessions = createSessionRepository(db)
-    const timetable = {
-      schedule: createScheduleRepository(db), sessions, users: createUserRepository(db), announcer, clock, onWithdrawn: () => Promise.resolve(),
-      view: createSessionView({ sessions, series: createSeriesRepository(db), settings: { joinOpensEarlyMinutes: 10 } }),
-    }
-    return {
-      db, list, ...createBookingService(timetable), ...createRescheduling(timetable), ...createCancelling(timetable),
-      delivery: createReminderDelivery({ reminders: createReminderRepository(db), claims, announcer, sockets: { isConnected: () => true }, mail: null, clock, serverId: newId() }),
-      service: createReminderService({ claims, list, sessions, clock, mail: false }),
-    }
-  }
-  return {
-    clock, told,
-    get server() { return server },
-    get db(): Kysely<Schema> { return server.db },
-    async restart() {
-      await server.db.destroy()
-      server = await open()
-    },
-    async close() {
-      await server.db.destroy()
-      rmSync(folder, { recursive: true, force: true })
-    },
-  }
-}
-type World = Awaited<ReturnType<typeof startWorld>>
 
 interface Lesson { id: string; start: number; revision: number; cancelled: boolean; people: TestPerson[] }
 interface ModelRow { key: string; userId: string; lesson: Lesson; type: ReminderType; dueAt: number; start: number; waiting: boolean }
@@ -222,7 +154,7 @@ async function createActs(world: World) {
 test('[R1, R3] whatever happens to lessons, choices, servers and clocks: each person gets exactly the right ones, none after the start, none twice', async () => {
   const totals = { told: 0, moved: 0, cancelled: 0 }
   await fc.assert(fc.asyncProperty(fc.array(command, { minLength: 5, maxLength: 30 }), async (commands) => {
-    const world = await startWorld()
+    const world = await startReminderWorld()
     try {
       const { act, look, model, lessons, counts } = await createActs(world)
       for (const one of commands) await act(one)

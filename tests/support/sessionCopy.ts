@@ -1,8 +1,8 @@
-import type { Session } from '../../src-shared/sessions.ts'
+import type { Session, SyncedSession } from '../../src-shared/sessions.ts'
 import type { TestPerson } from './school.ts'
 import type { TestServer } from './startTestServer.ts'
 
-interface Changes { items: Session[]; removed: string[]; cursor: string; more: boolean }
+interface Changes { items: SyncedSession[]; removed: string[]; cursor: string; more: boolean }
 
 /** A copy of a person's sessions as a careful client keeps it. */
 export interface SessionCopy {
@@ -22,7 +22,7 @@ export function createSessionCopy(server: TestServer, person: TestPerson, limit 
       while (more) {
         const reply = await server.as<Changes>(person, 'GET', `/sessions/changes?limit=${limit}${cursor === undefined ? '' : `&updatedSince=${cursor}`}`)
         if (reply.status !== 200) throw new Error(`Changes: ${reply.text}`)
-        for (const session of reply.body.items) sessions.set(session.id, session)
+        for (const { timeSetAt: _, ...session } of reply.body.items) sessions.set(session.id, session)
         for (const id of reply.body.removed) sessions.delete(id)
         cursor = reply.body.cursor
         more = reply.body.more
