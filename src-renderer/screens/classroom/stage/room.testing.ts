@@ -15,7 +15,7 @@ export const sharing = (userId: string): RoomPerson => person(userId, { media: {
 export async function createTestRoom(meId: string, people: readonly RoomPerson[]) {
   const base: RoomState = {
     roomId: 'room', revision: 1, people: [...people], phase: 'started', startedAt: null, boardShown: false, spotlight: null, locked: false, manyScreens: false,
-    waiting: [], removed: [], timer: null, poll: null,
+    waiting: [], removed: [], timer: null, poll: null, recording: null,
   }
   const state = createValue<LiveRoomState>({
     phase: 'live', error: null, legs: { media: up, channel: up, board: up }, ticket: null, room: base, boardShown: false, waiting: false, closed: null, leaving: false,
