@@ -15,6 +15,7 @@ const english = {
   isCalling: '{name} is calling', voiceCall: 'Voice call', videoCall: 'Video call', accept: 'Accept', decline: 'Decline', missedCall: 'Missed call from {name}', somebody: 'Somebody',
   waiting: '{number} waiting',
   wholeScreen: 'Whole screen', screenNumber: 'Screen {number}',
+  saveRecording: 'Where is the recording to be kept?',
 }
 export type Words = typeof english
 
@@ -33,6 +34,7 @@ const bengali: Words = {
   isCalling: '{name} কল করছেন', voiceCall: 'ভয়েস কল', videoCall: 'ভিডিও কল', accept: 'ধরুন', decline: 'কেটে দিন', missedCall: '{name}-এর কল ধরা হয়নি', somebody: 'কেউ একজন',
   waiting: '{number}টি অপেক্ষায়',
   wholeScreen: 'পুরো স্ক্রিন', screenNumber: 'স্ক্রিন {number}',
+  saveRecording: 'রেকর্ডিং কোথায় রাখা হবে?',
 }
 
 /** `languages`: what the person prefers, best first, as BCP 47 tags. */

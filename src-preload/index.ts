@@ -47,6 +47,10 @@ const bridge: DesktopBridge = {
   chooseScreenSource: request('chooseScreenSource'),
   setSharing: request('setSharing'),
   setInRoom: request('setInRoom'),
+  openRecording: request('openRecording'),
+  writeRecording: request('writeRecording'),
+  closeRecording: request('closeRecording'),
+  showRecording: request('showRecording'),
   snoozeReminder: request('snoozeReminder'),
   on,
 }

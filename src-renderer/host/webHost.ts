@@ -4,7 +4,7 @@ import type { Api } from '../api/createApi.ts'
 import type { Host } from './Host.ts'
 import type { WebCalendar } from './webCalendar.ts'
 
-interface Deps extends Pick<Host, 'notifications' | 'onOpenSession' | 'setBadge' | 'setInRoom'> {
+interface Deps extends Pick<Host, 'notifications' | 'onOpenSession' | 'setBadge' | 'setInRoom' | 'recordings'> {
   serverUrl: string
   /** Signs in with the refresh token in an httpOnly cookie, which this page never sees. */
   api: Api
@@ -19,7 +19,7 @@ const MARK = 'lectern.signedIn'
 /** One tab at a time: two tabs that send the same rotating token at once look like a theft to the server. */
 const LOCK = 'lectern-refresh'
 
-export function createWebHost({ serverUrl, api, deviceName, locks, storage, calendar, notifications, onOpenSession, setBadge, setInRoom }: Deps): Host {
+export function createWebHost({ serverUrl, api, deviceName, locks, storage, calendar, notifications, onOpenSession, setBadge, setInRoom, recordings }: Deps): Host {
   function signedIn(grant: AccessGrant): AccessGrant {
     storage.setItem(MARK, grant.me.id)
     calendar.open(grant.me.id)
@@ -54,6 +54,7 @@ export function createWebHost({ serverUrl, api, deviceName, locks, storage, cale
     setSharing: () => undefined,
     onShareCommand: () => () => undefined,
     setInRoom,
+    recordings,
     openSmallWindow: async (size) => (await import('./smallWindow.ts')).openPictureWindow(window, size),
     onMinimised: () => () => undefined,
     // The page itself comes from the server: where it is, the server can be asked.

@@ -10,6 +10,7 @@ import { toDeviceError } from './deviceErrors.ts'
 import { createEngineState, notJoined, type JoinState } from './engineState.ts'
 import { createJoining } from './joining.ts'
 import { createLookedAt } from './lookedAt.ts'
+import { createMixSources } from './mixSources.ts'
 import { createOwnDevices } from './ownDevices.ts'
 import { createOwnScreen } from './ownScreen.ts'
 import { createOwnSound } from './ownSound.ts'
@@ -80,6 +81,10 @@ export function createP2pEngine({ signaling, media, createPeerConnection = (conf
     stopScreen: screen.stopScreen,
     setDataSaving: savesData.set,
     showVideo: createVideoSurfaces({ ...roomMedia, lookedAt }),
+    async mix(people) {
+      const { createRoomMix } = await import('../mix/createRoomMix.ts')
+      return createRoomMix({ people, sources: createMixSources({ peers: peers.list, tracks, lookedAt }) })
+    },
     leave() {
       screen.stopScreen()
       joining.leave()

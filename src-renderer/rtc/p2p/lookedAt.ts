@@ -13,6 +13,8 @@ interface Look { person: string; picture: Picture; seen: boolean; height: number
 export interface LookedAt {
   /** The element shows that picture until the result is called. */
   look(person: string, picture: Picture, element: HTMLElement): () => void
+  /** The same of a picture that is in no page, as large as it comes. */
+  hold(person: string, picture: Picture): () => void
   /** All, for somebody of whom nothing is known yet. */
   wantedOf(person: string): Wanted
   /** Counts the changes of what is wanted. */
@@ -86,23 +88,34 @@ export function createLookedAt({ people, savesData }: { people: Value<readonly {
   people.subscribe(update)
   savesData.subscribe(() => { if (drawn) settle() })
 
+  function begin(person: string, picture: Picture): { look: Look; end(): void } {
+    const look: Look = { person, picture, seen: true, height: Infinity }
+    looks.add(look)
+    drawn = true
+    if (picture === 'screen') screensDrawn.add(person)
+    update()
+    return {
+      look,
+      end() {
+        looks.delete(look)
+        update()
+      },
+    }
+  }
+
   return {
     changed,
     wantedOf: before,
+    hold: (person, picture) => begin(person, picture).end,
     look(person, picture, element) {
-      const look: Look = { person, picture, seen: true, height: Infinity }
-      looks.add(look)
-      drawn = true
-      if (picture === 'screen') screensDrawn.add(person)
+      const { look, end } = begin(person, picture)
       const stop = watch(element, (change) => {
         Object.assign(look, change)
         update()
       })
-      update()
       return () => {
         stop()
-        looks.delete(look)
-        update()
+        end()
       }
     },
   }

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '#shared/errors.ts'
 import type { DeviceKind, RtcEngine } from '../RtcEngine.ts'
+import type { ScriptedMix } from './scriptedMix.ts'
 
 export type ScreenOutcome = 'works' | 'CAPTURE_DENIED' | 'CAPTURE_FAILED' | 'NOT_ACTIVE'
 export type DeviceOutcome = 'works' | 'DEVICE_DENIED' | 'DEVICE_MISSING' | 'DEVICE_BUSY'
@@ -21,6 +22,8 @@ export interface RtcScript {
   endScreen(): void
   /** Devices open now, whatever the state says. */
   openTracks(): Record<DeviceKind, number>
+  /** Made so far, the newest last. */
+  mixes(): readonly ScriptedMix[]
   failNextJoin(code: ErrorCode): void
   /** Joining waits until the result is called. */
   holdJoin(): () => void
