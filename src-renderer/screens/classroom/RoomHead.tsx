@@ -3,6 +3,7 @@ import type { LiveRoom } from '../../domain/LiveRoom.ts'
 import { useNow } from '../../hooks/useNow.ts'
 import { useValue } from '../../hooks/useValue.ts'
 import { useWords } from '../../hooks/useWords.ts'
+import { RecordingMark } from './record/RecordingMark.tsx'
 import type { RoomPlace } from './RoomView.tsx'
 import type { SmallWindow } from './stage/createSmallWindow.ts'
 import { ViewMenu } from './stage/ViewMenu.tsx'
@@ -13,6 +14,7 @@ export function RoomHead({ room, place, small }: { room: LiveRoom; place: RoomPl
     <header className="lesson-head">
       <h1 className="lesson-title">{place.title}</h1>
       <Elapsed since={startTime} place={place} />
+      <RecordingMark room={room} />
       <OwnQuality room={room} />
       <ViewMenu small={small} />
     </header>

@@ -1,0 +1,151 @@
+import { type AppError, toAppError } from '#shared/errors.ts'
+import type { LiveRoom, LiveRoomState } from '../domain/LiveRoom.ts'
+import { createScope } from '../domain/scope.ts'
+import { createValue, type Value } from '../domain/value.ts'
+import type { RecordingFile, Recordings, StoredRecording } from '../host/Host.ts'
+import type { MixedPerson, RoomMix } from '../rtc/RtcEngine.ts'
+import { mixedPeople } from './mixedPeople.ts'
+import type { MediaFile } from './startMediaFile.ts'
+
+export interface RecorderState {
+  /** `asking`: others have not answered yet. */
+  phase: 'off' | 'opening' | 'asking' | 'recording' | 'saving'
+  /** Why the last one ended, or did not begin; what was written is in `stored`. */
+  failure: AppError | null
+  stored: StoredRecording | null
+}
+
+/** Records this room on this device, with everybody's consent: the server says when it runs and who is in it. */
+export interface LessonRecorder {
+  readonly state: Value<RecorderState>
+  /** Asks for a place, then everybody. Never rejects. */
+  start(name: string): Promise<void>
+  stop(): void
+  /** The last one's news have been read. */
+  dismiss(): void
+  /** Ends what runs, keeping it. */
+  dispose(): void
+}
+
+interface Deps {
+  room: Pick<LiveRoom, 'state' | 'engine' | 'command'>
+  recordings: Pick<Recordings, 'open'>
+  meId: string
+  onStored(stored: StoredRecording): void
+}
+
+/** One recording, from its file to its end. */
+interface Run { file: RecordingFile; asked: boolean; beginning: Promise<void> | null; mix: RoomMix | null; media: MediaFile | null; failure: AppError | null; isOver: boolean }
+
+const off: RecorderState = { phase: 'off', failure: null, stored: null }
+const isUp = ({ legs }: LiveRoomState) => legs.channel.state === 'up'
+
+export function createLessonRecorder({ room, recordings, meId, onStored }: Deps): LessonRecorder {
+  const state = createValue<RecorderState>(off)
+  const people = createValue<readonly MixedPerson[]>([])
+  const scope = createScope()
+  let run: Run | null = null
+  let isStopping = false
+  const own = () => {
+    const { recording = null } = room.state.get().room ?? {}
+    return recording?.by === meId ? recording : null
+  }
+  /** The server may still say that it runs here: what it says must be true. */
+  async function tellStopped(): Promise<void> {
+    if (isStopping || !isUp(room.state.get()) || own() === null) return
+    isStopping = true
+    await room.command({ kind: 'stopRecording' }).catch(() => undefined)
+    isStopping = false
+  }
+  async function begin(current: Run): Promise<void> {
+    const { startMediaFile } = await import('./startMediaFile.ts')
+    current.mix = await room.engine.mix(people)
+    current.media = await startMediaFile({
+      mix: current.mix,
+      onFailure: (error) => { void finish(current, error) },
+      // The first failure is the reason; what follows from it in the stream is not.
+      write: (bytes, at) => current.file.write(bytes, at).catch((thrown: unknown) => {
+        current.failure ??= toAppError(thrown, 'RECORDING_FAILED')
+        throw thrown
+      }),
+    })
+    if (!current.isOver) state.set({ ...off, phase: 'recording' })
+  }
+  async function finish(current: Run, reason: unknown = null): Promise<void> {
+    if (current.isOver) return
+    current.isOver = true
+    if (reason !== null) current.failure ??= toAppError(reason, 'RECORDING_FAILED')
+    state.set({ ...off, phase: 'saving' })
+    const stored = await close(current)
+    if (run === current) run = null
+    state.set({ phase: 'off', failure: current.failure, stored })
+    if (stored) onStored(stored)
+    await tellStopped()
+  }
+  function follow(): void {
+    const now = room.state.get()
+    people.update((before) => mixedPeople(before, now, meId))
+    const current = run
+    if (!current) {
+      if (state.get().phase === 'off') void tellStopped()
+    } else if (now.phase === 'over') void finish(current)
+    else if (own()?.since != null && !current.beginning) {
+      current.beginning = begin(current).catch((thrown: unknown) => { void finish(current, thrown) })
+    } else if (current.asked && isUp(now) && own() === null) void finish(current)
+  }
+  scope.add(room.state.subscribe(follow))
+  follow()
+  return {
+    state,
+    async start(name) {
+      if (state.get().phase !== 'off') return
+      state.set({ ...off, phase: 'opening' })
+      try {
+        const file = await recordings.open(name)
+        if (!file || scope.ended) {
+          await file?.abort()
+          state.set(off)
+          return
+        }
+        run = { file, asked: false, beginning: null, mix: null, media: null, failure: null, isOver: false }
+        state.set({ ...off, phase: 'asking' })
+        await ask(run)
+      } catch (thrown) {
+        state.set({ ...off, failure: toAppError(thrown, 'RECORDING_FAILED') })
+      }
+    },
+    stop() { if (run) void finish(run) },
+    dismiss() { if (state.get().phase === 'off') state.set(off) },
+    dispose() {
+      scope.end()
+      if (run) void finish(run)
+    },
+  }
+  async function ask(current: Run): Promise<void> {
+    try {
+      await room.command({ kind: 'askRecording' })
+      current.asked = true
+      follow()
+    } catch (thrown) {
+      await finish(current, thrown)
+    }
+  }
+}
+
+/** Whatever fails here, the file is closed; null where nothing was recorded. */
+async function close(current: Run): Promise<StoredRecording | null> {
+  await current.beginning
+  const { media, mix, file } = current
+  await media?.finish().catch((thrown: unknown) => { current.failure ??= toAppError(thrown, 'RECORDING_FAILED') })
+  mix?.stop()
+  try {
+    if (media) return await file.close()
+    await file.abort()
+  } catch (thrown) {
+    current.failure ??= toAppError(thrown, 'RECORDING_FAILED')
+  }
+  return null
+}
+
+/** Whether this browser has the encoders. */
+export const canEncode = (): boolean => typeof VideoEncoder !== 'undefined' && typeof AudioEncoder !== 'undefined'
