@@ -25,7 +25,6 @@ const sdks = [
   ['sqlite', 'better-sqlite3', '^(server/db|src-main)/'],
   ['kysely', 'kysely', '^server/(db|repositories)/'],
   ['mail', 'nodemailer', '^server/vendors/'],
-  ['zip', 'yazl', '^server/vendors/'],
   ['media-file', 'mediabunny', '^src-renderer/recording/'],
 ]
 

@@ -8,6 +8,6 @@ export const recordEn = {
     said: { asked: 'has not answered about the recording', agreed: 'is in the recording', refused: 'is not in the recording', records: 'records the lesson' },
     takeBack: 'No longer record me', joinIn: 'Let me be recorded',
     savedAt: 'The recording is saved: {{place}}', keptHere: 'The recording “{{name}}” is kept in this browser. Save it where you want it.', save: 'Save recording', show: 'Show in its folder', failed: 'The recording has ended. {{what}} {{kept}} {{next}}',
-    kept: 'Recordings in this browser', keptText: 'These are kept in this browser alone. Save them, then remove them here.', keptOne: '{{name}}, {{size}}, {{when}}', saveName: 'Save {{name}}', discard: 'Remove', discardName: 'Remove {{name}} from this browser', discardTitle: 'Remove this recording?', discardText: '“{{name}}” is deleted from this browser and cannot be brought back, unless you have saved it.',
+    places: 'Recordings on this device', kept: 'Recordings in this browser', keptText: 'These are kept in this browser alone. Save them, then remove them here.', keptOne: '{{name}}, {{size}}, {{when}}', saveName: 'Save {{name}}', discard: 'Remove', discardName: 'Remove {{name}} from this browser', discardTitle: 'Remove this recording?', discardText: '“{{name}}” is deleted from this browser and cannot be brought back, unless you have saved it.',
   },
 }

@@ -76,11 +76,15 @@ export function createLessonRecorder({ room, recordings, meId, onStored }: Deps)
     current.isOver = true
     if (reason !== null) current.failure ??= toAppError(reason, 'RECORDING_FAILED')
     state.set({ ...off, phase: 'saving' })
+    await current.beginning
+    // Nothing is taken in from here on: that can be said before the file is whole.
+    current.mix?.stop()
+    void tellStopped()
     const stored = await close(current)
     if (run === current) run = null
     state.set({ phase: 'off', failure: current.failure, stored })
     if (stored) onStored(stored)
-    await tellStopped()
+    follow()
   }
   function follow(): void {
     const now = room.state.get()
@@ -88,7 +92,8 @@ export function createLessonRecorder({ room, recordings, meId, onStored }: Deps)
     const current = run
     if (!current) {
       if (state.get().phase === 'off') void tellStopped()
-    } else if (now.phase === 'over') void finish(current)
+    } else if (current.isOver) return
+    else if (now.phase === 'over') void finish(current)
     else if (own()?.since != null && !current.beginning) {
       current.beginning = begin(current).catch((thrown: unknown) => { void finish(current, thrown) })
     } else if (current.asked && isUp(now) && own() === null) void finish(current)
@@ -134,10 +139,8 @@ export function createLessonRecorder({ room, recordings, meId, onStored }: Deps)
 
 /** Whatever fails here, the file is closed; null where nothing was recorded. */
 async function close(current: Run): Promise<StoredRecording | null> {
-  await current.beginning
-  const { media, mix, file } = current
+  const { media, file } = current
   await media?.finish().catch((thrown: unknown) => { current.failure ??= toAppError(thrown, 'RECORDING_FAILED') })
-  mix?.stop()
   try {
     if (media) return await file.close()
     await file.abort()
