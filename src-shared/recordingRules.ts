@@ -12,7 +12,7 @@ const having = (control: RoomControl, recording: Recording | null): RoomControl 
 /** It begins once everybody present has answered: nobody's silence is a yes. Who is lost for the moment is asked on coming back; without whoever records nothing begins. */
 export function begun(control: RoomControl, inside: readonly Present[], now: number): RoomControl {
   const { recording } = control
-  if (!recording || recording.since !== null) return control
+  if (recording?.since !== null) return control
   const here = inside.filter(({ connected }) => connected).map(({ id }) => id)
   const isOpen = here.some((id) => id !== recording.by && !(id in recording.answers))
   return isOpen || !here.includes(recording.by) ? control : having(control, { ...recording, since: new Date(now).toISOString() })

@@ -32,7 +32,7 @@ export function createRoomLeaving({ live, rooms, controls, owners, attendance, q
   async function endRecording(roomId: string, userId: string): Promise<void> {
     const control = await controls.read(roomId)
     const next = control && recordingWithout(control, userId, [], clock.now())
-    if (next && next.recording === null && control.recording !== null) await controls.write(roomId, next, clock.now())
+    if (control?.recording && next?.recording === null) await controls.write(roomId, next, clock.now())
   }
   async function leave(room: LiveRoom | undefined, occupant: Occupant | undefined): Promise<void> {
     if (!room || !occupant) return

@@ -1,7 +1,7 @@
 import { type AppError, toAppError } from '#shared/errors.ts'
 import type { LiveRoom, LiveRoomState } from '../domain/LiveRoom.ts'
 import { createScope } from '../domain/scope.ts'
-import { createValue, type Value } from '../domain/value.ts'
+import { createValue, type MutableValue, type Value } from '../domain/value.ts'
 import type { RecordingFile, Recordings, StoredRecording } from '../host/Host.ts'
 import type { MixedPerson, RoomMix } from '../rtc/RtcEngine.ts'
 import { mixedPeople } from './mixedPeople.ts'
@@ -40,37 +40,45 @@ interface Run { file: RecordingFile; asked: boolean; beginning: Promise<void> | 
 const off: RecorderState = { phase: 'off', failure: null, stored: null }
 const isUp = ({ legs }: LiveRoomState) => legs.channel.state === 'up'
 
-export function createLessonRecorder({ room, recordings, meId, onStored }: Deps): LessonRecorder {
-  const state = createValue<RecorderState>(off)
-  const people = createValue<readonly MixedPerson[]>([])
-  const scope = createScope()
-  let run: Run | null = null
+/** What the server says of recording here, and what it is told. */
+function createOwnRecording({ room, meId }: Pick<Deps, 'room' | 'meId'>) {
   let isStopping = false
-  const own = () => {
+  const get = () => {
     const { recording = null } = room.state.get().room ?? {}
     return recording?.by === meId ? recording : null
   }
-  /** The server may still say that it runs here: what it says must be true. */
-  async function tellStopped(): Promise<void> {
-    if (isStopping || !isUp(room.state.get()) || own() === null) return
-    isStopping = true
-    await room.command({ kind: 'stopRecording' }).catch(() => undefined)
-    isStopping = false
+  return {
+    get,
+    /** It may still say that it runs here: what it says must be true. */
+    async tellStopped(): Promise<void> {
+      if (isStopping || !isUp(room.state.get()) || get() === null) return
+      isStopping = true
+      await room.command({ kind: 'stopRecording' }).catch(() => undefined)
+      isStopping = false
+    },
   }
-  async function begin(current: Run): Promise<void> {
-    const { startMediaFile } = await import('./startMediaFile.ts')
-    current.mix = await room.engine.mix(people)
-    current.media = await startMediaFile({
-      mix: current.mix,
-      onFailure: (error) => { void finish(current, error) },
-      // The first failure is the reason; what follows from it in the stream is not.
-      write: (bytes, at) => current.file.write(bytes, at).catch((thrown: unknown) => {
-        current.failure ??= toAppError(thrown, 'RECORDING_FAILED')
-        throw thrown
-      }),
-    })
-    if (!current.isOver) state.set({ ...off, phase: 'recording' })
-  }
+}
+
+/** Rejects when nothing can be encoded. `onFailure`: when nothing more can. */
+async function begin(current: Run, people: Value<readonly MixedPerson[]>, { room, onFailure }: Pick<Deps, 'room'> & { onFailure(error: unknown): void }): Promise<void> {
+  const { startMediaFile } = await import('./startMediaFile.ts')
+  current.mix = await room.engine.mix(people)
+  current.media = await startMediaFile({
+    mix: current.mix,
+    onFailure,
+    // The first failure is the reason; what follows from it in the stream is not.
+    write: (bytes, at) => current.file.write(bytes, at).catch((thrown: unknown) => {
+      current.failure ??= toAppError(thrown, 'RECORDING_FAILED')
+      throw thrown
+    }),
+  })
+}
+
+function createRuns(deps: Deps, state: MutableValue<RecorderState>) {
+  const { room, meId, onStored } = deps
+  const people = createValue<readonly MixedPerson[]>([])
+  const own = createOwnRecording(deps)
+  let run: Run | null = null
   async function finish(current: Run, reason: unknown = null): Promise<void> {
     if (current.isOver) return
     current.isOver = true
@@ -79,61 +87,73 @@ export function createLessonRecorder({ room, recordings, meId, onStored }: Deps)
     await current.beginning
     // Nothing is taken in from here on: that can be said before the file is whole.
     current.mix?.stop()
-    void tellStopped()
+    void own.tellStopped()
     const stored = await close(current)
-    if (run === current) run = null
+    run = null
     state.set({ phase: 'off', failure: current.failure, stored })
     if (stored) onStored(stored)
     follow()
   }
+  function start(current: Run): void {
+    const onFailure = (error: unknown) => { void finish(current, error) }
+    current.beginning = begin(current, people, { room, onFailure }).then(() => { if (!current.isOver) state.set({ ...off, phase: 'recording' }) }, onFailure)
+  }
   function follow(): void {
     const now = room.state.get()
     people.update((before) => mixedPeople(before, now, meId))
-    const current = run
-    if (!current) {
-      if (state.get().phase === 'off') void tellStopped()
-    } else if (current.isOver) return
-    else if (now.phase === 'over') void finish(current)
-    else if (own()?.since != null && !current.beginning) {
-      current.beginning = begin(current).catch((thrown: unknown) => { void finish(current, thrown) })
-    } else if (current.asked && isUp(now) && own() === null) void finish(current)
+    const recording = own.get()
+    if (!run) {
+      if (state.get().phase === 'off') void own.tellStopped()
+    } else if (run.isOver) return
+    else if (now.phase === 'over' || (run.asked && isUp(now) && recording === null)) void finish(run)
+    else if (recording !== null && recording.since !== null && !run.beginning) start(run)
   }
-  scope.add(room.state.subscribe(follow))
-  follow()
+  return {
+    follow,
+    end(): void { if (run) void finish(run) },
+    async ask(file: RecordingFile): Promise<void> {
+      const current: Run = run = { file, asked: false, beginning: null, mix: null, media: null, failure: null, isOver: false }
+      state.set({ ...off, phase: 'asking' })
+      try {
+        await room.command({ kind: 'askRecording' })
+        current.asked = true
+        follow()
+      } catch (thrown) {
+        await finish(current, thrown)
+      }
+    },
+  }
+}
+
+export function createLessonRecorder(deps: Deps): LessonRecorder {
+  const state = createValue<RecorderState>(off)
+  const scope = createScope()
+  const runs = createRuns(deps, state)
+  scope.add(deps.room.state.subscribe(runs.follow))
+  runs.follow()
   return {
     state,
     async start(name) {
       if (state.get().phase !== 'off') return
       state.set({ ...off, phase: 'opening' })
       try {
-        const file = await recordings.open(name)
-        if (!file || scope.ended) {
-          await file?.abort()
-          state.set(off)
+        const file = await deps.recordings.open(name)
+        if (file && !scope.ended) {
+          await runs.ask(file)
           return
         }
-        run = { file, asked: false, beginning: null, mix: null, media: null, failure: null, isOver: false }
-        state.set({ ...off, phase: 'asking' })
-        await ask(run)
+        await file?.abort()
+        state.set(off)
       } catch (thrown) {
         state.set({ ...off, failure: toAppError(thrown, 'RECORDING_FAILED') })
       }
     },
-    stop() { if (run) void finish(run) },
+    stop: runs.end,
     dismiss() { if (state.get().phase === 'off') state.set(off) },
     dispose() {
       scope.end()
-      if (run) void finish(run)
+      runs.end()
     },
-  }
-  async function ask(current: Run): Promise<void> {
-    try {
-      await room.command({ kind: 'askRecording' })
-      current.asked = true
-      follow()
-    } catch (thrown) {
-      await finish(current, thrown)
-    }
   }
 }
 

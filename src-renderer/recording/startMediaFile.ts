@@ -1,4 +1,4 @@
-import { CanvasSource, MediaStreamAudioTrackSource, Output, StreamTarget, WebMOutputFormat } from 'mediabunny'
+import { CanvasSource, MediaStreamAudioTrackSource, Output, Quality, StreamTarget, WebMOutputFormat } from 'mediabunny'
 import type { RoomMix } from '../rtc/RtcEngine.ts'
 import { createClusterWriter } from './createClusterWriter.ts'
 
@@ -28,8 +28,8 @@ export async function startMediaFile({ mix, write, onFailure }: Deps): Promise<M
     format: new WebMOutputFormat({ minimumClusterDuration: 1, onSegmentHeader: writer.onSegmentHeader, onCluster: writer.onCluster }),
     target: new StreamTarget(writer.stream),
   })
-  const picture = new CanvasSource(mix.picture, { codec: 'vp8', bitrate: VIDEO_BITRATE, keyFrameInterval: KEY_FRAME_SECONDS, latencyMode: 'realtime', contentHint: 'detail' })
-  const sound = new MediaStreamAudioTrackSource(mix.sound as MediaStreamAudioTrack, { codec: 'opus', bitrate: AUDIO_BITRATE })
+  const picture = new CanvasSource(mix.picture, { codec: 'vp8', quality: new Quality({ bitrate: VIDEO_BITRATE }), keyFrameInterval: KEY_FRAME_SECONDS, latencyMode: 'realtime', contentHint: 'detail' })
+  const sound = new MediaStreamAudioTrackSource(mix.sound as MediaStreamAudioTrack, { codec: 'opus', quality: new Quality({ bitrate: AUDIO_BITRATE }) })
   output.addVideoTrack(picture, { frameRate: 30 })
   output.addAudioTrack(sound)
   let isOver = false

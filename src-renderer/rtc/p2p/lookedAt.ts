@@ -88,27 +88,24 @@ export function createLookedAt({ people, savesData }: { people: Value<readonly {
   people.subscribe(update)
   savesData.subscribe(() => { if (drawn) settle() })
 
-  function begin(person: string, picture: Picture): { look: Look; end(): void } {
-    const look: Look = { person, picture, seen: true, height: Infinity }
+  function begin(look: Look): () => void {
     looks.add(look)
     drawn = true
-    if (picture === 'screen') screensDrawn.add(person)
+    if (look.picture === 'screen') screensDrawn.add(look.person)
     update()
-    return {
-      look,
-      end() {
-        looks.delete(look)
-        update()
-      },
+    return () => {
+      looks.delete(look)
+      update()
     }
   }
 
   return {
     changed,
     wantedOf: before,
-    hold: (person, picture) => begin(person, picture).end,
+    hold: (person, picture) => begin({ person, picture, seen: true, height: Infinity }),
     look(person, picture, element) {
-      const { look, end } = begin(person, picture)
+      const look: Look = { person, picture, seen: true, height: Infinity }
+      const end = begin(look)
       const stop = watch(element, (change) => {
         Object.assign(look, change)
         update()

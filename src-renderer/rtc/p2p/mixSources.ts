@@ -40,7 +40,7 @@ export function createMixSources({ peers, tracks, lookedAt }: Deps): MixSources 
       if (person === 'self') return (picture === 'screen' ? tracks.screen : tracks.video).get()
       const page = pageOf(person)
       const shown = picture === 'screen' ? page?.state.get().screen : page?.state.get().video
-      return (shown && page?.receivers.get()?.[picture === 'screen' ? 'screen' : 'video'].track) || null
+      return shown === true ? page?.receivers.get()?.[picture === 'screen' ? 'screen' : 'video'].track ?? null : null
     },
     sounds(person) {
       if (person === 'self') return present([tracks.audio.get(), tracks.screenAudio.get()])

@@ -9,7 +9,7 @@ import './record.css'
 export function RecordingMark({ room }: { room: LiveRoom }) {
   const { t } = useWords()
   const words = useRecordingWords(room)
-  const isRunning = useRecording(room)?.since != null
+  const isRunning = typeof useRecording(room)?.since === 'string'
   return (
     <>
       {isRunning ? <p className="rec-mark" title={words}><span aria-hidden className="rec-dot" />{t('record.mark')}</p> : null}
