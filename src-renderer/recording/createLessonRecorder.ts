@@ -106,7 +106,7 @@ function createRuns(deps: Deps, state: MutableValue<RecorderState>) {
       if (state.get().phase === 'off') void own.tellStopped()
     } else if (run.isOver) return
     else if (now.phase === 'over' || (run.asked && isUp(now) && recording === null)) void finish(run)
-    else if (recording !== null && recording.since !== null && !run.beginning) start(run)
+    else if (typeof recording?.since === 'string' && !run.beginning) start(run)
   }
   return {
     follow,

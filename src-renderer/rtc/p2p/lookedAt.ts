@@ -53,8 +53,7 @@ export function wantedBy(looks: Iterable<Look>, { savesData, screenDrawn }: { sa
 
 /** More is wanted at once, less after a while. */
 export function createLookedAt({ people, savesData }: { people: Value<readonly { userId: string }[]>; savesData: Value<boolean> }): LookedAt {
-  const looks = new Set<Look>()
-  const screensDrawn = new Set<string>()
+  const [looks, screensDrawn] = [new Set<Look>(), new Set<string>()]
   const settled = new Map<string, Wanted>()
   const changed = createValue(0)
   let drawn = false
