@@ -1,6 +1,5 @@
 import type { DesktopBridge } from '#shared/desktop.ts'
 import { SMALL_WINDOW } from '#shared/smallWindow.ts'
-import { createDesktopRecordings } from './desktopRecordings.ts'
 import type { Host } from './Host.ts'
 import { valueOf } from './valueOf.ts'
 
@@ -44,7 +43,11 @@ export async function createDesktopHost(bridge: DesktopBridge, reload: () => voi
     onShareCommand: (listener) => bridge.on('shareCommand', ({ command }) => { listener(command) }),
     openSmallWindow: async (size) => (await import('./smallWindow.ts')).openNamedWindow(window, SMALL_WINDOW, size),
     onMinimised: (listener) => bridge.on('minimised', ({ minimised }) => { listener(minimised) }),
-    recordings: createDesktopRecordings(bridge),
+    recordings: {
+      open: async (suggestedName) => (await import('./desktopRecordings.ts')).openInMain(bridge, suggestedName),
+      kept: null,
+      show: async (place) => { valueOf(await bridge.showRecording({ place })) },
+    },
     // A badge that cannot be shown is no failure of the page.
     setBadge: (count) => { void bridge.setBadge({ count }) },
     reminders: {

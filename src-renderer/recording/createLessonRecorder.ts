@@ -85,11 +85,9 @@ function createRuns(deps: Deps, state: MutableValue<RecorderState>) {
     if (reason !== null) current.failure ??= toAppError(reason, 'RECORDING_FAILED')
     state.set({ ...off, phase: 'saving' })
     await current.beginning
-    // Nothing is taken in from here on: that can be said before the file is whole.
-    current.mix?.stop()
-    void own.tellStopped()
     const stored = await close(current)
     run = null
+    void own.tellStopped()
     state.set({ phase: 'off', failure: current.failure, stored })
     if (stored) onStored(stored)
     follow()
@@ -159,8 +157,10 @@ export function createLessonRecorder(deps: Deps): LessonRecorder {
 
 /** Whatever fails here, the file is closed; null where nothing was recorded. */
 async function close(current: Run): Promise<StoredRecording | null> {
-  const { media, file } = current
+  const { media, mix, file } = current
   await media?.finish().catch((thrown: unknown) => { current.failure ??= toAppError(thrown, 'RECORDING_FAILED') })
+  // Only now: a source that ends while the file is being finished holds the finishing up.
+  mix?.stop()
   try {
     if (media) return await file.close()
     await file.abort()
