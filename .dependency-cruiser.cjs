@@ -25,6 +25,7 @@ const sdks = [
   ['sqlite', 'better-sqlite3', '^(server/db|src-main)/'],
   ['kysely', 'kysely', '^server/(db|repositories)/'],
   ['mail', 'nodemailer', '^server/vendors/'],
+  ['media-file', 'mediabunny', '^src-renderer/recording/'],
 ]
 
 module.exports = {

@@ -17,6 +17,7 @@ import { type DesktopHandlers, registerRequests } from './ipc.ts'
 import { menuTemplate } from './menu.ts'
 import { createNativeNotifications, type NativeNotifications } from './notifications/nativeNotifications.ts'
 import { tellSystemAway } from './presence/systemAway.ts'
+import { createRecordings, type Recordings } from './recording/createRecordings.ts'
 import { finishBeforeQuit } from './quitting.ts'
 import { createCallNotices } from './ringing/callNotices.ts'
 import { createRinging, type Ringing } from './ringing/createRinging.ts'
@@ -80,11 +81,12 @@ interface HandlerDeps {
   sharing: Sharing
   access: MediaAccessKeeper
   checks: Checks | null
+  recordings: Recordings
 }
 
 const SYSTEMS: Partial<Record<NodeJS.Platform, 'mac' | 'windows'>> = { darwin: 'mac', win32: 'windows' }
 
-function createHandlers({ keeper, tokens, server, openExternal, calendar, badge, sharing, access, checks }: HandlerDeps): DesktopHandlers {
+function createHandlers({ keeper, tokens, server, openExternal, calendar, badge, sharing, access, checks, recordings }: HandlerDeps): DesktopHandlers {
   const info = async () => ({ version: app.getVersion(), serverUrl: server.get(), system: SYSTEMS[process.platform] ?? 'linux' as const, keyring: tokens.lasting })
   const there = (): DeviceCalendar => {
     if (calendar === null) throw new AppError('STORAGE_FAILED', 'the calendar\'s database does not run here')
@@ -107,6 +109,7 @@ function createHandlers({ keeper, tokens, server, openExternal, calendar, badge,
     tellDeviceLook: async (told) => { await checks?.handlers.tellDeviceLook(told) },
     getMediaAccess: async ({ kind }) => access.of(kind),
     openPrivacySettings: ({ kind }) => access.openSettings(kind),
+    ...recordings.handlers,
     snoozeReminder: async ({ sessionId }) => there().snooze(sessionId),
   }
 }
@@ -152,6 +155,17 @@ function createCallRinging({ api, link, notifications, window }: Outside, addres
   return { ringing, ringWindow }
 }
 
+function createFileRecordings(settings: Settings, { recordingPath }: DesktopConfig): Recordings {
+  return createRecordings({
+    folder: () => app.getPath('documents'), places: settings.recordings, showInFolder: (place) => { shell.showItemInFolder(place) },
+    async choosePlace(suggestion) {
+      if (recordingPath !== null) return recordingPath
+      const { canceled, filePath } = await dialog.showSaveDialog({ title: words().saveRecording, defaultPath: suggestion, filters: [{ name: 'WebM', extensions: ['webm'] }], properties: ['createDirectory', 'showOverwriteConfirmation'] })
+      return canceled || filePath === '' ? null : filePath
+    },
+  })
+}
+
 /** Signed in, the app outlives its window, so that reminders come; signed out it ends with it. */
 function endWithWindow(window: MainWindow, stays: () => boolean): () => void {
   const quitUnlessNeeded = () => { if (process.platform !== 'darwin' && window.page === null && !stays()) app.quit() }
@@ -159,7 +173,9 @@ function endWithWindow(window: MainWindow, stays: () => boolean): () => void {
   return quitUnlessNeeded
 }
 
-async function start(settings: Settings, page: Page, window: MainWindow, sharing: Sharing): Promise<void> {
+interface Started { settings: Settings; page: Page; window: MainWindow; sharing: Sharing; recordings: Recordings }
+
+async function start({ settings, page, window, sharing, recordings }: Started): Promise<void> {
   const links = createExternalLinks((url) => shell.openExternal(url))
   const tokens = createTokenStore({ keyring: createKeyring(safeStorage, process.platform), file: settings.sealedTokens })
   const fetch: Fetch = (url, init) => net.fetch(url, init)
@@ -192,7 +208,7 @@ async function start(settings: Settings, page: Page, window: MainWindow, sharing
   sharing.stand(session.defaultSession)
   lockNavigation(app, { appOrigin: page.origin, openExternal: links.openIfAllowed, page: () => window.page, smallWindow: smallWindowOptions })
   registerRequests({
-    requests: desktopRequests, handlers: createHandlers({ keeper, tokens, server: settings.server, openExternal: links.open, calendar, badge, sharing, access, checks }),
+    requests: desktopRequests, handlers: createHandlers({ keeper, tokens, server: settings.server, openExternal: links.open, calendar, badge, sharing, access, checks, recordings }),
     isTrusted: (event) => isOwnPage(event, window, page.origin),
   })
   registerRequests({ requests: ringRequests, handlers: ringing.handlers, isTrusted: (event) => isOwnPage(event, ringWindow, page.origin) })
@@ -228,15 +244,20 @@ function main(config: DesktopConfig): void {
   const page = pageOf(config)
   const settings = createSettings(config.serverUrl)
   const send = createEvents(() => window.page)
-  const window = createMainWindowKeeper({ address: page.address, create: (address) => createWindow(address, settings, sharing.end), send })
+  const window = createMainWindowKeeper({ address: page.address, create: (address) => createWindow(address, settings, onEnd), send })
   const sharing = createSharing({ page, window, send, words, isWayland: config.isWayland })
+  const recordings = createFileRecordings(settings, config)
+  const onEnd = () => {
+    sharing.end()
+    recordings.end()
+  }
   if (!isOnlyInstance(app, window.bringToFront)) {
     app.quit()
     return
   }
   protocol.registerSchemesAsPrivileged([{ scheme: APP_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, corsEnabled: true, stream: true } }])
   refuseBadCertificates(app)
-  void app.whenReady().then(() => start(settings, page, window, sharing))
+  void app.whenReady().then(() => start({ settings, page, window, sharing, recordings }))
 }
 
 try {

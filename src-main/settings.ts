@@ -4,11 +4,13 @@ import { serverUrlSchema } from '#shared/desktop.ts'
 
 const DEFAULT_SERVER_URL = 'http://127.0.0.1:4310'
 
+const MOST_RECORDINGS = 500
+
 const boundsSchema = z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number(), maximized: z.boolean() })
 /** Device-independent pixels on the whole desktop. */
 export type WindowBounds = z.infer<typeof boundsSchema>
 
-const settingsSchema = z.object({ serverUrl: z.string().optional(), bounds: boundsSchema.optional() })
+const settingsSchema = z.object({ serverUrl: z.string().optional(), bounds: boundsSchema.optional(), recordings: z.array(z.string()).optional() })
 const signInsSchema = z.object({ sealed: z.record(z.string(), z.string()).optional() })
 
 /** A file that is broken or from another time is begun anew: settings are never a reason not to start. */
@@ -33,6 +35,11 @@ export function createSettings(serverUrl: string | null) {
     bounds: {
       get: (): WindowBounds | null => settings.get('bounds') ?? null,
       set: (bounds: WindowBounds): void => settings.set('bounds', bounds),
+    },
+    /** Places of recordings, the newest last. */
+    recordings: {
+      has: (place: string): boolean => (settings.get('recordings') ?? []).includes(place),
+      add(place: string): void { settings.set('recordings', [...(settings.get('recordings') ?? []).filter((one) => one !== place), place].slice(-MOST_RECORDINGS)) },
     },
     sealedTokens: {
       read: (): Record<string, string> => signIns.get('sealed') ?? {},

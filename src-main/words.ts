@@ -25,6 +25,7 @@ const english = {
     cameraMissing: 'No camera was found: plug one in, or join without it.', cameraDenied: 'Lectern may not use the camera: allow it in your system’s privacy settings, or join without it.',
     speakerMissing: 'No loudspeaker or headphones were found: plug some in.',
   },
+  saveRecording: 'Where is the recording to be kept?',
 }
 export type Words = typeof english
 
@@ -53,6 +54,7 @@ const bengali: Words = {
     cameraMissing: 'কোনো ক্যামেরা পাওয়া যায়নি: একটি লাগান, বা ছাড়াই যোগ দিন।', cameraDenied: 'Lectern-এর ক্যামেরা ব্যবহারের অনুমতি নেই: সিস্টেমের গোপনীয়তা সেটিংসে অনুমতি দিন, বা ছাড়াই যোগ দিন।',
     speakerMissing: 'কোনো স্পিকার বা হেডফোন পাওয়া যায়নি: একটি লাগান।',
   },
+  saveRecording: 'রেকর্ডিং কোথায় রাখা হবে?',
 }
 
 /** `languages`: what the person prefers, best first, as BCP 47 tags. */

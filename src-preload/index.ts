@@ -51,6 +51,10 @@ const bridge: DesktopBridge = {
   tellDeviceLook: request('tellDeviceLook'),
   getMediaAccess: request('getMediaAccess'),
   openPrivacySettings: request('openPrivacySettings'),
+  openRecording: request('openRecording'),
+  writeRecording: request('writeRecording'),
+  closeRecording: request('closeRecording'),
+  showRecording: request('showRecording'),
   snoozeReminder: request('snoozeReminder'),
   on,
 }

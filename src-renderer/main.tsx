@@ -19,6 +19,7 @@ import { createOutboxStorage } from './host/outboxStorage.ts'
 import { createWebCalendar } from './host/webCalendar.ts'
 import { createWakeLock } from './host/wakeLock.ts'
 import { createWebHost } from './host/webHost.ts'
+import { createWebRecordings } from './host/webRecordings.ts'
 import { createWebNotifications } from './host/webNotifications.ts'
 import './styles/index.css'
 import type { BoardCopies } from './whiteboard/boardSync.ts'
@@ -43,6 +44,7 @@ function createHost(signedIn: Promise<Api>): Host | Promise<Host> {
   return createWebHost({
     serverUrl, calendar, onOnline, api: createApi({ serverUrl, accessToken: null }), deviceName: navigator.platform || 'Browser', locks: navigator.locks, storage: localStorage,
     setBadge: createIconBadge(document), permissions: 'permissions' in navigator ? navigator.permissions : undefined, userAgent: navigator.userAgent,
+    recordings: createWebRecordings(),
     setInRoom: createWakeLock(document, 'wakeLock' in navigator ? navigator.wakeLock : undefined),
     ...createWebNotifications({ Notification: 'Notification' in window ? Notification : undefined, locks: navigator.locks, storage: localStorage, focus: () => { window.focus() } }),
   })

@@ -37,6 +37,8 @@ export const deviceLookSchema = z.object({
   microphone: z.enum(['there', 'missing', 'denied']), camera: z.enum(['there', 'missing', 'denied']), speaker: z.enum(['there', 'missing']), media: mediaPathsSchema.nullable(),
 })
 export type DeviceLook = z.infer<typeof deviceLookSchema>
+/** Bytes that are written at once at most. */
+const MAX_RECORDING_PIECE = 64 * 2 ** 20
 
 interface DesktopRequest { input: z.ZodType; output: z.ZodType }
 const request = <R extends DesktopRequest>(definition: R): R => definition
@@ -73,6 +75,14 @@ export const desktopRequests = {
   chooseScreenSource: request({ input: z.object({ sourceId: z.string().min(1).max(200), sound: z.boolean() }), output: z.void() }),
   /** Shows, changes or takes away the strip that says so on top of everything. */
   setSharing: request({ input: z.object({ sharing: z.object({ paused: z.boolean() }).nullable() }), output: z.void() }),
+  /** The person chooses where; null: nowhere. One recording at a time: CONFLICT. */
+  openRecording: request({ input: z.object({ suggestedName: z.string().trim().min(1).max(200) }), output: z.object({ id: idSchema, name: z.string(), place: z.string() }).nullable() }),
+  /** `at`: offset in bytes. DISK_FULL, RECORDING_FAILED; NOT_FOUND: no such recording is open. */
+  writeRecording: request({ input: z.object({ id: idSchema, bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= MAX_RECORDING_PIECE), at: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER - MAX_RECORDING_PIECE) }), output: z.void() }),
+  /** `keep`: what was written stays; otherwise the file goes. */
+  closeRecording: request({ input: z.object({ id: idSchema, keep: z.boolean() }), output: z.void() }),
+  /** In its folder. Only of recordings that this device has made. NOT_FOUND: it is not there any more. */
+  showRecording: request({ input: z.object({ place: z.string().min(1).max(4_096) }), output: z.void() }),
   /** In a room the screen stays on and the device awake. */
   setInRoom: request({ input: z.object({ inRoom: z.boolean() }), output: z.void() }),
   /** The answer to `deviceLookWanted`. */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { boardRoleSchema } from './board.ts'
 import { clientIdSchema, idSchema } from './ids.ts'
 import { personSchema, roleSchema } from './people.ts'
-import { pollSchema, timerSchema } from './roomControl.ts'
+import { pollSchema, recordingSchema, timerSchema } from './roomControl.ts'
 
 /** A p2p room: one connection to each other person is what a laptop can carry. */
 export const P2P_ROOM_LIMIT = 8
@@ -73,6 +73,7 @@ export const roomStateSchema = z.object({
   removed: z.array(personSchema),
   timer: timerSchema.nullable(),
   poll: pollSchema.nullable(),
+  recording: recordingSchema.nullable(),
 })
 export type RoomState = z.infer<typeof roomStateSchema>
 

@@ -30,6 +30,15 @@ export type RoomPoll = z.infer<typeof pollSchema>
 /** The own answer to the poll that is there; the others' are nobody's business. */
 export const voteSchema = z.object({ pollId: idSchema, option: z.number().int() })
 export type RoomVote = z.infer<typeof voteSchema>
+/** `asked`: has not answered yet. */
+export const consentSchema = z.enum(['asked', 'agreed', 'refused'])
+export type Consent = z.infer<typeof consentSchema>
+/**
+ * The lesson is being recorded on the device of `by`, or everybody is being asked: `since` is null until each person present has answered.
+ * Recorded are `by` and those who have agreed; nobody else's picture or sound.
+ */
+export const recordingSchema = z.object({ by: idSchema, since: instant.nullable(), consents: z.array(z.object({ userId: idSchema, consent: consentSchema })) })
+export type RoomRecording = z.infer<typeof recordingSchema>
 
 const one = z.object({ userId: idSchema })
 /** One person, or with null everybody but those in control. */
@@ -44,6 +53,8 @@ export const roomCommandSchema = z.discriminatedUnion('kind', [
   command('raiseHand', z.object({ raised: z.boolean() })),
   command('react', z.object({ reaction: reactionSchema })),
   command('signal', z.object({ signal: signalSchema })),
+  /** Whether one's own picture and sound may be recorded; it can be changed for as long as the recording lasts. */
+  command('answerRecording', z.object({ agreed: z.boolean() })),
   command('vote', z.object({ pollId: idSchema, option: z.number().int().min(0).max(MAX_POLL_OPTIONS - 1) })),
   // Who is in control. Nobody's microphone or camera is switched on by any of these (X2).
   command('mute', oneOrAll),
@@ -67,9 +78,12 @@ export const roomCommandSchema = z.discriminatedUnion('kind', [
   command('closePoll', plain),
   command('dropPoll', plain),
   command('pick', plain),
+  /** Asks everybody; the page that asks is the one that records. CONFLICT: it is recorded already. */
+  command('askRecording', plain),
+  command('stopRecording', plain),
 ])
 export type RoomCommand = z.infer<typeof roomCommandSchema>
 export type RoomCommandKind = RoomCommand['kind']
 
 /** Asked by everybody in the room for himself or herself; every other command is for those in control. */
-export const commandsForAll: ReadonlySet<RoomCommandKind> = new Set(['raiseHand', 'react', 'signal', 'vote'])
+export const commandsForAll: ReadonlySet<RoomCommandKind> = new Set(['raiseHand', 'react', 'signal', 'vote', 'answerRecording'])

@@ -1,10 +1,13 @@
 import { z } from 'zod'
-import { idSchema } from './ids.ts'
+import { clientIdSchema, idSchema } from './ids.ts'
 import { personSchema } from './people.ts'
 import { pollSchema, timerSchema, type RoomPoll, type RoomVote } from './roomControl.ts'
 
 /** `ballots`: whose answer is which option. */
 const storedPollSchema = pollSchema.pick({ id: true, question: true, options: true, closed: true }).extend({ ballots: z.record(idSchema, z.number().int()) })
+
+/** `instanceId`: the page that records; another page of the same person does not go on with it. `answers`: whether those who have answered agreed. */
+const storedRecordingSchema = z.object({ by: idSchema, instanceId: clientIdSchema, since: z.iso.datetime().nullable(), answers: z.record(idSchema, z.boolean()) })
 
 /** What has been decided in a room and outlives connections and restarts. */
 export const roomControlSchema = z.object({
@@ -21,6 +24,7 @@ export const roomControlSchema = z.object({
   handedTo: z.array(idSchema).default([]),
   timer: timerSchema.nullable().default(null),
   poll: storedPollSchema.nullable().default(null),
+  recording: storedRecordingSchema.nullable().default(null),
 })
 export type RoomControl = z.infer<typeof roomControlSchema>
 export const newControl = (): RoomControl => roomControlSchema.parse({})

@@ -9,7 +9,7 @@ const [tutor, ann, bob, absent, stranger] = [id(1), id(2), id(3), id(4), id(5)] 
 const person = (userId: string, change: Partial<PersonInside> = {}): PersonInside =>
   ({ id: userId, name: userId, role: 'student', connected: true, microphone: true, sharing: false, mayDraw: true, inControl: userId === tutor, ...change })
 const context = (change: Partial<RoomContext> = {}): RoomContext => ({
-  by: tutor, tutorIds: [tutor], personIds: [tutor, ann, bob, absent], inside: [person(tutor), person(ann), person(bob)], waitingIds: [], now: Date.UTC(2026, 0, 5), newId: id(9), chance: 0, ...change,
+  by: tutor, instanceId: id(7), tutorIds: [tutor], personIds: [tutor, ann, bob, absent], inside: [person(tutor), person(ann), person(bob)], waitingIds: [], now: Date.UTC(2026, 0, 5), newId: id(9), chance: 0, ...change,
 })
 function decided(control: RoomControl, command: RoomCommand, change: Partial<RoomContext> = {}): RoomDecision {
   const outcome = nextControl(control, command, context(change))
@@ -32,7 +32,8 @@ const commands: fc.Arbitrary<RoomCommand> = fc.oneof(
   fc.record({ kind: fc.constant('startTimer' as const), seconds: fc.integer({ min: 1, max: 14_400 }) }),
   fc.record({ kind: fc.constant('pauseTimer' as const), paused: flag }),
   fc.record({ kind: fc.constant('openPoll' as const), question: fc.constant('Why?'), options: fc.constant(['a', 'b', 'c']), replaces: fc.constantFrom(null, id(9)) }),
-  fc.record({ kind: fc.constantFrom('stopTimer' as const, 'closePoll' as const, 'dropPoll' as const, 'pick' as const) }),
+  fc.record({ kind: fc.constantFrom('stopTimer' as const, 'closePoll' as const, 'dropPoll' as const, 'pick' as const, 'askRecording' as const, 'stopRecording' as const) }),
+  fc.record({ kind: fc.constant('answerRecording' as const), agreed: flag }),
 ).map((given) => roomCommandSchema.parse(given))
 const steps = fc.array(fc.record({ command: commands, by: fc.constantFrom(tutor, ann, bob), seconds: fc.integer({ min: 0, max: 600 }), chance: fc.double({ min: 0, max: 0.999, noNaN: true }) }), { maxLength: 40 })
 
@@ -47,6 +48,7 @@ test('whatever is asked: the state can be kept and read, the tutor keeps the con
       const outcome = nextControl(control, command, context({ by, now, inside, waitingIds: [absent], chance }))
       if (typeof outcome === 'string') continue
       control = outcome.control
+      if (control.recording) expect(control.recording.by === tutor || control.handedTo.includes(control.recording.by)).toBe(true)
       expect(roomControlSchema.parse(JSON.parse(JSON.stringify(control)))).toEqual(control)
       const removed = control.removed.map((one) => one.id)
       expect(removed).not.toContain(tutor)

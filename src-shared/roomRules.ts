@@ -1,5 +1,6 @@
 import type { ErrorCode } from './errors.ts'
 import type { Person } from './people.ts'
+import { answerRecording, askRecording, recordingAllowed, stopRecording } from './recordingRules.ts'
 import type { Reaction, RoomCommand, RoomCommandKind, RoomSignal, RoomTimer } from './roomControl.ts'
 import type { RoomControl } from './roomControlState.ts'
 
@@ -9,6 +10,8 @@ export interface PersonInside extends Person { connected: boolean; microphone: b
 /** What a command meets. `now`: epoch ms; `newId`: for what the command makes; `chance`: 0 ≤ chance < 1. */
 export interface RoomContext {
   by: string
+  /** The page that gives the command. */
+  instanceId: string
   /** In control by the session itself; nobody takes that from them. */
   tutorIds: readonly string[]
   /** Of the session, in the room or not. */
@@ -41,7 +44,8 @@ type Rule<K extends RoomCommandKind> = (control: RoomControl, command: Extract<R
  * anybody's microphone or camera (X2). A control that is the same object has not changed.
  */
 export function nextControl(control: RoomControl, command: RoomCommand, context: RoomContext): Outcome {
-  return (rules[command.kind] as Rule<RoomCommandKind>)(control, command, context)
+  const outcome = (rules[command.kind] as Rule<RoomCommandKind>)(control, command, context)
+  return typeof outcome === 'string' ? outcome : { ...outcome, control: recordingAllowed(outcome.control, (userId) => isInControl(outcome.control, context.tutorIds, userId)) }
 }
 
 const iso = (at: number): string => new Date(at).toISOString()
@@ -130,7 +134,11 @@ const rules: { [K in RoomCommandKind]: Rule<K> } = {
     const picked = among[Math.floor(chance * among.length)]
     return picked ? only(control, { kind: 'pick', userId: picked.id }) : 'NOT_FOUND'
   },
+  askRecording: (control, _command, context) => settled(askRecording(control, context)),
+  answerRecording: (control, { agreed }, context) => settled(answerRecording(control, agreed, context)),
+  stopRecording: (control) => settled(stopRecording(control)),
 }
+const settled = (outcome: RoomControl | ErrorCode): Outcome => (typeof outcome === 'string' ? outcome : only(outcome))
 
 export const isInControl = ({ handedTo }: Pick<RoomControl, 'handedTo'>, tutorIds: readonly string[], userId: string): boolean => tutorIds.includes(userId) || handedTo.includes(userId)
 const isRemoved = ({ removed }: RoomControl, userId: string): boolean => removed.some((person) => person.id === userId)

@@ -8,7 +8,7 @@ import { calendarPieces } from './calendarExport.ts'
 import type { CalendarFeedLimiter } from './calendarFeedLimiter.ts'
 import { toCalendarSessions } from './calendarSessions.ts'
 import type { Clock } from './clock.ts'
-import { fileNameOf } from './fileName.ts'
+import { fileNameOf } from '../../src-shared/fileName.ts'
 import { requireSession, type Actor } from './permissions.ts'
 
 /** How far back a subscriber sees. */

@@ -1,5 +1,6 @@
 import type { Role } from '../../src-shared/people.ts'
 import type { MediaFlags, RoomPerson, RoomPhase, RoomState } from '../../src-shared/room.ts'
+import { shownRecording } from '../../src-shared/recordingRules.ts'
 import { shownPoll, type RoomControl } from '../../src-shared/roomControlState.ts'
 import { isInControl, type PersonInside } from '../../src-shared/roomRules.ts'
 
@@ -86,7 +87,7 @@ export function stateOf(room: LiveRoom, now: number): RoomState {
   const { roomId, revision, phase, boardShown, startedAt, control, waiting } = room
   const { spotlight, locked, manyScreens, timer, removed } = control
   return {
-    roomId, revision, toldAt: new Date(now).toISOString(), phase, boardShown, spotlight, locked, manyScreens, timer, poll: shownPoll(control),
+    roomId, revision, toldAt: new Date(now).toISOString(), phase, boardShown, spotlight, locked, manyScreens, timer, poll: shownPoll(control), recording: shownRecording(control, room.occupants),
     startedAt: startedAt === null ? null : new Date(startedAt).toISOString(),
     people: room.occupants.map((occupant) => personOf(room, occupant)),
     waiting: waiting.map(({ userId, name, role }) => ({ id: userId, name, role })),

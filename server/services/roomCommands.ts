@@ -3,7 +3,7 @@ import type { RoomCommand } from '../../src-shared/roomControl.ts'
 import { nextControl, type RoomContext, type RoomEffect } from '../../src-shared/roomRules.ts'
 import type { RoomControlRepository } from '../repositories/roomControlRepository.ts'
 import type { Clock } from './clock.ts'
-import { inControl, peopleInside, type LiveRoom } from './liveRoom.ts'
+import { inControl, peopleInside, type LiveRoom, type Occupant } from './liveRoom.ts'
 import type { LiveRooms } from './liveRooms.ts'
 import { newId } from './newId.ts'
 import { requireCommand, type Actor } from './permissions.ts'
@@ -21,13 +21,14 @@ interface Deps {
 }
 
 const refusals: Partial<Record<ErrorCode, string>> = {
-  CONFLICT: 'Another poll is open', NOT_FOUND: 'No such person, hand, timer or poll here any more', FORBIDDEN: 'The tutor of the session stays in control', VALIDATION_FAILED: 'Nobody gives this command about that person or option',
+  CONFLICT: 'Another poll is open, or the lesson is being recorded already', NOT_FOUND: 'No such person, hand, timer or poll here any more',
+  FORBIDDEN: 'The tutor of the session stays in control', VALIDATION_FAILED: 'Nobody gives this command about that person or option',
 }
 
 /** What people ask of a room, decided here and kept. Nothing else may change the room meanwhile. */
 export function createRoomCommands({ live, controls, effects, clock, chance, onError }: Deps) {
-  const contextOf = (room: LiveRoom, by: string): RoomContext => ({
-    by, tutorIds: room.tutorIds, personIds: room.personIds, inside: peopleInside(room), waitingIds: room.waiting.map(({ userId }) => userId), now: clock.now(), newId: newId(), chance: chance(),
+  const contextOf = (room: LiveRoom, { userId: by, instanceId }: Occupant): RoomContext => ({
+    by, instanceId, tutorIds: room.tutorIds, personIds: room.personIds, inside: peopleInside(room), waitingIds: room.waiting.map(({ userId }) => userId), now: clock.now(), newId: newId(), chance: chance(),
   })
   return {
     /**
@@ -35,9 +36,9 @@ export function createRoomCommands({ live, controls, effects, clock, chance, onE
      * anybody hears of it; from then on everything that follows is done, and everybody is told, whatever part of it fails.
      */
     async command(actor: Actor, connectionId: string, roomId: string, command: RoomCommand): Promise<void> {
-      const { room } = live.requireOccupant(roomId, connectionId)
+      const { room, occupant } = live.requireOccupant(roomId, connectionId)
       requireCommand(actor, command.kind, inControl(room, actor.userId))
-      const decision = nextControl(room.control, command, contextOf(room, actor.userId))
+      const decision = nextControl(room.control, command, contextOf(room, occupant))
       if (typeof decision === 'string') throw new AppError(decision, refusals[decision])
       const isChanged = decision.control !== room.control
       const draw = decision.effects.find((effect) => effect.kind === 'draw')

@@ -1,13 +1,14 @@
 import { AppError } from '../../src-shared/errors.ts'
 import { P2P_ROOM_LIMIT, type MediaFlags, type RoomState } from '../../src-shared/room.ts'
+import { begun, recordingOnPage } from '../../src-shared/recordingRules.ts'
 import type { RoomVote } from '../../src-shared/roomControl.ts'
-import { newControl, voteOf } from '../../src-shared/roomControlState.ts'
+import { newControl, type RoomControl, voteOf } from '../../src-shared/roomControlState.ts'
 import { withoutHand } from '../../src-shared/roomRules.ts'
 import type { RoomControlRepository } from '../repositories/roomControlRepository.ts'
 import type { RoomRepository } from '../repositories/roomRepository.ts'
 import type { AttendanceService } from './attendanceService.ts'
 import type { Clock } from './clock.ts'
-import { byUser, othersSharing, seat, type LiveRoom } from './liveRoom.ts'
+import { byUser, othersSharing, peopleInside, seat, type LiveRoom } from './liveRoom.ts'
 import type { LiveRooms } from './liveRooms.ts'
 import type { Actor } from './permissions.ts'
 import type { RoomDoor } from './roomDoor.ts'
@@ -46,9 +47,8 @@ export function createRoomEntering({ live, rooms, controls, owners, door, screen
     })
   }
   const { sharedNow, tellMuted } = createOrders({ live, screens })
-  /** What is written late is not lost by it: a hand that stays up is lowered by the next decision. */
-  async function lowerHand(room: LiveRoom, userId: string): Promise<void> {
-    const control = withoutHand(room.control, userId)
+  /** What is written late is not lost by it: it is settled again by the next decision. */
+  async function settleControl(room: LiveRoom, control: RoomControl): Promise<void> {
     if (control === room.control) return
     room.control = control
     await controls.write(room.roomId, control, clock.now()).catch(onError)
@@ -80,7 +80,8 @@ export function createRoomEntering({ live, rooms, controls, owners, door, screen
       if (before && before.connectionId !== connectionId) live.showOut(before, roomId, instanceId)
       live.admit(connectionId, roomId)
       tellMuted(room, userId, connectionId)
-      if (opened) await lowerHand(room, userId)
+      const control = recordingOnPage(opened ? withoutHand(room.control, userId) : room.control, userId, instanceId)
+      await settleControl(room, begun(control, peopleInside(room), clock.now()))
       const owner = owners[room.kind]
       if (opened) await owner.joined(room, userId, joinedAt ?? now).catch(onError)
       // What cannot be written now is tried again with every tick; the room works meanwhile.

@@ -1,7 +1,10 @@
+import { begun, recordingWithout } from '../../src-shared/recordingRules.ts'
+import type { RoomControl } from '../../src-shared/roomControlState.ts'
+import type { RoomControlRepository } from '../repositories/roomControlRepository.ts'
 import type { RoomRepository } from '../repositories/roomRepository.ts'
 import type { AttendanceService } from './attendanceService.ts'
 import type { Clock } from './clock.ts'
-import { byConnection, byUser, unseat, type LiveRoom, type Occupant } from './liveRoom.ts'
+import { byConnection, byUser, peopleInside, unseat, type LiveRoom, type Occupant } from './liveRoom.ts'
 import type { LiveRooms } from './liveRooms.ts'
 import type { RoomQuality } from './roomQuality.ts'
 import { kindOf, type KnownRoom, type RoomOwners } from './roomOwner.ts'
@@ -9,6 +12,7 @@ import { kindOf, type KnownRoom, type RoomOwners } from './roomOwner.ts'
 interface Deps {
   live: LiveRooms
   rooms: Pick<RoomRepository, 'find'>
+  controls: Pick<RoomControlRepository, 'read' | 'write'>
   owners: RoomOwners
   attendance: Pick<AttendanceService, 'left' | 'lost' | 'expire'>
   quality: Pick<RoomQuality, 'flush'>
@@ -17,11 +21,24 @@ interface Deps {
 }
 
 /** Out of a room: on purpose, or by a connection that is lost and does not come back. Nothing else may change the room meanwhile. */
-export function createRoomLeaving({ live, rooms, owners, attendance, quality, clock, onError }: Deps) {
+export function createRoomLeaving({ live, rooms, controls, owners, attendance, quality, clock, onError }: Deps) {
+  /** What is written late is not lost by it: the recording is settled again by the next who comes or goes. */
+  async function keep(room: LiveRoom, control: RoomControl): Promise<void> {
+    if (control === room.control) return
+    room.control = control
+    await controls.write(room.roomId, control, clock.now()).catch(onError)
+  }
+  /** Of a room that nobody has entered since the server started: nobody records there any more. */
+  async function endRecording(roomId: string, userId: string): Promise<void> {
+    const control = await controls.read(roomId)
+    const next = control && recordingWithout(control, userId, [], clock.now())
+    if (control?.recording && next?.recording === null) await controls.write(roomId, next, clock.now())
+  }
   async function leave(room: LiveRoom | undefined, occupant: Occupant | undefined): Promise<void> {
     if (!room || !occupant) return
     unseat(room, occupant.userId)
     live.forget(occupant.connectionId, room.roomId)
+    await keep(room, recordingWithout(room.control, occupant.userId, peopleInside(room), clock.now()))
     live.announceState(room)
     const at = clock.now()
     await quality.flush(room.roomId)
@@ -45,6 +62,7 @@ export function createRoomLeaving({ live, rooms, owners, attendance, quality, cl
       const occupant = byConnection(room, connectionId)
       if (!room || !occupant) return
       occupant.connectionId = null
+      await keep(room, begun(room.control, peopleInside(room), clock.now()))
       live.announceState(room)
       await attendance.lost(roomId, occupant.userId)
     },
@@ -55,8 +73,9 @@ export function createRoomLeaving({ live, rooms, owners, attendance, quality, cl
       const room = live.get(roomId)
       if (room) {
         unseat(room, userId)
+        await keep(room, recordingWithout(room.control, userId, peopleInside(room), clock.now()))
         live.announceState(room)
-      }
+      } else await endRecording(roomId, userId).catch(onError)
       const known = room ?? await read(roomId)
       await quality.flush(roomId)
       if (known) await owners[known.kind].left(known, userId, closedAt)

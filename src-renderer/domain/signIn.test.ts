@@ -18,7 +18,7 @@ function setUp(refresh: Host['refresh'] = () => Promise.reject(new AppError('UNA
     calendar: { between: () => Promise.resolve({ sessions: [], syncedAt: null }), sync: () => Promise.resolve(), onChange: () => () => undefined },
     notifications: null, reminders: null, onOpenSession: () => () => undefined,
     ringsOutside: false, onAnswerCall: () => () => undefined, onOpenCalls: () => () => undefined, screenSources: null, permission: { place: 'browser', of: async () => ({ access: 'unknown', settings: false }), openSettings: async () => undefined }, setSharing: () => undefined, setInRoom: () => undefined,
-    onShareCommand: () => () => undefined, openSmallWindow: () => Promise.resolve(null), onMinimised: () => () => undefined, setBadge: () => undefined,
+    onShareCommand: () => () => undefined, openSmallWindow: () => Promise.resolve(null), onMinimised: () => () => undefined, setBadge: () => undefined, recordings: null,
   }
   return { clock, grant, host, signIn: createSignIn({ host, now: () => clock.now }) }
 }

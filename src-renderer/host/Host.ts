@@ -60,6 +60,35 @@ export interface MediaPermission {
   openSettings(kind: MediaKind): Promise<void>
 }
 
+/** `place`: where it lies on this device; null: kept in this browser until it is saved. */
+export interface StoredRecording { name: string; place: string | null }
+
+/** A recording's file while it is written. Rejections: DISK_FULL or RECORDING_FAILED; what was written before stays. */
+export interface RecordingFile {
+  /** `at`: offset in bytes; what stands there is overwritten. */
+  write(bytes: Uint8Array<ArrayBuffer>, at: number): Promise<void>
+  close(): Promise<StoredRecording>
+  /** Nothing of it stays. */
+  abort(): Promise<void>
+}
+
+/** Recordings that a browser keeps, finished or broken off, until they are saved and thrown away. */
+export interface KeptRecordings {
+  /** Those that no page is writing to; `at`: epoch ms of the last writing, `size`: bytes. */
+  list(): Promise<{ name: string; size: number; at: number }[]>
+  save(name: string): Promise<void>
+  discard(name: string): Promise<void>
+}
+
+export interface Recordings {
+  /** Only within a press where the person chooses the place; null: nothing was chosen. */
+  open(suggestedName: string): Promise<RecordingFile | null>
+  /** Null on the desktop, where they lie where the person said. */
+  readonly kept: KeptRecordings | null
+  /** Shows the file in its folder; null in browsers. */
+  readonly show: ((place: string) => Promise<void>) | null
+}
+
 /** What the renderer asks of its surroundings. Failures are AppErrors. */
 export interface Host {
   readonly kind: 'desktop' | 'web'
@@ -101,6 +130,8 @@ export interface Host {
   openSmallWindow(size: { width: number; height: number }): Promise<Window | null>
   /** The main window was put away or came back; never in browsers. */
   onMinimised(listener: (minimised: boolean) => void): () => void
+  /** Null where the browser gives pages no files. */
+  readonly recordings: Recordings | null
   /** What waits to be looked at, on the dock, the task bar or the page's icon. */
   setBadge(count: number): void
 }

@@ -1,12 +1,8 @@
-import type { DesktopBridge, DesktopResult } from '#shared/desktop.ts'
+import type { DesktopBridge } from '#shared/desktop.ts'
 import { SMALL_WINDOW } from '#shared/smallWindow.ts'
-import { appErrorFromData } from '#shared/errors.ts'
 import type { Host } from './Host.ts'
+import { valueOf } from './valueOf.ts'
 
-const valueOf = <T>(result: DesktopResult<T>): T => {
-  if (!result.ok) throw appErrorFromData(result.error)
-  return result.value
-}
 
 /** The desktop app's surroundings. `changeServer` loads the page anew: its security policy names the one server it may talk to. */
 export async function createDesktopHost(bridge: DesktopBridge, reload: () => void = () => location.reload()): Promise<Host> {
@@ -55,6 +51,11 @@ export async function createDesktopHost(bridge: DesktopBridge, reload: () => voi
     onShareCommand: (listener) => bridge.on('shareCommand', ({ command }) => { listener(command) }),
     openSmallWindow: async (size) => (await import('./smallWindow.ts')).openNamedWindow(window, SMALL_WINDOW, size),
     onMinimised: (listener) => bridge.on('minimised', ({ minimised }) => { listener(minimised) }),
+    recordings: {
+      open: async (suggestedName) => (await import('./desktopRecordings.ts')).openInMain(bridge, suggestedName),
+      kept: null,
+      show: async (place) => { valueOf(await bridge.showRecording({ place })) },
+    },
     // A badge that cannot be shown is no failure of the page.
     setBadge: (count) => { void bridge.setBadge({ count }) },
     reminders: {

@@ -22,7 +22,7 @@ function browser() {
     storage: { getItem: (key: string) => kept.get(key) ?? null, setItem: (key: string, value: string) => { kept.set(key, value) }, removeItem: (key: string) => { kept.delete(key) } } as Storage,
     locks: { request: (_name: string, work: () => unknown) => Promise.resolve().then(work) } as unknown as LockManager,
     calendar: { open: () => undefined, forget: () => Promise.resolve() } as never,
-    permissions: undefined, userAgent: '', notifications: null, onOpenSession: () => () => undefined, setBadge: () => undefined, setInRoom: () => undefined, onOnline: (listener) => { at.online = listener },
+    permissions: undefined, userAgent: '', recordings: null, notifications: null, onOpenSession: () => () => undefined, setBadge: () => undefined, setInRoom: () => undefined, onOnline: (listener) => { at.online = listener },
   })
   return { host, asked, at }
 }

@@ -5,7 +5,7 @@ import type { Host } from './Host.ts'
 import { createWebPermission } from './webPermission.ts'
 import type { WebCalendar } from './webCalendar.ts'
 
-interface Deps extends Pick<Host, 'notifications' | 'onOpenSession' | 'setBadge' | 'setInRoom'> {
+interface Deps extends Pick<Host, 'notifications' | 'onOpenSession' | 'setBadge' | 'setInRoom' | 'recordings'> {
   serverUrl: string
   /** Signs in with the refresh token in an httpOnly cookie, which this page never sees. */
   api: Api
@@ -27,7 +27,7 @@ const OWED = 'lectern.owedSignOut'
 /** One tab at a time: two tabs that send the same rotating token at once look like a theft to the server. */
 const LOCK = 'lectern-refresh'
 
-export function createWebHost({ serverUrl, api, deviceName, locks, storage, calendar, permissions, userAgent, notifications, onOpenSession, setBadge, setInRoom, onOnline }: Deps): Host {
+export function createWebHost({ serverUrl, api, deviceName, locks, storage, calendar, permissions, userAgent, notifications, onOpenSession, setBadge, setInRoom, onOnline, recordings }: Deps): Host {
   function signedIn(grant: AccessGrant): AccessGrant {
     storage.setItem(MARK, grant.me.id)
     calendar.open(grant.me.id)
@@ -70,6 +70,7 @@ export function createWebHost({ serverUrl, api, deviceName, locks, storage, cale
     setSharing: () => undefined,
     onShareCommand: () => () => undefined,
     setInRoom,
+    recordings,
     openSmallWindow: async (size) => (await import('./smallWindow.ts')).openPictureWindow(window, size),
     onMinimised: () => () => undefined,
     // The page itself comes from the server: where it is, the server can be asked.

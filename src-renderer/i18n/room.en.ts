@@ -1,10 +1,11 @@
 import { chatEn } from './chat.en.ts'
 import { controlEn } from './control.en.ts'
+import { recordEn } from './record.en.ts'
 import { stageEn } from './stage.en.ts'
 
 /** Of the lobby and the room: loaded with them. */
 export const roomEn = {
-  ...stageEn, ...controlEn, ...chatEn,
+  ...stageEn, ...controlEn, ...chatEn, ...recordEn,
   lobby: {
     ready: 'You are ready', readyText: 'Others see and hear you only after you join.', join: 'Join lesson', joining: 'Joining',
     preview: 'Your picture', cameraOff: 'Your camera is off', opening: 'Opening your devices. Choose “Allow” if you are asked.', openingTitle: 'One moment',

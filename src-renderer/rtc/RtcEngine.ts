@@ -59,11 +59,29 @@ export interface RtcEngine {
    * received: a picture counts as looked at while an element with it is in the page and not hidden; its size there says which size is wanted.
    */
   showVideo(person: string, into: HTMLElement, picture?: Picture): () => void
+  /**
+   * One moving picture and one sound of what `people` send and receive here, until it is stopped: as it is sent, so a paused screen stands still.
+   * Their pictures are received meanwhile, looked at or not. `people` may change at any time; nobody else is in it from that moment. Costs nothing before.
+   */
+  mix(people: Value<readonly MixedPerson[]>): Promise<RoomMix>
   /** At any time, any number of times: leaves the people and switches all own devices off. */
   leave(): void
 }
 
 export type Picture = 'camera' | 'screen'
+
+/** `person`: a user id, or `self`. `name` is written on the picture. */
+export interface MixedPerson { person: string; name: string }
+
+/** The engine's own until it is stopped: others only read it. */
+export interface RoomMix {
+  readonly sound: MediaStreamTrack
+  /** Of a shared screen large, with those who are there beside it; otherwise of all alike. 1280 × 720. */
+  readonly picture: HTMLCanvasElement
+  /** Called after each drawing, at most 15 times a second, in hidden pages too. */
+  onDrawn(listener: () => void): () => void
+  stop(): void
+}
 
 /** `detail`: sharp text; `motion`: smooth films. `sound`: what the shared thing plays, where it can be had. */
 export interface ScreenRequest { hint: 'detail' | 'motion'; sound: boolean }

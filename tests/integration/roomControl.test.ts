@@ -45,6 +45,7 @@ function controls(userId: string): RoomCommand[] {
     { kind: 'spotlight', userId }, { kind: 'lock', locked: true }, { kind: 'remove', userId }, { kind: 'readmit', userId }, { kind: 'admit', userId: null }, { kind: 'refuse', userId },
     { kind: 'handOver', userId, inControl: true }, { kind: 'allowManyScreens', allowed: true }, { kind: 'stopScreen', userId }, { kind: 'startTimer', seconds: 5 },
     { kind: 'pauseTimer', paused: true }, { kind: 'stopTimer' }, { kind: 'openPoll', question: 'Why?', options: ['a', 'b'], replaces: null }, { kind: 'closePoll' }, { kind: 'dropPoll' }, { kind: 'pick' },
+    { kind: 'askRecording' }, { kind: 'stopRecording' },
   ]
 }
 const refusals = (page: Page, list: readonly RoomCommand[]) => Promise.all(list.map((given) => refusal(page, given)))

@@ -10,6 +10,7 @@ import type { MediaSource } from './deviceOpener.ts'
 import { createEngineState, notJoined, type JoinState } from './engineState.ts'
 import { createJoining } from './joining.ts'
 import { createLookedAt } from './lookedAt.ts'
+import { createMixSources } from './mixSources.ts'
 import { createMutedSpeech } from './mutedSpeech.ts'
 import type { OwnDevices } from './ownDevices.ts'
 import { createOwnMedia } from './ownMedia.ts'
@@ -99,6 +100,10 @@ export function createP2pEngine({ signaling, media, createPeerConnection = (conf
     stopScreen: screen.stopScreen,
     setDataSaving: savesData.set,
     showVideo: createVideoSurfaces({ ...roomMedia, lookedAt, mirrors: own.mirrors }),
+    async mix(people) {
+      const { createRoomMix } = await import('../mix/createRoomMix.ts')
+      return createRoomMix({ people, sources: createMixSources({ peers: peers.list, tracks, lookedAt }) })
+    },
     leave() {
       screen.stopScreen()
       joining.leave()

@@ -13,6 +13,8 @@ interface Look { person: string; picture: Picture; seen: boolean; height: number
 export interface LookedAt {
   /** The element shows that picture until the result is called. */
   look(person: string, picture: Picture, element: HTMLElement): () => void
+  /** The same of a picture that is in no page, as large as it comes. */
+  hold(person: string, picture: Picture): () => void
   /** All, for somebody of whom nothing is known yet. */
   wantedOf(person: string): Wanted
   /** Counts the changes of what is wanted. */
@@ -51,8 +53,7 @@ export function wantedBy(looks: Iterable<Look>, { savesData, screenDrawn }: { sa
 
 /** More is wanted at once, less after a while. */
 export function createLookedAt({ people, savesData }: { people: Value<readonly { userId: string }[]>; savesData: Value<boolean> }): LookedAt {
-  const looks = new Set<Look>()
-  const screensDrawn = new Set<string>()
+  const [looks, screensDrawn] = [new Set<Look>(), new Set<string>()]
   const settled = new Map<string, Wanted>()
   const changed = createValue(0)
   let drawn = false
@@ -86,23 +87,31 @@ export function createLookedAt({ people, savesData }: { people: Value<readonly {
   people.subscribe(update)
   savesData.subscribe(() => { if (drawn) settle() })
 
+  function begin(look: Look): () => void {
+    looks.add(look)
+    drawn = true
+    if (look.picture === 'screen') screensDrawn.add(look.person)
+    update()
+    return () => {
+      looks.delete(look)
+      update()
+    }
+  }
+
   return {
     changed,
     wantedOf: before,
+    hold: (person, picture) => begin({ person, picture, seen: true, height: Infinity }),
     look(person, picture, element) {
       const look: Look = { person, picture, seen: true, height: Infinity }
-      looks.add(look)
-      drawn = true
-      if (picture === 'screen') screensDrawn.add(person)
+      const end = begin(look)
       const stop = watch(element, (change) => {
         Object.assign(look, change)
         update()
       })
-      update()
       return () => {
         stop()
-        looks.delete(look)
-        update()
+        end()
       }
     },
   }

@@ -1,6 +1,7 @@
 import type { ErrorCode } from '#shared/errors.ts'
 import type { SendingStep } from '#shared/sendingStep.ts'
 import type { DeviceKind, RtcEngine } from '../RtcEngine.ts'
+import type { ScriptedMix } from './scriptedMix.ts'
 
 export type ScreenOutcome = 'works' | 'CAPTURE_DENIED' | 'CAPTURE_FAILED' | 'NOT_ACTIVE'
 export type DeviceOutcome = 'works' | 'DEVICE_DENIED' | 'DEVICE_MISSING' | 'DEVICE_BUSY'
@@ -22,6 +23,8 @@ export interface RtcScript {
   endScreen(): void
   /** Devices open now, whatever the state says. */
   openTracks(): Record<DeviceKind, number>
+  /** Made so far, the newest last. */
+  mixes(): readonly ScriptedMix[]
   failNextJoin(code: ErrorCode): void
   /** Joining waits until the result is called. */
   holdJoin(): () => void

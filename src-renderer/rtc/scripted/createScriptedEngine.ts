@@ -4,6 +4,7 @@ import { createValue, type Value } from '../../domain/value.ts'
 import { idleRtcState, type OwnScreen, type Picture, type RtcPeerState } from '../RtcEngine.ts'
 import { createGate } from './gate.ts'
 import { createScriptedDevices, pluggedIn } from './scriptedDevices.ts'
+import { createScriptedMixing } from './scriptedMix.ts'
 import { createScriptedScreen } from './scriptedScreen.ts'
 import type { ScriptedEngine } from './ScriptedRoom.ts'
 
@@ -122,6 +123,7 @@ export function createScriptedEngine(userId: string, joined: Set<Member>): Scrip
   const screen = createScriptedScreen()
   const membership = createMembership(userId, joined, devices, screen.state)
   const joining = createScriptedJoining(membership)
+  const mixing = createScriptedMixing()
   const { change } = membership
   return {
     userId,
@@ -151,6 +153,7 @@ export function createScriptedEngine(userId: string, joined: Set<Member>): Scrip
     stopScreen: screen.stopScreen,
     setDataSaving(on) { membership.state.update((current) => ({ ...current, own: { ...current.own, savesData: on } })) },
     showVideo,
+    mix: mixing.mix,
     leave() {
       screen.stopScreen()
       devices.microphone.release()
@@ -158,6 +161,7 @@ export function createScriptedEngine(userId: string, joined: Set<Member>): Scrip
       joining.leave()
     },
     script: {
+      mixes: () => mixing.mixes,
       setDevice: devices.setOutcome,
       holdDevices: devices.hold,
       unplug: devices.unplug,

@@ -2,6 +2,7 @@ import { QualityBars } from '../../components/QualityBars.tsx'
 import type { LiveRoom } from '../../domain/LiveRoom.ts'
 import { useValue } from '../../hooks/useValue.ts'
 import { useWords } from '../../hooks/useWords.ts'
+import { RecordingMark } from './record/RecordingMark.tsx'
 import type { RoomPlace } from './RoomView.tsx'
 import type { SmallWindow } from './stage/createSmallWindow.ts'
 import { ViewMenu } from './stage/ViewMenu.tsx'
@@ -15,6 +16,7 @@ export function RoomHead({ room, place, small, say }: Props) {
     <header className="lesson-head">
       <h1 className="lesson-title">{place.title}</h1>
       <Elapsed room={room} since={startTime} place={place} />
+      <RecordingMark room={room} />
       <OwnQuality room={room} />
       <ViewMenu small={small} say={say} />
     </header>

@@ -9,6 +9,7 @@ import { BoardPane } from './BoardPane.tsx'
 import { Comings } from './Comings.tsx'
 import { ConnectionBanner } from './ConnectionBanner.tsx'
 import { RoomOverlays } from './control/RoomOverlays.tsx'
+import { RecordBar } from './record/RecordBar.tsx'
 import type { RoomActions } from './roomActions.ts'
 import { loadRoomAhead, roomChunks } from './roomChunks.ts'
 import { RoomBar } from './RoomBar.tsx'
@@ -82,6 +83,7 @@ export function RoomView({ room, actions, place, onLeave, notes, children }: Pro
       <div>
         <ConnectionBanner room={room} actions={actions} note={note} onDismissNote={() => { say(null) }} />
         <OwnSharing room={room} />
+        <RecordBar room={room} />
         {notes}
       </div>
       <main className="stage" ref={element} tabIndex={-1}>

@@ -11,6 +11,7 @@ import { useWords } from '../../hooks/useWords.ts'
 import '../classroom/chat/chat.css'
 import { ChatMessages } from '../classroom/chat/ChatMessages.tsx'
 import { RoomNotes } from '../classroom/chat/RoomNotes.tsx'
+import { RecordingPlaces } from './RecordingPlaces.tsx'
 
 const PAGE = 50
 
@@ -26,6 +27,7 @@ export function ChatRecord({ session }: { session: Session }) {
       <h2 id="chat-record" className="section-title">{t('chat.record')}</h2>
       {room.data === undefined ? <NotThere query={room} /> : <Log roomId={room.data} />}
       {room.data !== undefined && wasPerson ? <RoomNotes roomId={room.data} /> : null}
+      {room.data === undefined ? null : <RecordingPlaces roomId={room.data} />}
     </section>
   )
 }

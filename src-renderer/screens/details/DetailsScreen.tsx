@@ -4,6 +4,7 @@ import { toAppError } from '#shared/errors.ts'
 import { isOver } from '#shared/sessionLifecycle.ts'
 import type { Session } from '#shared/sessions.ts'
 import { Button } from '../../components/Button.tsx'
+import { KeptRecordings } from '../../components/KeptRecordings.tsx'
 import { ErrorNotice, Notice } from '../../components/Notice.tsx'
 import { Sidebar } from '../../components/Sidebar.tsx'
 import { useIsOnline } from '../../hooks/useIsOnline.ts'
@@ -67,6 +68,7 @@ function Details({ session }: { session: Session }) {
   return (
     <>
       <LessonFacts session={session} now={now} />
+      {mayWrite ? <KeptRecordings /> : null}
       <DetailsActions session={session} now={now} onMoved={moves.announce} />
       <WaitingRoomSwitch session={session} />
       <Notes session={session} mayWrite={mayWrite} />

@@ -2,6 +2,7 @@ import type { Session } from '#shared/sessions.ts'
 import { ArrowLeft } from 'lucide-react'
 import { useEffect } from 'react'
 import { Button } from '../../components/Button.tsx'
+import { KeptRecordings } from '../../components/KeptRecordings.tsx'
 import { NetworkReport } from '../../components/NetworkReport.tsx'
 import { ErrorNotice, Notice } from '../../components/Notice.tsx'
 import type { LiveRoom } from '../../domain/LiveRoom.ts'
@@ -48,6 +49,7 @@ export function Lobby({ room, session }: { room: LiveRoom; session: Session }) {
           <NetworkReport check={room.network} />
           {wasInLesson(session.id) && !error ? <p className="soft">{t('lobby.again')}</p> : null}
           <JoinButton room={room} />
+          <KeptRecordings />
         </div>
       </main>
     </div>

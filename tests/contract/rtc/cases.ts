@@ -1,9 +1,10 @@
 import { deviceCases } from './deviceCases.ts'
 import { joinCases } from './joinCases.ts'
+import { mixCases } from './mixCases.ts'
 import { roomCases } from './roomCases.ts'
 import { screenCases } from './screenCases.ts'
 import { soundCases } from './soundCases.ts'
 import type { ContractCase } from './world.ts'
 
 /** What every RtcEngine must do. */
-export const rtcEngineCases: readonly ContractCase[] = [...deviceCases, ...soundCases, ...roomCases, ...screenCases, ...joinCases]
+export const rtcEngineCases: readonly ContractCase[] = [...deviceCases, ...soundCases, ...roomCases, ...screenCases, ...mixCases, ...joinCases]

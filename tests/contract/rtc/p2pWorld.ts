@@ -267,6 +267,15 @@ function createP2pPerson({ page, userId, relay, relayPage, feed, setNetwork, ice
     seesStill: (person, picture) => seesStill(page, person, picture),
     hears: (person) => hears(page, person),
     hearsNothingFrom: (person) => hearsNothing(page, person),
+    mix: (people) => page.evaluate((list) => window.rtcHarness!.mix(list), people),
+    async mixIs({ moves, sounds }) {
+      const observed = async () => {
+        const { moves: moved, loudness } = await page.evaluate(() => window.rtcHarness!.listenToMix())
+        return { moves: moved, sounds: loudness > 0.01 }
+      }
+      await expect.poll(observed, { timeout: 20_000, intervals: [0] }).toEqual({ moves, sounds })
+    },
+    stopMix: () => page.evaluate(() => window.rtcHarness!.stopMix()),
     negotiations: () => page.evaluate(() => window.rtcHarness!.descriptions()),
   }
 }

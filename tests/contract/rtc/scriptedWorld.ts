@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test'
-import type { DeviceKind } from '../../../src-renderer/rtc/RtcEngine.ts'
+import { createValue } from '../../../src-renderer/domain/value.ts'
+import type { DeviceKind, MixedPerson, RoomMix } from '../../../src-renderer/rtc/RtcEngine.ts'
 import { createScriptedRoom } from '../../../src-renderer/rtc/scripted/createScriptedRoom.ts'
 import type { DeviceOutcome, ScriptedEngine } from '../../../src-renderer/rtc/scripted/ScriptedRoom.ts'
 import { AppError } from '../../../src-shared/errors.ts'
@@ -19,6 +20,8 @@ interface ScriptedPerson extends ContractPerson { readonly engine: ScriptedEngin
 function createScriptedPerson(engine: ScriptedEngine): ScriptedPerson {
   const feed = createStateFeed(toPlain(engine.state.get()))
   engine.state.subscribe(() => { feed.set(toPlain(engine.state.get())) })
+  const mixed = createValue<readonly MixedPerson[]>([])
+  let mix: RoomMix | null = null
   let letScreen: () => void = () => undefined
   const flows = (person: string, what: 'audio' | 'video' | 'screen') => feed.until(`${what} of ${person}`, ({ peers }) => peers[person]?.[what] === true)
   return {
@@ -62,6 +65,19 @@ function createScriptedPerson(engine: ScriptedEngine): ScriptedPerson {
     seesStill: async (person, picture) => { await flows(person, picture === 'screen' ? 'screen' : 'video') },
     hears: async (person) => { await flows(person, 'audio') },
     async hearsNothingFrom(person) { expect(feed.get().peers[person]?.audio).toBe(false) },
+    async mix(people) {
+      mixed.set(people.map((person) => ({ person, name: person })))
+      mix ??= await engine.mix(mixed)
+    },
+    async mixIs({ moves, sounds }) {
+      const { own, peers } = feed.get()
+      const isIn = (what: 'video' | 'audio') => mixed.get().some(({ person }) => (person === 'self' ? (what === 'video' ? own.camera : own.microphone).live : peers[person]?.[what] === true))
+      expect({ moves: isIn('video'), sounds: isIn('audio'), people: engine.script.mixes().at(-1)?.people.get() }).toEqual({ moves, sounds, people: mixed.get() })
+    },
+    async stopMix() {
+      mix?.stop()
+      return engine.script.mixes().at(-1)?.stopped === true && mix?.sound.readyState === 'ended'
+    },
     negotiations: async () => 0,
   }
 }

@@ -65,6 +65,12 @@ export interface ContractPerson {
   seesStill(person: string, picture?: Picture): Promise<void>
   hears(person: string): Promise<void>
   hearsNothingFrom(person: string): Promise<void>
+  /** Begins a mix of these people (`self`: oneself), or changes who is in it. */
+  mix(people: readonly string[]): Promise<void>
+  /** Resolves when the mix shows and sounds so. */
+  mixIs(expected: { moves: boolean; sounds: boolean }): Promise<void>
+  /** Ends the mix; whether its sound's track has ended with it. */
+  stopMix(): Promise<boolean>
   /** Descriptions applied so far, own and others'. */
   negotiations(): Promise<number>
 }

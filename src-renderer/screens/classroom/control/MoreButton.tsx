@@ -9,6 +9,7 @@ import type { LiveRoom } from '../../../domain/LiveRoom.ts'
 import { useMe } from '../../../hooks/useServices.ts'
 import { useValue } from '../../../hooks/useValue.ts'
 import { useWords } from '../../../hooks/useWords.ts'
+import { RecordItem } from '../record/RecordItem.tsx'
 import type { PanelSwitch } from '../panelSwitch.ts'
 import './control.css'
 import { PollDialog } from './PollDialog.tsx'
@@ -87,6 +88,7 @@ function Control({ room, onDialog }: { room: LiveRoom; onDialog(dialog: 'timer' 
       {spotlit ? <MenuItem id="unspotlight" className="menu-item" onAction={give({ kind: 'spotlight', userId: null })}>{t('control.do.unspotlight')}</MenuItem> : null}
       <MenuItem id="lock" className="menu-item" onAction={give({ kind: 'lock', locked: !locked })}>{t(locked ? 'control.unlock' : 'control.lock')}</MenuItem>
       <MenuItem id="screens" className="menu-item" onAction={give({ kind: 'allowManyScreens', allowed: !many })}>{t(many ? 'control.oneScreen' : 'control.manyScreens')}</MenuItem>
+      <RecordItem room={room} />
     </MenuSection>
   )
 }

@@ -8,6 +8,7 @@ import type { LiveRoom } from '../../../domain/LiveRoom.ts'
 import { useValue } from '../../../hooks/useValue.ts'
 import { useWords } from '../../../hooks/useWords.ts'
 import { PanelFrame } from '../PanelFrame.tsx'
+import { OwnConsent } from '../record/ConsentSign.tsx'
 import './control.css'
 import { PersonLine } from './PersonLine.tsx'
 import { byHand } from './roomPeople.ts'
@@ -35,6 +36,7 @@ export function PeoplePanel({ room, onClose }: { room: LiveRoom; onClose(): void
         </ul>
         {inControl ? <Removed room={room} /> : null}
       </div>
+      <OwnConsent room={room} />
       {inControl ? <ForAll room={room} people={people} /> : null}
       {leaving ? (
         <ConfirmDialog title={t('control.removeTitle', { name: leaving.name })} text={t('control.removeText')} action={t('control.remove')} onConfirm={remove} onClose={() => { setLeaving(null) }} />

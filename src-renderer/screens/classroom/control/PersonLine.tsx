@@ -8,6 +8,7 @@ import type { LiveRoom } from '../../../domain/LiveRoom.ts'
 import { useMe } from '../../../hooks/useServices.ts'
 import { useValue } from '../../../hooks/useValue.ts'
 import { useWords } from '../../../hooks/useWords.ts'
+import { ConsentSign } from '../record/ConsentSign.tsx'
 import { type PersonAction, commandOf, personActions } from './personActions.ts'
 import { handPlaceOf } from './roomPeople.ts'
 import { giveCommand } from './useCommand.ts'
@@ -28,6 +29,7 @@ export function PersonLine({ room, person, inControl, onRemove }: Props) {
       <span className="people-words"><span className="people-name">{isOwn ? t('control.youName', { name }) : name}</span>{said === '' ? null : <span className="soft">{said}</span>}</span>
       <span className="people-signs">
         {place === null ? null : <span className="people-hand" role="img" aria-label={t('control.handPlace', { place })}><Hand aria-hidden size={16} /><span aria-hidden className="figures">{format.number(place)}</span></span>}
+        <ConsentSign room={room} userId={person.userId} />
         {spotlit ? <Star role="img" aria-label={t('control.spotlit')} size={16} /> : null}
         {media.screen === 'off' ? null : <MonitorUp role="img" aria-label={t('control.shares')} size={16} />}
         {person.mayDraw ? <PencilLine role="img" aria-label={t('control.draws')} size={16} /> : null}

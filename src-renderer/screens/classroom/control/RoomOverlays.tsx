@@ -4,6 +4,7 @@ import type { LiveRoom } from '../../../domain/LiveRoom.ts'
 import { useValue } from '../../../hooks/useValue.ts'
 import { useWords } from '../../../hooks/useWords.ts'
 import { errorWords } from '../../../i18n/errorWords.ts'
+import { ConsentDialog } from '../record/ConsentDialog.tsx'
 import { AskedDialog } from './AskedDialog.tsx'
 import './control.css'
 import { PollCard } from './PollCard.tsx'
@@ -28,6 +29,7 @@ export function RoomOverlays({ room }: { room: LiveRoom }) {
         {notes.map(({ id, sign, text }) => (sign === null ? null : <p key={id} className="reaction"><span aria-hidden className="reaction-sign">{reactionSigns[sign]}</span>{text}</p>))}
       </div>
       <AskedDialog room={room} />
+      <ConsentDialog room={room} />
     </>
   )
 }

@@ -7,6 +7,7 @@ import type { LiveRoom } from '../../../domain/LiveRoom.ts'
 import { useValue } from '../../../hooks/useValue.ts'
 import { useWords } from '../../../hooks/useWords.ts'
 import { isOn, type RoomActions } from '../roomActions.ts'
+import { RecordingMark } from '../record/RecordingMark.tsx'
 import { usePerson } from '../usePerson.ts'
 import type { Stage, StageView } from './createStage.ts'
 import { isScreen, personOf } from './stageLayout.ts'
@@ -23,6 +24,7 @@ export function SmallStage({ into, room, stage, actions }: Props) {
   const Icon = on ? Mic : MicOff
   return createPortal(
     <main className="small-stage">
+      <RecordingMark room={room} />
       {screen === null ? <Person room={room} userId={speaker} /> : <Shared room={room} userId={personOf(screen)} />}
       <div className="small-buttons">
         <button type="button" className="small-button" data-off={!on} aria-label={t(on ? 'room.mute' : 'room.unmute')} onClick={() => { actions.toggle('microphone') }}><Icon aria-hidden size={18} /></button>

@@ -15,7 +15,7 @@ export const sharing = (userId: string): RoomPerson => person(userId, { media: {
 export async function createTestRoom(meId: string, people: readonly RoomPerson[]) {
   const base: RoomState = {
     roomId: 'room', revision: 1, toldAt: '2026-11-20T12:00:00.000Z', people: [...people], phase: 'started', startedAt: null, boardShown: false, spotlight: null, locked: false, manyScreens: false,
-    waiting: [], removed: [], timer: null, poll: null,
+    waiting: [], removed: [], timer: null, poll: null, recording: null,
   }
   const state = createValue<LiveRoomState>({
     phase: 'live', error: null, legs: { media: up, channel: up, board: up }, ticket: null, room: base, clockOffset: 0, vote: null, boardShown: false, waiting: false, closed: null, leaving: false,

@@ -2,7 +2,7 @@ import type { RtcTicket } from '../../../../src-shared/room.ts'
 import { AppError } from '../../../../src-shared/errors.ts'
 import { createValue } from '../../../../src-renderer/domain/value.ts'
 import { createP2pEngine } from '../../../../src-renderer/rtc/p2p/createP2pEngine.ts'
-import type { DeviceKind, RtcEngine, ScreenRequest } from '../../../../src-renderer/rtc/RtcEngine.ts'
+import type { DeviceKind, MixedPerson, RoomMix, RtcEngine, ScreenRequest } from '../../../../src-renderer/rtc/RtcEngine.ts'
 import type { RtcMessage, RtcPeer, RtcSignaling } from '../../../../src-renderer/rtc/RtcSignaling.ts'
 import { toPlain, type PlainState } from '../world.ts'
 
@@ -30,6 +30,8 @@ export function startRtcHarness({ instanceId, relayOnly }: HarnessOptions) {
   const captured: MediaStreamTrack[] = []
   const screens: { refuse: DOMException | null; hold: Promise<void> | null; open: () => void } = { refuse: null, hold: null, open: () => undefined }
   let source: (() => MediaStream) | null = null
+  const mixed = createValue<readonly MixedPerson[]>([])
+  let mix: RoomMix | null = null
   const tiles = new Map<string, HTMLElement>()
 
   const signaling: RtcSignaling = {
@@ -123,11 +125,43 @@ export function startRtcHarness({ instanceId, relayOnly }: HarnessOptions) {
       }
       return made
     },
+    async mix(people: readonly string[]): Promise<void> {
+      mixed.set(people.map((person) => ({ person, name: '' })))
+      mix ??= await engine.mix(mixed)
+    },
+    /** Over a good second: whether any pixel of the mix changes, and how loud it is. */
+    listenToMix: () => observeMix(mix),
+    stopMix(): boolean {
+      mix?.stop()
+      return mix?.sound.readyState === 'ended'
+    },
     async startScreen(request: ScreenRequest): Promise<string | null> {
       return codeOf(engine.startScreen(request))
     },
     join: (ticket: RtcTicket) => codeOf(engine.join(ticket)),
   }
+}
+
+async function observeMix(mix: RoomMix | null): Promise<{ moves: boolean; loudness: number }> {
+  if (!mix) throw new Error('there is no mix')
+  const context = new AudioContext()
+  const analyser = new AnalyserNode(context, { fftSize: 2048 })
+  context.createMediaStreamSource(new MediaStream([mix.sound])).connect(analyser)
+  await context.resume()
+  const surface = new OffscreenCanvas(64, 36).getContext('2d', { willReadFrequently: true })!
+  const samples = new Float32Array(analyser.fftSize)
+  let [before, moves, loudness] = ['', false, 0]
+  for (let i = 0; i < 24; i++) {
+    await new Promise<void>((done) => { const stop = mix.onDrawn(() => { stop(); done() }) })
+    surface.drawImage(mix.picture, 0, 0, 64, 36)
+    const now = surface.getImageData(0, 0, 64, 36).data.join()
+    moves ||= before !== '' && now !== before
+    before = now
+    analyser.getFloatTimeDomainData(samples)
+    loudness = Math.max(loudness, ...samples.map(Math.abs))
+  }
+  await context.close()
+  return { moves, loudness }
 }
 
 async function codeOf(done: Promise<void>): Promise<string | null> {

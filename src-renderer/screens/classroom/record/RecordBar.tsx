@@ -1,0 +1,60 @@
+import { Square, X } from 'lucide-react'
+import { Button } from '../../../components/Button.tsx'
+import type { LiveRoom } from '../../../domain/LiveRoom.ts'
+import { useServices } from '../../../hooks/useServices.ts'
+import { useValue } from '../../../hooks/useValue.ts'
+import { useWords } from '../../../hooks/useWords.ts'
+import { errorWords } from '../../../i18n/errorWords.ts'
+import type { LessonRecorder, RecorderState } from '../../../recording/createLessonRecorder.ts'
+import { useRoomPeople } from '../control/useRoomPeople.ts'
+import { useRecorder, useRecorderEnd } from './useRecorder.ts'
+import { useRecording } from './useRecording.ts'
+import './record.css'
+
+/** For whoever records: whom one waits for, how to stop, and where the file is. */
+export function RecordBar({ room }: { room: LiveRoom }) {
+  const recorder = useRecorder(room)
+  useRecorderEnd(room)
+  return recorder ? <Own room={room} recorder={recorder} /> : null
+}
+
+function Own({ room, recorder }: { room: LiveRoom; recorder: LessonRecorder }) {
+  const { t } = useWords()
+  const state = useValue(recorder.state, (current) => current)
+  if (state.phase === 'off') return <News recorder={recorder} state={state} />
+  if (state.phase === 'opening') return null
+  return (
+    <section className="record-bar" aria-label={t('record.own')}>
+      <span aria-hidden className="rec-dot" />
+      {state.phase === 'asking' ? <Asking room={room} /> : <p aria-live="polite">{t(state.phase === 'saving' ? 'record.saving' : 'record.runs')}</p>}
+      {state.phase === 'saving' ? null : <Button look="danger" onPress={recorder.stop}><Square aria-hidden size={14} />{t(state.phase === 'asking' ? 'record.cancel' : 'record.stop')}</Button>}
+    </section>
+  )
+}
+
+function Asking({ room }: { room: LiveRoom }) {
+  const { t, format } = useWords()
+  const recording = useRecording(room)
+  const people = useRoomPeople(room)
+  const open = recording?.consents.filter(({ consent }) => consent === 'asked').map(({ userId }) => people.find((person) => person.userId === userId)?.name ?? '') ?? []
+  return <p aria-live="polite">{open.length === 0 ? t('record.asking') : t('record.waitsFor', { names: format.list(open) })}</p>
+}
+
+function News({ recorder, state: { failure, stored } }: { recorder: LessonRecorder; state: RecorderState }) {
+  const { t, format } = useWords()
+  const { host } = useServices()
+  if (!failure && !stored) return null
+  const place = stored?.place ?? null
+  const show = host.recordings?.show
+  return (
+    <section className="record-bar" data-tone={failure ? 'danger' : 'info'} aria-label={t('record.own')}>
+      <div role={failure ? 'alert' : 'status'}>
+        {failure ? <p>{t('record.failed', { ...errorWords(failure, t, format) })}</p> : null}
+        {stored ? <p>{place === null ? t('record.keptHere', { name: stored.name }) : t('record.savedAt', { place })}</p> : null}
+      </div>
+      {stored && place === null ? <Button onPress={() => { void host.recordings?.kept?.save(stored.name) }}>{t('record.save')}</Button> : null}
+      {place !== null && show ? <Button onPress={() => { void show(place).catch(() => undefined) }}>{t('record.show')}</Button> : null}
+      <Button look="plain" size="icon" aria-label={t('banner.dismiss')} onPress={recorder.dismiss}><X aria-hidden size={16} /></Button>
+    </section>
+  )
+}

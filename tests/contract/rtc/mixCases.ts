@@ -1,0 +1,23 @@
+import { expect } from '@playwright/test'
+import { meet } from './meeting.ts'
+import type { ContractCase } from './world.ts'
+
+export const mixCases: readonly ContractCase[] = [
+  {
+    name: 'a mix has the picture and the sound of those who are in it and of nobody else, whoever is looked at',
+    async run(world) {
+      const [tutor, student] = await meet(world)
+      await tutor.mix([])
+      await tutor.mixIs({ moves: false, sounds: false })
+      await tutor.mix(['student'])
+      await tutor.mixIs({ moves: true, sounds: true })
+      await student.setMicrophone(false)
+      await tutor.mixIs({ moves: true, sounds: false })
+      await tutor.mix(['self'])
+      await tutor.mixIs({ moves: true, sounds: true })
+      await Promise.all([tutor.setMicrophone(false), tutor.setCamera(false)])
+      await tutor.mixIs({ moves: false, sounds: false })
+      expect(await tutor.stopMix()).toBe(true)
+    },
+  },
+]
