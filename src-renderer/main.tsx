@@ -11,7 +11,6 @@ import type { Services } from './domain/Services.ts'
 import type { Wire } from './domain/wire.ts'
 import { languageSetting } from './hooks/settings.ts'
 import { createI18n, speak } from './i18n/createI18n.ts'
-import { createDesktopHost } from './host/desktopHost.ts'
 import type { Host } from './host/Host.ts'
 import { createIconBadge } from './host/iconBadge.ts'
 import { createIndexedStore } from './host/indexedStore.ts'
@@ -34,8 +33,9 @@ z.config({ jitless: true })
 const onOnline = (listener: () => void): void => { addEventListener('online', listener) }
 
 /** `signedIn`: the API with a sign-in, which needs the host to exist. */
-function createHost(signedIn: Promise<Api>): Host | Promise<Host> {
-  if (window.lectern) return createDesktopHost(window.lectern)
+async function createHost(signedIn: Promise<Api>): Promise<Host> {
+  // A browser does without it, the app has it at hand.
+  if (window.lectern) return (await import('./host/desktopHost.ts')).createDesktopHost(window.lectern)
   const serverUrl = location.origin
   const calendar = createWebCalendar({
     serverUrl, store: createIndexedStore('lectern-calendar', indexedDB), now: () => Date.now(),

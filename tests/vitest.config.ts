@@ -6,7 +6,7 @@ const root = resolve(import.meta.dirname, '..')
 
 /** What is about the database, run once more on PostgreSQL. */
 const onBothDatabases = [
-  'attendance', 'attendanceCsv', 'auth', 'boards', 'boardsMerge', 'conversations', 'conversationsRaces', 'demo', 'icsFeed', 'icsImport', 'liveRoom', 'proposals', 'proposalsFlow',
+  'attendance', 'attendanceCsv', 'auth', 'signInLimits', 'boards', 'boardsMerge', 'conversations', 'conversationsRaces', 'demo', 'icsFeed', 'icsImport', 'liveRoom', 'proposals', 'proposalsFlow',
   'reminders', 'remindersList', 'remindersMail', 'remindersProcesses', 'reschedule', 'rooms', 'roomsEnd', 'series', 'seriesModel', 'sessions', 'sessionSync', 'startFailurePostgres',
   'callHistory', 'callMessages', 'presence',
   'callRooms', 'migrationCalls', 'quality',

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
-import { clientEvents, type Ack, type ClientEventName, type ClientEvents, type ClientReply } from '../../src-shared/channels.ts'
+import type { Ack, ClientEventName, ClientEvents, ClientReply } from '../../src-shared/channels.ts'
+import { clientEvents } from '../../src-shared/clientEvents.ts'
 import { AppError, validationError } from '../../src-shared/errors.ts'
 import type { Logger } from '../logging.ts'
 import { faultOf } from '../services/faults.ts'

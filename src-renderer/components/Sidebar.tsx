@@ -18,12 +18,12 @@ export function Sidebar() {
       <Logo />
       <ul className="nav-links">
         <NavLink to={{ name: 'home' }}><CalendarDays aria-hidden size={18} /><span className="nav-words">{t('menu.calendar')}</span></NavLink>
-        <NavLink to={{ name: 'people' }}><Users aria-hidden size={18} /><span className="nav-words">{t('people.title')}</span></NavLink>
+        <NavLink to={{ name: 'people' }}><Users aria-hidden size={18} /><span className="nav-words">{t('menu.people')}</span></NavLink>
         <NavLink to={{ name: 'calls' }} also={['callDetails', 'statistics']}>
-          <Phone aria-hidden size={18} /><span className="nav-words">{t('callList.title')}</span>{missed > 0 ? <CountBadge count={missed} label={t('callList.missedCount', { count: missed })} /> : null}
+          <Phone aria-hidden size={18} /><span className="nav-words">{t('menu.calls')}</span>{missed > 0 ? <CountBadge count={missed} label={t('menu.missedCalls', { count: missed })} /> : null}
         </NavLink>
         <NavLink to={{ name: 'messages', conversationId: null }}>
-          <MessageSquare aria-hidden size={18} /><span className="nav-words">{t('menu.messages')}</span>{unread > 0 ? <CountBadge count={unread} label={t('messages.unread', { count: unread })} /> : null}
+          <MessageSquare aria-hidden size={18} /><span className="nav-words">{t('menu.messages')}</span>{unread > 0 ? <CountBadge count={unread} label={t('menu.unreadMessages', { count: unread })} /> : null}
         </NavLink>
         <li><RemindersButton /></li>
         <NavLink to={{ name: 'settings' }}><Settings aria-hidden size={18} /><span className="nav-words">{t('menu.settings')}</span></NavLink>

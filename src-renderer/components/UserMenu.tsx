@@ -76,7 +76,7 @@ function useSignOut() {
     else setUnsent(count)
   }
   const question = unsent === 0 ? null : (
-    <ConfirmDialog title={t('messages.unsentTitle')} text={t('messages.unsentText', { count: unsent })} action={t('messages.signOutAnyway')} onConfirm={leave} onClose={() => { setUnsent(0) }} />
+    <ConfirmDialog title={t('menu.unsentTitle')} text={t('menu.unsentText', { count: unsent })} action={t('menu.signOutAnyway')} onConfirm={leave} onClose={() => { setUnsent(0) }} />
   )
   return { signOut, question }
 }

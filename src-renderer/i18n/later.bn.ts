@@ -7,5 +7,6 @@ import { recordsBn } from './records.bn.ts'
 import { roomBn } from './room.bn.ts'
 import { settingsBn } from './settings.bn.ts'
 import { soundBn } from './sound.bn.ts'
+import { talksBn } from './talks.bn.ts'
 
-export const laterBn: LaterTexts = { ...bookingBn, ...callsBn, ...checksBn, ...detailsBn, ...recordsBn, ...roomBn, ...settingsBn, ...soundBn }
+export const laterBn: LaterTexts = { ...bookingBn, ...callsBn, ...checksBn, ...detailsBn, ...recordsBn, ...roomBn, ...settingsBn, ...soundBn, ...talksBn }

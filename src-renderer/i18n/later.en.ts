@@ -6,8 +6,9 @@ import { recordsEn } from './records.en.ts'
 import { roomEn } from './room.en.ts'
 import { settingsEn } from './settings.en.ts'
 import { soundEn } from './sound.en.ts'
+import { talksEn } from './talks.en.ts'
 
 /** Of every screen but sign-in and home. */
-export const laterEn = { ...bookingEn, ...callsEn, ...checksEn, ...detailsEn, ...recordsEn, ...roomEn, ...settingsEn, ...soundEn }
+export const laterEn = { ...bookingEn, ...callsEn, ...checksEn, ...detailsEn, ...recordsEn, ...roomEn, ...settingsEn, ...soundEn, ...talksEn }
 
 export type LaterTexts = typeof laterEn

@@ -68,15 +68,9 @@ export function createP2pEngine({ signaling, media, createPeerConnection = (conf
   const roomMedia = createRoomMedia({ peers: peers.list, own: { camera: sent.video, screen: screen.captured }, output })
   const lookedAt = createLookedAt({ people: peers.list, savesData })
   tellWanted({ peers: peers.list, lookedAt, signalingConnected: signaling.connected })
-  const updateScreenPolicy = () => {
-    const { hint } = screen.state.get()
-    screenSending.set({ ...screenPolicy(hint, peers.list.get().length + 1), hint })
-  }
-  screen.state.subscribe(updateScreenPolicy)
-  peers.list.subscribe(() => {
-    policy.set(videoPolicy(peers.list.get().length + 1))
-    updateScreenPolicy()
-  })
+  const count = () => peers.list.get().length + 1
+  peers.list.subscribe(() => { policy.set(videoPolicy(count())) })
+  for (const each of [peers.list, screen.state]) each.subscribe(() => { screenSending.set({ ...screenPolicy(screen.state.get().hint, count()), hint: screen.state.get().hint }) })
 
   return {
     can: { shareScreen: media?.getDisplayMedia !== undefined, chooseSpeaker: canChooseSpeaker() },

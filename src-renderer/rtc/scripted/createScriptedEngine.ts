@@ -1,7 +1,7 @@
 import { AppError, type ErrorCode } from '#shared/errors.ts'
 import type { SendingStep } from '#shared/sendingStep.ts'
-import { createValue, type Value } from '../../domain/value.ts'
-import { idleRtcState, type OwnScreen, type Picture, type RtcPeerState } from '../RtcEngine.ts'
+import { createValue, type MutableValue, type Value } from '../../domain/value.ts'
+import { idleRtcState, type OwnScreen, type Picture, type RtcPeerState, type RtcState } from '../RtcEngine.ts'
 import { createGate } from './gate.ts'
 import { createScriptedDevices, pluggedIn } from './scriptedDevices.ts'
 import { createScriptedMixing } from './scriptedMix.ts'
@@ -117,6 +117,13 @@ function createScriptedJoining({ state, isIn, enter, exit }: ReturnType<typeof c
   }
 }
 
+async function chooseSpeaker(state: MutableValue<RtcState>, deviceId: string | null): Promise<void> {
+  const isThere = deviceId === null || pluggedIn.speakers.some((speaker) => speaker.deviceId === deviceId)
+  const error = isThere ? null : new AppError('DEVICE_MISSING')
+  state.update((current) => ({ ...current, own: { ...current.own, speaker: { deviceId: isThere ? deviceId : current.own.speaker.deviceId, error } } }))
+  if (error) throw error
+}
+
 /** `joined`: everybody in the room; engines add and remove themselves. */
 export function createScriptedEngine(userId: string, joined: Set<Member>): ScriptedEngine {
   const devices = createScriptedDevices()
@@ -139,12 +146,7 @@ export function createScriptedEngine(userId: string, joined: Set<Member>): Scrip
     setCamera: (on) => devices.camera.wish({ on }),
     chooseMicrophone: (deviceId) => devices.microphone.wish({ deviceId }),
     chooseCamera: (deviceId) => devices.camera.wish({ deviceId }),
-    async chooseSpeaker(deviceId) {
-      const isThere = deviceId === null || pluggedIn.speakers.some((speaker) => speaker.deviceId === deviceId)
-      const error = isThere ? null : new AppError('DEVICE_MISSING')
-      membership.state.update((current) => ({ ...current, own: { ...current.own, speaker: { deviceId: isThere ? deviceId : current.own.speaker.deviceId, error } } }))
-      if (error) throw error
-    },
+    chooseSpeaker: (deviceId) => chooseSpeaker(membership.state, deviceId),
     setSound: devices.setSound,
     setPicture: () => undefined,
     startScreen: screen.startScreen,

@@ -15,7 +15,7 @@ export function CallFilters({ filter, onChange }: Props) {
   const { t } = useWords()
   const isNarrowed = filter.type !== null || filter.q !== '' || filter.from !== '' || filter.to !== ''
   return (
-    <div className="call-filters" role="search" aria-label={t('callList.title')}>
+    <div className="call-filters" role="search" aria-label={t('menu.calls')}>
       <Segmented label={t('callList.which')} value={filter.tab} onChange={(id) => { onChange({ tab: id as CallTab }) }} options={callTabs.map((id) => ({ id, label: t(`callList.tabs.${id}`) }))} />
       <div className="filter-fields">
         <TextInput label={t('callList.search')} type="search" value={filter.q} onChange={(q) => { onChange({ q: q.slice(0, 200) }) }} />

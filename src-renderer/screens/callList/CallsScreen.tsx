@@ -18,12 +18,12 @@ export function CallsScreen() {
   const { t } = useWords()
   const isOnline = useIsOnline()
   const [filter, change] = useCallFilter()
-  useTitle(t('callList.title'))
+  useTitle(t('menu.calls'))
   useSeeMissed(filter)
   return (
     <Page className="home call-list">
       <header className="home-head">
-        <h1>{t('callList.title')}</h1>
+        <h1>{t('menu.calls')}</h1>
         <a className="button button-quiet record-link" href={hrefOf({ name: 'statistics' })}><ChartColumn aria-hidden size={18} />{t('callList.toStatistics')}</a>
       </header>
       {isOnline ? null : <Notice tone="warn" urgent><p>{t('callList.offline')}</p></Notice>}

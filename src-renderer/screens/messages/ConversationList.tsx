@@ -19,7 +19,7 @@ export function ConversationList({ current }: { current: string | null }) {
   return (
     <section className="conversations" aria-labelledby="conversations">
       <header className="conversations-head">
-        <h1 id="conversations">{t('messages.title')}</h1>
+        <h1 id="conversations">{t('menu.messages')}</h1>
         <Button onPress={choose}><SquarePen aria-hidden size={18} />{t('messages.new')}</Button>
       </header>
       <Conversations current={current} onChoose={choose} />

@@ -28,7 +28,7 @@ export function ConversationRow({ conversation: { id, other, lastMessage, unread
           </span>
           <span className="conversation-bottom">
             <span className="conversation-last">{lastMessage ? previewOf(lastMessage, me.id, now, t, format) : t('messages.nothingSaid')}</span>
-            {unread > 0 ? <CountBadge count={unread} label={t('messages.unread', { count: unread })} /> : null}
+            {unread > 0 ? <CountBadge count={unread} label={t('menu.unreadMessages', { count: unread })} /> : null}
           </span>
         </span>
       </a>

@@ -9,7 +9,7 @@ import { ThreadPane } from './ThreadPane.tsx'
 export function MessagesScreen({ conversationId }: { conversationId: string | null }) {
   const { t } = useWords()
   const [drafts] = useState(() => new Map<string, string>())
-  useTitle(t('messages.title'))
+  useTitle(t('menu.messages'))
   return (
     <Page className="messages">
       <div className="messages-panes" data-open={conversationId !== null}>

@@ -28,7 +28,7 @@ export function PeopleList({ search, onBook }: { search: string; onBook: (person
   if (everybody.length === 0) return <Nobody />
   const found = everybody.filter(({ name }) => name.toLocaleLowerCase().includes(wanted)).sort((a, b) => a.name.localeCompare(b.name, format.locale))
   return (
-    <section aria-label={t('people.title')}>
+    <section aria-label={t('menu.people')}>
       <p role="status" className="soft">{found.length === 0 ? t('people.nobodyFound') : t('people.found', { count: found.length })}</p>
       <ul className="record-list">{found.slice(0, limit).map((person) => <PersonRow key={person.id} person={person} onBook={onBook} />)}</ul>
       <RestOfList shown={Math.min(limit, found.length)} hasMore={found.length > limit} isLoading={false} error={people.isFetchNextPageError ? people.error : null}

@@ -17,10 +17,10 @@ export function PeopleScreen() {
   const [search, setSearch] = useState('')
   const [booking, setBooking] = useState<ReachablePerson | null>(null)
   const [bookedWords, setBookedWords] = useState<string | null>(null)
-  useTitle(t('people.title'))
+  useTitle(t('menu.people'))
   return (
     <Page className="home people">
-      <h1>{t('people.title')}</h1>
+      <h1>{t('menu.people')}</h1>
       {isOnline ? null : <Notice tone="warn" urgent><p>{t('people.offline')}</p></Notice>}
       <p role="status" className="booked">{bookedWords}</p>
       <TextInput label={t('people.search')} type="search" value={search} onChange={setSearch} />

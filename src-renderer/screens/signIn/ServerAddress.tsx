@@ -1,20 +1,10 @@
-import { type AppError, toAppError } from '#shared/errors.ts'
-import { type SyntheticEvent, useState } from 'react'
-import { Form } from 'react-aria-components/Form'
-import { AppDialog } from '../../components/AppDialog.tsx'
+import { lazy, Suspense, useState } from 'react'
 import { Button } from '../../components/Button.tsx'
-import { ErrorNotice } from '../../components/Notice.tsx'
-import { TextInput } from '../../components/TextInput.tsx'
 import { useServices } from '../../hooks/useServices.ts'
 import { useWords } from '../../hooks/useWords.ts'
 
-const LOCAL = ['127.0.0.1', 'localhost', '[::1]']
-
-/** The same rule as the main process keeps: plain HTTP only on this machine. */
-function usable(address: string): boolean {
-  const url = URL.parse(address.trim())
-  return url !== null && (url.protocol === 'https:' || (url.protocol === 'http:' && LOCAL.includes(url.hostname)))
-}
+/** Browsers never need it. */
+const ChangeServer = lazy(() => import('./ChangeServer.tsx').then((module) => ({ default: module.ChangeServer })))
 
 /** Which server one signs in to, and the way to another where the page is not the server's own. */
 export function ServerAddress() {
@@ -25,46 +15,7 @@ export function ServerAddress() {
     <div className="server-address">
       <span className="soft">{t('signIn.server', { address: new URL(host.serverUrl).host })}</span>
       {host.changeServer ? <Button look="plain" onPress={() => { setOpen(true) }}>{t('signIn.change')}</Button> : null}
-      {host.changeServer ? (
-        <AppDialog title={t('signIn.serverTitle')} isOpen={open} onClose={() => { setOpen(false) }}>
-          <AddressForm change={host.changeServer} initial={host.serverUrl} onDone={() => { setOpen(false) }} />
-        </AppDialog>
-      ) : null}
+      {host.changeServer && open ? <Suspense fallback={null}><ChangeServer change={host.changeServer} initial={host.serverUrl} onClose={() => { setOpen(false) }} /></Suspense> : null}
     </div>
-  )
-}
-
-function AddressForm({ change, initial, onDone }: { change: (url: string) => Promise<void>; initial: string; onDone: () => void }) {
-  const { t } = useWords()
-  const [address, setAddress] = useState(initial)
-  const [wrong, setWrong] = useState(false)
-  const [error, setError] = useState<AppError | null>(null)
-  const [pending, setPending] = useState(false)
-
-  async function submit(event: SyntheticEvent): Promise<void> {
-    event.preventDefault()
-    const isUsable = usable(address)
-    setWrong(!isUsable)
-    if (!isUsable) return
-    setPending(true)
-    try {
-      await change(address.trim())
-      onDone()
-    } catch (thrown) {
-      setError(toAppError(thrown))
-    } finally {
-      setPending(false)
-    }
-  }
-  return (
-    <Form className="form" onSubmit={(event) => { void submit(event) }}>
-      {error ? <ErrorNotice error={error} /> : null}
-      <TextInput label={t('signIn.serverLabel')} type="url" value={address} onChange={setAddress} hint={t('signIn.serverHint')}
-        error={wrong ? t('signIn.serverWrong') : undefined} autoFocus />
-      <div className="dialog-actions">
-        <Button onPress={onDone}>{t('app.cancel')}</Button>
-        <Button type="submit" look="primary" isPending={pending}>{t('signIn.serverSave')}</Button>
-      </div>
-    </Form>
   )
 }

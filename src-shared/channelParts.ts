@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { boardElementSchema } from './board.ts'
+import { clientIdSchema, idSchema } from './ids.ts'
+
+/** What messages of both directions are made of. */
+export const ofCall = z.object({ callId: idSchema })
+/** Agora's scale: 0 unknown … 6 down. */
+export const qualitySchema = z.number().int().min(0).max(6)
+export const inRoom = z.object({ roomId: idSchema })
+export const descriptionSchema = z.object({ sdp: z.string().max(64_000) })
+/** The JSON of an RTCIceCandidate; null candidate text ends the candidates of a generation. */
+export const candidateSchema = z.object({
+  candidate: z.string().max(2_000), sdpMid: z.string().max(64).nullable(), sdpMLineIndex: z.number().int().min(0).max(64).nullable(),
+  usernameFragment: z.string().max(256).nullable().optional(),
+})
+/** Both instances are named, so that a message for a page that has since been reloaded is not taken for the new one. */
+export const toPeer = inRoom.extend({ to: idSchema, toInstanceId: clientIdSchema })
+export const fromPeer = inRoom.extend({ from: idSchema, fromInstanceId: clientIdSchema })
+
+/** `small`: no larger than a tile of a strip. */
+export const wantedSchema = z.object({ camera: z.enum(['off', 'small', 'large']), screen: z.boolean() })
+export type Wanted = z.infer<typeof wantedSchema>
+
+export const pointerSchema = z.object({ x: z.number(), y: z.number(), tool: z.enum(['pointer', 'laser']), button: z.enum(['up', 'down']), selected: z.array(z.string().max(64)).max(200) })
+export type BoardPointer = z.infer<typeof pointerSchema>
+
+/** Work in progress, shown and forgotten: a whole element, or only the points a stroke has gained since `after` of them. */
+export const previewSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('element'), element: boardElementSchema }),
+  z.object({
+    kind: z.literal('points'), elementId: z.string().max(64), version: z.number().int(), after: z.number().int().min(0),
+    points: z.array(z.tuple([z.number(), z.number()])).max(500), pressures: z.array(z.number()).max(500),
+  }),
+])
+export type BoardPreview = z.infer<typeof previewSchema>
