@@ -16,10 +16,13 @@ export function networkRoutes({ networkChecks }: NetworkRoutesDeps): Pick<Handle
     async networkDownload({ actor, query, response }) {
       const { data, end } = await networkChecks.send(actor, query.bytes)
       const longest = setTimeout(() => { response.destroy() }, LONGEST_MS)
-      response.once('close', () => {
+      const finish = () => {
         clearTimeout(longest)
         end()
-      })
+      }
+      // Whoever has gone meanwhile closes nothing any more, and must not keep the place.
+      if (response.closed) finish()
+      else response.once('close', finish)
       response.set('Cache-Control', 'no-store, no-transform')
       return data
     },

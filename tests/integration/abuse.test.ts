@@ -56,11 +56,17 @@ async function roundTripsDuring(other: SocketClient, work: () => Promise<unknown
   return times.sort((a, b) => a - b)
 }
 
+/** It takes any object, and reads nothing of it. */
+const SAYS_NOTHING: readonly ClientEventName[] = ['NETWORK_PING']
+
 describe('messages that make no sense', () => {
+  const values = [undefined, null, 7, 'text', []]
+  const objects = [{}, { roomId: 7, boardId: [] }, { roomId: '\'; drop table users', boardId: { $ne: 1 } }]
+
   test('wrong types in every event get an error acknowledgement, and the socket stays', async () => {
     for (const name of names) {
       const client = await connect()
-      for (const payload of [undefined, null, 7, 'text', [], {}, { roomId: 7, boardId: [] }, { roomId: '\'; drop table users', boardId: { $ne: 1 } }]) {
+      for (const payload of [...values, ...(SAYS_NOTHING.includes(name) ? [] : objects)]) {
         expect(await client.raw(name, payload), `${name} ${JSON.stringify(payload)}`).toMatchObject(refusal('VALIDATION_FAILED'))
       }
       expect(client.socket.connected).toBe(true)

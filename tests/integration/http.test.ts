@@ -122,7 +122,7 @@ describe('headers', () => {
     const { headers } = await server.request('GET', '@/healthz')
     const { host } = new URL(server.url)
     expect(headers.get('content-security-policy')).toBe([
-      'default-src \'self\'', 'script-src \'self\'', 'style-src \'self\' \'unsafe-inline\'', 'img-src \'self\' data: blob:', 'font-src \'self\' data:',
+      'default-src \'self\'', 'script-src \'self\' \'wasm-unsafe-eval\'', 'style-src \'self\' \'unsafe-inline\'', 'img-src \'self\' data: blob:', 'font-src \'self\' data:',
       `connect-src 'self' ws://${host} wss://${host}`, 'media-src \'self\' blob:', 'worker-src \'self\' blob:', 'object-src \'none\'', 'form-action \'self\'',
       'frame-ancestors \'none\'', 'base-uri \'none\'',
     ].join(';'))
