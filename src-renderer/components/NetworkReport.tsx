@@ -18,13 +18,13 @@ export function NetworkReport({ check }: { check: NetworkCheck }) {
   const state = useValue(check.state, whole)
   const run = () => { void check.run() }
   return (
-    <section className="network" aria-label={t('network.title')}>
+    <div role="group" className="network" aria-label={t('network.title')}>
       <div role="status" className="network-status">{state.phase === 'idle' ? null : <Result state={state} />}</div>
       <div className="network-more">
         {state.phase === 'running' ? <Button onPress={check.cancel}>{t('network.stop')}</Button> : <Button onPress={run}>{t(state.phase === 'idle' ? 'network.start' : 'network.again')}</Button>}
         {state.phase === 'idle' ? null : <Details findings={state.findings} />}
       </div>
-    </section>
+    </div>
   )
 }
 

@@ -25,7 +25,7 @@ export const allWanted: Wanted = { camera: 'large', screen: true }
 
 const sizes = ['off', 'small', 'large'] as const
 const larger = (a: Wanted['camera'], b: Wanted['camera']) => (sizes.indexOf(a) >= sizes.indexOf(b) ? a : b)
-const isSame = (a: Wanted, b: Wanted) => a.camera === b.camera && a.screen === b.screen
+export const isSameWanted = (a: Wanted, b: Wanted): boolean => a.camera === b.camera && a.screen === b.screen
 
 /** Told in the element's own window: it may be in another than this script. Nothing is told while that window is hidden. */
 function watch(element: HTMLElement, tell: (change: Partial<Pick<Look, 'seen' | 'height'>>) => void): () => void {
@@ -66,7 +66,7 @@ export function createLookedAt({ people, savesData }: { people: Value<readonly {
     let some = false
     for (const { userId: person } of people.get()) {
       const next = combine(person)
-      some ||= !isSame(next, before(person))
+      some ||= !isSameWanted(next, before(person))
       settled.set(person, next)
     }
     if (some) changed.update((count) => count + 1)

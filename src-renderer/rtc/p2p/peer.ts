@@ -6,7 +6,7 @@ import type { RtcPeerState } from '../RtcEngine.ts'
 import type { RtcMessage, RtcPeer } from '../RtcSignaling.ts'
 import { createAdaptiveSending } from './adaptiveSending.ts'
 import type { LinkDeps, Receivers } from './link.ts'
-import { allWanted } from './lookedAt.ts'
+import { allWanted, isSameWanted } from './lookedAt.ts'
 import { createPeerLink } from './peerLink.ts'
 import { createReception } from './reception.ts'
 import { createRecovery } from './recovery.ts'
@@ -48,19 +48,37 @@ function patched(state: RtcPeerState, change: Partial<RtcPeerState>): RtcPeerSta
   return keys.every((key) => state[key] === change[key]) ? state : { ...state, ...change }
 }
 
+/** What is looked at there and here. `onAgain`: what is known already was told again, after an interruption that this side may not have noticed where it went one way. */
+function createWants(send: (wanted: Wanted) => void, onAgain: () => void) {
+  const wanted = createValue(allWanted)
+  let told = allWanted
+  return {
+    wanted,
+    tellAgain: () => { send(told) },
+    tell(next: Wanted) {
+      told = next
+      send(told)
+    },
+    receive(next: Wanted) {
+      if (isSameWanted(next, wanted.get())) onAgain()
+      else wanted.set(next)
+    },
+  }
+}
+
 export function createPeer({ peer, ...deps }: PeerDeps & { peer: RtcPeer }): Peer {
   const state = createValue(nothingYet)
-  const wanted = createValue(allWanted)
   const adaptive = createAdaptiveSending(deps)
   let goodbye = false
   const patch = (change: Partial<RtcPeerState>) => { state.set(patched(state.get(), change)) }
 
+  const wants = createWants((wanted) => { deps.send(peer, { type: 'wanted', wanted }) }, () => { link.refresh() })
   const link = createPeerLink({
     ...deps,
     policy: adaptive.sent,
     screenPolicy: adaptive.sentScreen,
     peer,
-    wanted,
+    wanted: wants.wanted,
     onReceivers: (next) => { reception.use(next) },
     onOffer: () => { recovery.onOffer() },
     onConnectionState(connectionState) {
@@ -73,7 +91,7 @@ export function createPeer({ peer, ...deps }: PeerDeps & { peer: RtcPeer }): Pee
       patch(nothingComes)
     },
   })
-  const reception = createReception({ now: deps.now, pc: () => link.pc(), state, patch, adaptive, onHeard: (heard) => { recovery.onHeard(heard) }, onResumed: () => { link.refresh() } })
+  const reception = createReception({ now: deps.now, pc: () => link.pc(), state, patch, adaptive, onHeard: (heard) => { recovery.onHeard(heard) }, onResumed: () => { link.refresh(); wants.tellAgain() } })
   const recovery = createRecovery({
     offersFirst: peer.wasHereFirst,
     signalingConnected: deps.signalingConnected,
@@ -95,10 +113,10 @@ export function createPeer({ peer, ...deps }: PeerDeps & { peer: RtcPeer }): Pee
     receivers: reception.receivers,
     works: () => state.get().connection === 'connected' && !goodbye,
     receive(message) {
-      if (message.type === 'wanted') wanted.set(message.wanted)
+      if (message.type === 'wanted') wants.receive(message.wanted)
       else link.receive(message)
     },
-    tell: (told) => { deps.send(peer, { type: 'wanted', wanted: told }) },
+    tell: wants.tell,
     observe: () => { reception.observe() },
     sample: () => { reception.sample() },
     close() {

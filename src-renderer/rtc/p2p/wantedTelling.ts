@@ -1,7 +1,7 @@
 import type { Wanted } from '#shared/channels.ts'
 import { createScope } from '../../domain/scope.ts'
 import type { Value } from '../../domain/value.ts'
-import { allWanted, type LookedAt } from './lookedAt.ts'
+import { allWanted, isSameWanted, type LookedAt } from './lookedAt.ts'
 import type { Peer } from './peer.ts'
 
 /** Tells everybody what is looked at here when it changes, and again to whom it may not have reached: all is wanted by whoever is told nothing. */
@@ -17,7 +17,7 @@ export function tellWanted({ peers, lookedAt, signalingConnected }: { peers: Val
   function tellChanges(): void {
     for (const peer of peers.get()) {
       const [wanted, before] = [lookedAt.wantedOf(peer.userId), told.get(peer) ?? allWanted]
-      if (wanted.camera !== before.camera || wanted.screen !== before.screen) tell(peer)
+      if (!isSameWanted(wanted, before)) tell(peer)
     }
   }
   /** The other side has begun anew, or the relay has lost what was sent. */
