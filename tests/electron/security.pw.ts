@@ -26,7 +26,7 @@ test('app:// serves the built page with its types and policy, and 404 for the re
   expect(page.url()).toBe('app://lectern/index.html')
   const index = await ask(page, '/index.html')
   expect(index).toMatchObject({ status: 200, type: 'text/html; charset=utf-8' })
-  expect(index.policy).toContain("script-src 'self';")
+  expect(index.policy).toContain("script-src 'self' 'wasm-unsafe-eval';")
   expect(index.policy).toContain(`connect-src 'self' ${UNREACHABLE} ws://127.0.0.1:9;`)
   const script = await page.evaluate(() => document.querySelector('script')?.src ?? '')
   expect(await ask(page, script)).toMatchObject({ status: 200, type: 'text/javascript; charset=utf-8' })
