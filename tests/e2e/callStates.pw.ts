@@ -61,8 +61,8 @@ test('[C1] a call that nobody answers ends after half a minute, with a way to wr
   await expect(tutor.page.getByRole('heading', { name: `${STUDENT} did not answer` })).toBeVisible({ timeout: 35_000 })
   await expect(ringCard(student.page)).toBeHidden()
   await expectAccessible(tutor.page, 'nobody has answered')
-  await tutor.page.getByRole('button', { name: 'Message', exact: true }).click()
-  await expect(tutor.page.getByLabel(`Message to ${STUDENT}`)).toBeFocused()
+  await tutor.page.getByRole('button', { name: 'Leave a message' }).click()
+  await expect(tutor.page.getByLabel(`Message to ${STUDENT}`)).toBeVisible()
   await expect(student.page.getByRole('link', { name: /^Calls/ })).toContainText('1')
 })
 
@@ -89,7 +89,9 @@ test('placed, answered by voice, more people looked for, ended and rated by keyb
   await keyboard.press('Escape')
   await expect(tutor.page.getByRole('dialog')).toBeHidden()
 
-  await student.page.getByRole('toolbar').getByRole('button', { name: 'Hang up', exact: true }).click()
+  // The network is measured every two seconds.
+  await expect(tutor.page.getByRole('timer', { name: 'Time since the answer' })).toHaveText(/0:(0[89]|[1-5]\d)/)
+  await callButton(student.page, 'Hang up').click()
   await Promise.all([ended(tutor.page), ended(student.page)])
   await expect(tutor.page.getByText(/^Your network was (excellent|good|weak)/)).toBeVisible()
   const stars = tutor.page.getByRole('radio', { name: '1 star' })
