@@ -17,11 +17,16 @@ export function createSessionSyncRepository(db: Kysely<Schema>) {
       if (userId !== null) query = query.innerJoin('sessionPeople', 'sessionPeople.sessionId', 'sessions.id').where('sessionPeople.userId', '=', userId)
       return query.orderBy('changeNumber').limit(limit).execute()
     },
-    /** When those of them that were moved got their present start (epoch ms), by id. */
+    /**
+     * When those of them that were moved got their present start (epoch ms), by id. The last move to it: with a clock that is set back its time need not
+     * be the latest.
+     */
     async movedAt(ids: readonly string[]): Promise<Map<string, number>> {
       if (ids.length === 0) return new Map()
-      const rows = await db.selectFrom('sessionHistory').select(['sessionId', (e) => e.fn.max<number>('at').as('at')])
-        .where('sessionId', 'in', [...ids]).where('kind', '=', 'rescheduled').where(sql<boolean>`"fromStart" <> "toStart"`).groupBy('sessionId').execute()
+      const last = db.selectFrom('sessionHistory as moves').innerJoin('sessions', 'sessions.id', 'moves.sessionId').select((e) => e.fn.max('moves.id').as('id'))
+        .where('moves.sessionId', 'in', [...ids]).where('moves.kind', '=', 'rescheduled').where(sql<boolean>`"fromStart" <> "toStart"`)
+        .whereRef('moves.toStart', '=', 'sessions.scheduledStart').groupBy('moves.sessionId')
+      const rows = await db.selectFrom('sessionHistory').select(['sessionId', 'at']).where('id', 'in', last).execute()
       return new Map(rows.map(({ sessionId, at }) => [sessionId, at]))
     },
   }
