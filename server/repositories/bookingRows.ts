@@ -49,6 +49,13 @@ export async function insertSessions(t: Kysely<Schema>, bookings: readonly Sessi
   await writeReminders(t, bookings.map(({ session }) => session.id), now)
 }
 
+/** Within a transaction. */
+export async function insertRoom(t: Kysely<Schema>, { room, board, boardPeople }: RoomRows): Promise<void> {
+  await t.insertInto('boards').values(board).execute()
+  await insertAll(t, 'boardPeople', boardPeople)
+  await t.insertInto('rooms').values(room).execute()
+}
+
 export async function insertAll<T extends keyof Schema>(t: Kysely<Schema>, table: T, rows: readonly Insertable<Schema[T]>[]): Promise<void> {
   for (let at = 0; at < rows.length; at += CHUNK) await t.insertInto(table).values(rows.slice(at, at + CHUNK)).execute()
 }

@@ -35,21 +35,19 @@ export function createCallOpenSqlite({ database, wrote }: SqliteConnection) {
   const facts = database.prepare<{ one: string; other: string }, Fact>(FACTS)
   const inserts = new Map<string, Database.Statement>()
 
-  function insert(table: keyof Schema, row: Readonly<Record<string, unknown>>): void {
-    const columns = Object.keys(row)
-    const text = `insert into "${table}" (${columns.map((column) => `"${column}"`).join(', ')}) values (${columns.map(() => '?').join(', ')})`
+  /** At least one row, all with the columns of the first. */
+  function insert(table: keyof Schema, ...rows: readonly Readonly<Record<string, unknown>>[]): void {
+    const columns = Object.keys(rows[0] ?? {})
+    const places = `(${columns.map(() => '?').join(', ')})`
+    const text = `insert into "${table}" (${columns.map((column) => `"${column}"`).join(', ')}) values ${rows.map(() => places).join(', ')}`
     const statement = inserts.get(text) ?? database.prepare(text)
     inserts.set(text, statement)
-    statement.run(...Object.values(row))
-    wrote(1)
+    statement.run(...rows.flatMap((row) => columns.map((column) => row[column])))
+    wrote(rows.length)
   }
-  function write({ call, people, room }: NewCall): void {
+  function write({ call, people }: NewCall): void {
     insert('calls', call)
-    for (const person of people) insert('callPeople', callPartOf(person))
-    if (!room) return
-    insert('boards', room.board)
-    for (const person of room.boardPeople) insert('boardPeople', person)
-    insert('rooms', room.room)
+    insert('callPeople', ...people.map(callPartOf))
   }
   const open = database.transaction(<T extends { made?: NewCall }>([one, other]: readonly [string, string], decide: Decide<T>): T | undefined => {
     const decision = decide(factsFrom(facts.all({ one, other })))

@@ -22,7 +22,7 @@ export function createCallRepository(db: Kysely<Schema>, sqlite: SqliteConnectio
     find: (id: string): Promise<CallRow | undefined> => db.selectFrom('calls').selectAll().where('id', '=', id).executeTakeFirst(),
     /** Of each call the caller first. */
     people: async (callIds: readonly string[]): Promise<CallPersonRow[]> => (callIds.length === 0 ? [] : peopleOfCalls(db, callIds).execute()),
-    /** Undefined where nobody was rung. */
+    /** Undefined where nobody has needed it. */
     roomOf: (callId: string): Promise<RoomRow | undefined> => db.selectFrom('rooms').selectAll().where('callId', '=', callId).executeTakeFirst(),
     async load(id: string): Promise<StoredCall | undefined> {
       const call = await db.selectFrom('calls').selectAll().where('id', '=', id).executeTakeFirst()

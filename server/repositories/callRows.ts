@@ -3,7 +3,6 @@ import type { CallPersonState } from '../../src-shared/callLifecycle.ts'
 import type { Role } from '../../src-shared/people.ts'
 import { isPostgres } from '../db/isPostgres.ts'
 import type { Schema } from '../db/schema.ts'
-import type { RoomRows } from './bookingRows.ts'
 import { writeCallHistory } from './callHistoryRows.ts'
 import { writeCallMessage } from './callMessageRows.ts'
 import { pairsThatEnded } from './callPairs.ts'
@@ -14,8 +13,8 @@ export type CallPartRow = Selectable<Schema['callPeople']>
 export type CallPersonRow = CallPartRow & { name: string; role: Role }
 /** A call with its people, the caller first. `at`: when it became so (epoch ms), of one that a change has made. */
 export interface StoredCall { call: CallRow; people: readonly CallPersonRow[]; at?: number }
-/** As it is made; without a room when nobody is rung. */
-export type NewCall = StoredCall & { room: RoomRows | null }
+/** As it is made. Its room is made when the first needs it. */
+export type NewCall = Omit<StoredCall, 'at'>
 
 /** Who people are, and what stands between them and a call: each one's part in a live call, who is in a lesson, who wants no calls. */
 export interface PeopleFacts {
@@ -49,14 +48,9 @@ export async function lockPeople(t: Kysely<Schema>, userIds: readonly string[]):
 }
 
 /** Without messages. */
-export async function insertCallRows(t: Kysely<Schema>, { call, people, room }: NewCall): Promise<void> {
+export async function insertCallRows(t: Kysely<Schema>, { call, people }: NewCall): Promise<void> {
   await t.insertInto('calls').values(call).execute()
   await t.insertInto('callPeople').values(people.map(callPartOf)).execute()
-  if (room) {
-    await t.insertInto('boards').values(room.board).execute()
-    await t.insertInto('boardPeople').values(room.boardPeople).execute()
-    await t.insertInto('rooms').values(room.room).execute()
-  }
   await writeCallHistory(t, null, { call, people })
 }
 
@@ -85,8 +79,9 @@ export async function writeCall(t: Kysely<Schema>, before: StoredCall, after: St
 async function writePart(t: Kysely<Schema>, person: CallPersonRow, isKnown: boolean): Promise<void> {
   if (!isKnown) {
     await t.insertInto('callPeople').values(callPartOf(person)).execute()
-    const room = await t.selectFrom('rooms').select('boardId').where('callId', '=', person.callId).executeTakeFirstOrThrow()
-    await t.insertInto('boardPeople').values({ boardId: room.boardId, userId: person.userId, role: 'writer' }).execute()
+    // A room that is not there yet is made with everybody.
+    const room = await t.selectFrom('rooms').select('boardId').where('callId', '=', person.callId).executeTakeFirst()
+    if (room) await t.insertInto('boardPeople').values({ boardId: room.boardId, userId: person.userId, role: 'writer' }).execute()
     return
   }
   const { callId, userId, otherId, state, unreached, quickReply, startedAt, ringUntil, joinedAt, missed, seenAt, seconds } = person

@@ -1,10 +1,12 @@
 import type { CallEntrance, CallType } from '../../src-shared/calls.ts'
 import { AppError } from '../../src-shared/errors.ts'
+import type { JoinTicket } from '../../src-shared/room.ts'
 import type { CallRepository, NewCall } from '../repositories/callRepository.ts'
 import type { Announcer } from './announcer.ts'
 import type { CallAnswering } from './callAnswering.ts'
 import type { CallChanges } from './callChanges.ts'
 import { decideCall } from './callDecisions.ts'
+import { applyToCall } from './callState.ts'
 import type { CallLimiter } from './callLimiter.ts'
 import { toCall } from './callView.ts'
 import type { Clock } from './clock.ts'
@@ -19,20 +21,31 @@ interface Deps {
   calls: Pick<CallRepository, 'open'>
   limiter: CallLimiter
   answering: Pick<CallAnswering, 'answerCrossed'>
-  changes: Pick<CallChanges, 'begin'>
+  changes: Pick<CallChanges, 'apply' | 'begin'>
   tickets: Pick<TicketService, 'callTicket'>
   sockets: PersonSockets
   announcer: Pick<Announcer, 'toPerson'>
   clock: Clock
+  onError(error: unknown): void
 }
 
 const events = { busy: 'USER_BUSY', offline: 'USER_OFFLINE' } as const
 
 /** Calling somebody. */
-export function createCallInitiating({ calls, limiter, answering, changes, tickets, sockets, announcer, clock }: Deps) {
+export function createCallInitiating({ calls, limiter, answering, changes, tickets, sockets, announcer, clock, onError }: Deps) {
   function unreached(actor: Actor, receiver: { id: string; name: string }, made: NewCall, why: 'busy' | 'offline'): AppError {
     announcer.toPerson(actor.userId, events[why], { callId: made.call.id, personId: receiver.id })
     return new AppError(events[why], `${receiver.name} is ${why}`)
+  }
+
+  /** Where the caller cannot get into the room nobody is to answer. */
+  async function ticketFor(actor: Actor, callId: string): Promise<JoinTicket> {
+    try {
+      return await tickets.callTicket(actor, callId)
+    } catch (error) {
+      await changes.apply(callId, (call) => applyToCall(call, { type: 'cancel' }, clock.now())).catch(onError)
+      throw error
+    }
   }
 
   return {
@@ -57,7 +70,7 @@ export function createCallInitiating({ calls, limiter, answering, changes, ticke
         if (!made) throw new Error('A call was decided and not made')
         await changes.begin(made)
         if (decision.kind === 'unreached') throw unreached(actor, receiver, made, decision.why)
-        return { call: toCall(actor.userId, made.call, made.people), ticket: await tickets.callTicket(actor, made.call.id) }
+        return { call: toCall(actor.userId, made.call, made.people), ticket: await ticketFor(actor, made.call.id) }
       }
     },
   }

@@ -2,7 +2,7 @@ import type { CallType } from '../../src-shared/calls.ts'
 import type { CallPersonRow, NewCall } from '../repositories/callRepository.ts'
 import { ringUntil } from './callState.ts'
 import { newId } from './newId.ts'
-import { newRoomRows, newUids } from './newRoom.ts'
+import { newUids } from './newRoom.ts'
 import type { Actor } from './permissions.ts'
 import type { Person } from '../../src-shared/people.ts'
 
@@ -18,7 +18,7 @@ export function newPart(callId: string, person: Person, otherId: string, place: 
   }
 }
 
-/** The rows of a call from the caller to the receiver; one that reaches nobody is over at once and has no room. Everybody draws on its board. */
+/** The rows of a call from the caller to the receiver; one that reaches nobody is over at once. */
 export function newCallRows(caller: Actor, receiver: Person, type: CallType, unreached: Unreached | null, now: number): NewCall {
   const id = newId()
   const [callerUid = 1, receiverUid = 2] = newUids(2)
@@ -30,6 +30,5 @@ export function newCallRows(caller: Actor, receiver: Person, type: CallType, unr
   return {
     call: { id, type, status: unreached ? 'missed' : 'pending', callerId: caller.userId, startedAt: now, answeredAt: null, endedAt: unreached ? now : null, maxConcurrent: 0 },
     people: [calling, called],
-    room: unreached ? null : newRoomRows({ callId: id }, [caller.userId, receiver.id].map((userId) => ({ userId, role: 'writer' })), now),
   }
 }

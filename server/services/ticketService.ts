@@ -8,7 +8,7 @@ import type { CallRoomRepository } from '../repositories/callRoomRepository.ts'
 import type { SessionRepository } from '../repositories/sessionRepository.ts'
 import type { Clock } from './clock.ts'
 import { iceServersFor, type Turn } from './iceServers.ts'
-import { screenUidOf } from './newRoom.ts'
+import { newRoomRows, screenUidOf } from './newRoom.ts'
 import { requireInCall, requireSession, type Actor } from './permissions.ts'
 
 export type TicketService = ReturnType<typeof createTicketService>
@@ -18,7 +18,7 @@ const CALL_TICKET_MS = 24 * 60 * 60_000
 
 interface Deps {
   sessions: Pick<SessionRepository, 'entrance'>
-  calls: Pick<CallRoomRepository, 'entrance'>
+  calls: Pick<CallRoomRepository, 'entrance' | 'makeRoom'>
   clock: Clock
   settings: { joinOpensEarlyMinutes: number; iceServers: readonly IceServer[]; turn: Turn | null }
 }
@@ -28,11 +28,12 @@ type Entrance = NonNullable<Awaited<ReturnType<SessionRepository['entrance']>>>
 /** One person's place in a room. `expiresAt`: epoch ms. */
 interface Place { kind: 'session' | 'call'; title: string; roomId: string; channelName: string; boardId: string; uid: number; role: Role; boardRole: BoardRole; showsBoardToAll: boolean; waits: boolean; expiresAt: number }
 
-/** Everything needed to enter a room. Writes nothing: attendance is what the room sees. */
+const callRoomRows = (callId: string, userIds: readonly string[], now: number) => newRoomRows({ callId }, userIds.map((userId) => ({ userId, role: 'writer' })), now)
+
+/** Everything needed to enter a room. Nobody is in it by that: attendance is what the room sees. */
 export function createTicketService({ sessions, calls, clock, settings }: Deps) {
   function requireOpen(session: Entrance): void {
-    const room = { present: session.present ?? 0, emptySince: session.emptySince }
-    const window = joinWindow(session, clock.now(), settings.joinOpensEarlyMinutes, room)
+    const window = joinWindow(session, clock.now(), settings.joinOpensEarlyMinutes, { present: session.present ?? 0, emptySince: session.emptySince })
     if (window.open) return
     if (window.why === 'SESSION_OVER') throw new AppError('SESSION_OVER', 'The session is over')
     throw new AppError('TOO_EARLY', 'Joining is not open yet', { opensAt: new Date(window.opensAt).toISOString() })
@@ -65,6 +66,13 @@ export function createTicketService({ sessions, calls, clock, settings }: Deps) 
     return ticketOf(actor, { ...session, kind: 'session', uid, role, boardRole, showsBoardToAll: role === 'tutor', waits: session.waitingRoom !== 0 && role !== 'tutor', expiresAt: session.scheduledEnd + OVERTIME_MINUTES * 60_000 })
   }
 
+  async function callEntrance(actor: Actor, callId: string) {
+    const call = requireInCall(await calls.entrance(callId, actor.userId))
+    if (call.roomId !== null) return call
+    await calls.makeRoom(callId, (userIds) => callRoomRows(callId, userIds, clock.now()))
+    return requireInCall(await calls.entrance(callId, actor.userId))
+  }
+
   return {
     /** S5, S9, T3. */
     async joinTicket(actor: Actor, sessionId: string): Promise<JoinTicket> {
@@ -79,9 +87,12 @@ export function createTicketService({ sessions, calls, clock, settings }: Deps) 
       requireOpen(session)
       return sessionTicket(actor, session)
     },
-    /** C1, T3: for the caller while it rings, and for those in the call; NOT_ACTIVE for everybody else of the call, and when it is over. */
+    /**
+     * C1, T3: for the caller while it rings, and for those in the call; NOT_ACTIVE for everybody else of the call, and when it is over. The first one makes
+     * the room, in which everybody draws: a ring does not wait for it.
+     */
     async callTicket(actor: Actor, callId: string): Promise<JoinTicket> {
-      const call = requireInCall(await calls.entrance(callId, actor.userId))
+      const call = await callEntrance(actor, callId)
       const { roomId, channelName, boardId, uid, boardRole } = call
       if (roomId === null || channelName === null || boardId === null || uid === null || boardRole === null) throw new Error(`Call ${callId} is incomplete`)
       return ticketOf(actor, {

@@ -1,6 +1,7 @@
 import { createCallRepository } from '../../server/repositories/callRepository.ts'
+import { createCallRoomRepository } from '../../server/repositories/callRoomRepository.ts'
 import { newCallRows, newPart } from '../../server/services/newCall.ts'
-import { newUids } from '../../server/services/newRoom.ts'
+import { newRoomRows, newUids } from '../../server/services/newRoom.ts'
 import type { CallPersonState } from '../../src-shared/callLifecycle.ts'
 import type { TestPerson } from './school.ts'
 import type { TestServer } from './startTestServer.ts'
@@ -10,13 +11,14 @@ export interface StoredRoom { callId: string; roomId: string; boardId: string; c
 /** A call of the caller to the others that rings, written as the server writes it, without anybody having been told. */
 export async function ringingCall(server: TestServer, caller: TestPerson, first: TestPerson, ...others: TestPerson[]): Promise<StoredRoom> {
   const made = newCallRows({ userId: caller.id, deviceId: '', name: caller.name, role: caller.role }, first, 'video', null, server.clock.now())
-  const { call, people, room } = made
-  if (!room) throw new Error('A call that rings has a room')
+  const { call, people } = made
   const uids = newUids(others.length, people.map(({ uid }) => uid))
   const added = others.map((person, i) => newPart(call.id, person, caller.id, { uid: uids[i] ?? 0, position: i + 2, at: server.clock.now(), unreached: null }))
-  const boardPeople = [...room.boardPeople, ...others.map((person) => ({ boardId: room.board.id, userId: person.id, role: 'writer' as const }))]
-  await createCallRepository(server.db).open([caller.id, first.id], () => ({ made: { call, people: [...people, ...added], room: { ...room, boardPeople } } }))
-  return { callId: call.id, roomId: room.room.id, boardId: room.board.id, channelName: room.room.channelName, uidOf: new Map([...people, ...added].map(({ userId, uid }) => [userId, uid])) }
+  const everybody = [...people, ...added]
+  const room = newRoomRows({ callId: call.id }, everybody.map(({ userId }) => ({ userId, role: 'writer' })), server.clock.now())
+  await createCallRepository(server.db).open([caller.id, first.id], () => ({ made: { call, people: everybody } }))
+  await createCallRoomRepository(server.db).makeRoom(call.id, () => room)
+  return { callId: call.id, roomId: room.room.id, boardId: room.board.id, channelName: room.room.channelName, uidOf: new Map(everybody.map(({ userId, uid }) => [userId, uid])) }
 }
 
 /** These have answered, and the caller is in the call with them. */
