@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { createFormat, type Format } from '../i18n/format.ts'
+import { formatOf, type Format } from '../i18n/format.ts'
 import { type Language, localeOf } from '../i18n/languages.ts'
 import { translateOf, type Translate } from '../i18n/translate.ts'
 import { languageSetting } from './settings.ts'
@@ -13,6 +13,6 @@ export function useWords(): { t: Translate; format: Format; language: Language }
   const { t: translate } = useTranslation()
   const t = useMemo(() => translateOf(translate), [translate])
   const language = useValue(languageSetting, asIs)
-  const format = useMemo(() => createFormat(localeOf(language, navigator.languages)), [language])
+  const format = useMemo(() => formatOf(localeOf(language, navigator.languages)), [language])
   return { t, format, language }
 }
