@@ -53,7 +53,8 @@ export function createOffers({ pc, send, now }: { pc: RTCPeerConnection; send(me
       making = false
     }
   }
-  pc.onnegotiationneeded = () => { void offer() }
+  // An offer that is being made carries what asks for it here; what comes too late for it asks again when the answer is in (WebRTC 4.7.3).
+  pc.onnegotiationneeded = () => { if (!making) void offer() }
 
   return {
     offer,
