@@ -20,7 +20,7 @@ interface Exchange<E extends Endpoint> {
 }
 
 /** A file is told by where it lies, and goes out from there; an archive by its parts, and is made on its way out. */
-type Outcome<E extends Endpoint> = E extends { produces: 'file' } ? StoredFile : E extends { produces: 'application/zip' } ? LessonRecord : z.input<E['reply']>
+type Outcome<E extends Endpoint> = E extends { produces: 'file' } ? StoredFile : E extends { produces: 'zip' } ? LessonRecord : z.input<E['reply']>
 export type Handler<E extends Endpoint> = (exchange: Exchange<E>) => Promise<Outcome<E>>
 /** One handler for each row of the table: a missing one does not compile. */
 export type Handlers = { [N in keyof Endpoints]: Handler<Endpoints[N]> }
@@ -57,7 +57,7 @@ export function implement<E extends Endpoint>(endpoint: E, handler: Handler<E>, 
       request, response,
     })
     if (endpoint.produces === 'file') await sendFile(request, response, reply as StoredFile)
-    else if (endpoint.produces === 'application/zip') await sendZip(request, response, reply as LessonRecord)
+    else if (endpoint.produces === 'zip') await sendZip(request, response, reply as LessonRecord)
     else send(response, endpoint, checkReplies ? endpoint.reply.parse(reply) : reply)
   }
   return endpoint.body ? [enter, express.json({ limit: endpoint.maxBody ?? MAX_BODY }), run] : [enter, run]

@@ -21,8 +21,8 @@ import type { SessionService } from './sessionService.ts'
 export interface RecordPart { name: string; at: number; isText: boolean; content: AsyncIterable<string | Uint8Array> | Iterable<string> }
 /** `parts`: made one after the other while they are read; each is to be read before the next one is asked for. */
 export interface LessonRecord { name: string; parts: AsyncGenerator<RecordPart> }
-/** `timeZone`: IANA, in which times are told; without one, that of the session. */
-export interface RecordChoice { language: RecordLanguage; timeZone?: string | undefined }
+/** `timeZone`: IANA, in which times are told; without one, that of the session. English where no language is said. */
+export interface RecordChoice { language?: RecordLanguage | undefined; timeZone?: string | undefined }
 export type LessonRecordService = ReturnType<typeof createLessonRecord>
 
 interface Deps {
@@ -65,7 +65,7 @@ export function createLessonRecord({ sessions, live, chat, notes, boards, clock,
     const drawn = (await boards.open(actor, boardId, null)).elements.filter(({ isDeleted }) => !isDeleted)
     if (drawn.length > 0) yield textPart('board.excalidraw', clock.now(), boardFile(drawn))
   }
-  async function* partsOf(actor: Actor, session: Session, roomId: string, { language, timeZone = session.timeZone }: RecordChoice): AsyncGenerator<RecordPart> {
+  async function* partsOf(actor: Actor, session: Session, roomId: string, { language = 'en', timeZone = session.timeZone }: RecordChoice): AsyncGenerator<RecordPart> {
     const kept: KeptFiles = { names: new Map(), faults: new Map(), lastNumber: 0 }
     yield* files.partsOf(actor, roomId, messagesOf(actor, roomId), kept)
     const telling = { session, kept, words: recordWords[language], timeZone }

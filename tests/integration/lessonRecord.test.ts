@@ -145,6 +145,11 @@ describe('the record of a lesson', () => {
     expect([...(await unzipped(Buffer.from(await response.arrayBuffer()))).keys()]).toEqual(['lesson.txt'])
   })
 
+  test('stands in the description of the API', async () => {
+    const { body } = await server.request<{ paths: Record<string, Record<string, { responses: Record<string, { content: unknown }> }>> }>('GET', '@/openapi.json')
+    expect(body.paths['/api/v1/sessions/{id}/record.zip']?.['get']?.responses['200']?.content).toEqual({ 'application/zip': { schema: {} } })
+  })
+
   test('has every message of a long lesson, in order', async () => {
     const rows = Array.from({ length: 1_050 }, (_, i) => ({ roomId, number: i + 1, id: randomUUID(), senderId: school.tutor.id, clientId: randomUUID(), sentAt: server.clock.now() + i * 1000, text: `message ${i + 1}.`, fileId: null }))
     for (let i = 0; i < rows.length; i += 50) await server.db.insertInto('roomMessages').values(rows.slice(i, i + 50)).execute()
