@@ -26,6 +26,7 @@ const sdks = [
   ['kysely', 'kysely', '^server/(db|repositories)/'],
   ['mail', 'nodemailer', '^server/vendors/'],
   ['media-file', 'mediabunny', '^src-renderer/recording/'],
+  ['archive', 'fflate', '^server/http/'],
 ]
 
 module.exports = {

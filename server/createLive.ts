@@ -18,6 +18,7 @@ import type { CallRoomEvents } from './services/callRoomEvents.ts'
 import { createCallRoomOwner } from './services/callRoomOwner.ts'
 import { createCallRoomService } from './services/callRoomService.ts'
 import type { Clock } from './services/clock.ts'
+import { createLessonRecord } from './services/lessonRecord.ts'
 import { createLiveSessionService } from './services/liveSessionService.ts'
 import type { PresenceWatcher } from './services/presenceWatcher.ts'
 import { createQualityService } from './services/qualityService.ts'
@@ -26,15 +27,16 @@ import { createRoomService } from './services/roomService.ts'
 import { createRoomShutting } from './services/roomShutting.ts'
 import { createSessionRoomOwner } from './services/sessionRoomOwner.ts'
 import { createSessionEnding } from './services/sessionEnding.ts'
+import type { SessionService } from './services/sessionService.ts'
 import type { createSocketAnnouncer } from './signaling/socketAnnouncer.ts'
 
 interface LiveDeps {
   db: Kysely<Schema>; sqlite: SqliteConnection | null; config: Config; clock: Clock; announcer: ReturnType<typeof createSocketAnnouncer>; logger: Logger
-  callEvents: CallRoomEvents; presence: PresenceWatcher
+  callEvents: CallRoomEvents; presence: PresenceWatcher; timetable: Pick<SessionService, 'get'>
 }
 
 /** What goes on now: rooms, boards, who is there. */
-export function createLive({ db, sqlite, config, clock, announcer, logger, callEvents, presence }: LiveDeps) {
+export function createLive({ db, sqlite, config, clock, announcer, logger, callEvents, presence, timetable }: LiveDeps) {
   const onError = (error: unknown): void => { logger.error({ err: error }, 'something live failed') }
   const sessionRows = createSessionRepository(db)
   const [roomRows, callRows, callRoomRows] = [createRoomRepository(db), createCallRepository(db), createCallRoomRepository(db)]
@@ -51,5 +53,7 @@ export function createLive({ db, sqlite, config, clock, announcer, logger, callE
   const callRooms = createCallRoomService({ calls: callRoomRows, roomRows, rooms, boards, shutting, quality, onError })
   const qualities = createQualityService({ sessions: sessionRows, calls: callRows, quality, attendance, clock })
   const record = createRoomRecord({ db, dataDir: config.dataDir, rooms, announcer, clock })
-  return { attendance, boards, record, rooms, quality, qualities, ending, callRooms, sessions: createLiveSessionService({ sessions: sessionRows, roomRows, rooms, attendance, boards, ending, clock, onError }) }
+  const sessions = createLiveSessionService({ sessions: sessionRows, roomRows, rooms, attendance, boards, ending, clock, onError })
+  const lessonRecords = createLessonRecord({ ...record, sessions: timetable, live: sessions, boards, clock, onFault: onError })
+  return { attendance, boards, record: { ...record, lessonRecords }, rooms, quality, qualities, ending, callRooms, sessions }
 }

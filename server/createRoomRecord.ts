@@ -25,6 +25,7 @@ export function createRoomRecord({ db, dataDir, rooms, announcer, clock }: Deps)
   const fileRows = createRoomFileRepository(db)
   const [store, turns] = [createFileStore(join(dataDir, 'files')), createSerially()]
   return {
+    store,
     chat: createChatService({ chats: createChatRepository(db), files: fileRows, records, announcer, clock }),
     files: createRoomFileService({ files: fileRows, records, store, turns, findType: findFileType, findPictureSize, isInside: rooms.isInside, clock }),
     clearing: createRoomFileClearing({ files: fileRows, store, turns, clock }),

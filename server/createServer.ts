@@ -70,7 +70,7 @@ export async function createServer(options: ServerOptions): Promise<LecternServe
   const presence = createPresence({ rows: createPresenceRepository(db), sockets: announcer, onError: (error) => { logger.error({ err: error }, 'presence could not be looked at') } })
   const services = createServices({ db, config, clock, announcer, presence, onDeviceRevoked, onWithdrawn })
   const callEvents: CallRoomEvents = { left: (...stay) => calls.roomEvents.left(...stay) }
-  const live = createLive({ db, sqlite, config, clock, announcer, logger, callEvents, presence })
+  const live = createLive({ db, sqlite, config, clock, announcer, logger, callEvents, presence, timetable: services.sessions })
   const records = createCallRecords({ db, clock, announcer, logger })
   const calls = createCalls({ db, sqlite, clock, announcer, presence, onMissed: records.missedCalls.missed, tickets: services.tickets, messages: services.messages, live, logger })
   const calendars = createCalendars({ db, config, clock })

@@ -1,9 +1,9 @@
 const MAX_LENGTH = 80
 /** What no file system takes, or what would make it another folder or a hidden file; and characters that turn text around. */
-const unsafe = /[\u0000-\u001F\u007F-\u009F\u200E\u200F\u202A-\u202E\u2066-\u2069/\\:*?"<>|]+/g
+const unsafe = /[\u0000-\u001F\u007F-\u009F\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069/\\:*?"<>|]+/g
 
-/** Names of devices on Windows, whatever their ending. */
-const reserved = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i
+/** Names of devices on Windows, whatever their ending and the spaces before it. */
+const reserved = /^(con|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³]|conin\$|conout\$|clock\$) *(\.|$)/i
 
 /** A title as the name of a file, without its ending; `fallback` where nothing is left of it. */
 export function fileNameOf(title: string, fallback: string): string {

@@ -33,8 +33,8 @@ export interface Endpoint {
   body?: z.ZodType
   reply: z.ZodType
   status?: number
-  /** The reply is a string of this type instead of JSON; `file`: the bytes of a file, under its own type; `bytes`: bytes of no type. */
-  produces?: 'text/calendar' | 'text/csv' | 'file' | 'bytes'
+  /** The reply is a string of this type instead of JSON; `file`: the bytes of a file, under its own type; `bytes`: bytes of no type; `zip`: an archive, of which a client makes a Blob. */
+  produces?: 'text/calendar' | 'text/csv' | 'zip' | 'file' | 'bytes'
   /** The body is the bytes of a file (application/octet-stream), read as they come and not kept in memory. */
   takes?: 'file'
   /** Bytes; 256 KiB where nothing is said. */
@@ -108,6 +108,7 @@ export const endpoints = {
   endSession: endpoint({ method: 'post', path: '/sessions/:id/end', access: 'person', summary: 'End the session for everybody (tutor)', params: byId, reply: sessionSchema }),
   attendance: endpoint({ method: 'get', path: '/sessions/:id/attendance', access: 'person', summary: 'Who was in the room and when', params: byId, reply: z.object({ items: z.array(attendanceSchema) }) }),
   attendanceCsv: endpoint({ method: 'get', path: '/sessions/:id/attendance.csv', access: 'person', summary: 'Attendance as a table (RFC 4180)', params: byId, reply: z.string(), produces: 'text/csv' }),
+  sessionRecord: endpoint({ method: 'get', path: '/sessions/:id/record.zip', access: 'person', summary: 'All that is kept of it and that one may read: chat, files, notes, attendance, board', params: byId, query: z.object({ language: z.enum(['en', 'bn']).optional(), timeZone: timeZoneSchema.optional() }), reply: z.instanceof(Blob), produces: 'zip' }),
   showBoard: endpoint({ method: 'post', path: '/sessions/:id/whiteboard', access: 'person', summary: 'Put the board on everybody\'s screen (tutor)', params: byId, reply: z.object({ boardId: idSchema, role: boardRoleSchema }) }),
   sessionBoard: endpoint({ method: 'get', path: '/sessions/:id/whiteboard', access: 'person', summary: 'Its board, the own role on it, and whether it is on everybody\'s screen', params: byId, reply: z.object({ boardId: idSchema, role: boardRoleSchema, shown: z.boolean() }) }),
   refreshSessionTicket: endpoint({ method: 'post', path: '/sessions/:id/refresh-token', access: 'person', summary: 'A fresh way into the room, while the session is held', params: byId, reply: joinTicketSchema }),

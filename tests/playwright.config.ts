@@ -10,7 +10,7 @@ const project = (name: string, folder: string, workers: number) => ({ name, work
 /** Connections that are cut, slowed down and lost. */
 const NETWORK = /rtc(Heals|Network|Turn)\.pw\.ts/
 /** Screens without a room. */
-const SCREENS = /(calendar|messages|records|reminders|series|settings)\.pw\.ts/
+const SCREENS = /(calendar|lessonRecord|messages|records|reminders|series|settings)\.pw\.ts/
 
 export default defineConfig({
   testMatch: '**/*.pw.ts',

@@ -10,7 +10,7 @@ const onBothDatabases = [
   'reminders', 'remindersList', 'remindersMail', 'remindersProcesses', 'reschedule', 'rooms', 'roomsEnd', 'series', 'seriesModel', 'sessions', 'sessionSync', 'startFailurePostgres',
   'callHistory', 'callMessages', 'presence',
   'callRooms', 'migrationCalls', 'quality',
-  'roomControl', 'roomDoor', 'roomChat', 'roomFiles',
+  'roomControl', 'roomDoor', 'roomChat', 'roomFiles', 'lessonRecord',
   'calls', 'callsEnd', 'callsGroup', 'callsRaces', 'callsRefused',
   'sessionRenewal', 'timeZones', 'reschedulePreview',
 ].map((name) => `tests/integration/${name}.test.ts`)

@@ -2,9 +2,11 @@ import express, { type Request, type RequestHandler, type Response, type Router 
 import type { z } from 'zod'
 import { AppError, validationError } from '../../src-shared/errors.ts'
 import { endpoints, type Endpoint, type Endpoints } from '../../src-shared/http.ts'
+import type { LessonRecord } from '../services/lessonRecord.ts'
 import type { Actor } from '../services/permissions.ts'
 import type { StoredFile } from '../services/roomFileService.ts'
 import { sendFile } from './fileReply.ts'
+import { sendZip } from './zipReply.ts'
 
 type Part<E extends Endpoint, K extends 'params' | 'query' | 'body'> = E[K] extends z.ZodType ? z.infer<E[K]> : undefined
 
@@ -17,8 +19,8 @@ interface Exchange<E extends Endpoint> {
   response: Response
 }
 
-/** A file is told by where it lies, and goes out from there. */
-type Outcome<E extends Endpoint> = E extends { produces: 'file' } ? StoredFile : z.input<E['reply']>
+/** A file is told by where it lies, and goes out from there; an archive by its parts, and is made on its way out. */
+type Outcome<E extends Endpoint> = E extends { produces: 'file' } ? StoredFile : E extends { produces: 'zip' } ? LessonRecord : z.input<E['reply']>
 export type Handler<E extends Endpoint> = (exchange: Exchange<E>) => Promise<Outcome<E>>
 /** One handler for each row of the table: a missing one does not compile. */
 export type Handlers = { [N in keyof Endpoints]: Handler<Endpoints[N]> }
@@ -55,6 +57,7 @@ export function implement<E extends Endpoint>(endpoint: E, handler: Handler<E>, 
       request, response,
     })
     if (endpoint.produces === 'file') await sendFile(request, response, reply as StoredFile)
+    else if (endpoint.produces === 'zip') await sendZip(request, response, reply as LessonRecord)
     else send(response, endpoint, checkReplies ? endpoint.reply.parse(reply) : reply)
   }
   return endpoint.body ? [enter, express.json({ limit: endpoint.maxBody ?? MAX_BODY }), run] : [enter, run]

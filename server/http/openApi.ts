@@ -30,7 +30,7 @@ function operation(name: string, endpoint: Endpoint): Json {
     ...(endpoint.takes === 'file' ? { requestBody: { required: true, ...fileContent } } : {}),
     ...(endpoint.body ? { requestBody: { required: true, ...content(jsonSchema(endpoint.body, 'input')) } } : {}),
     responses: {
-      [String(endpoint.status ?? 200)]: { description: 'Done', ...(endpoint.produces === 'file' || endpoint.produces === 'bytes' ? fileContent : content(jsonSchema(endpoint.reply, 'output'), endpoint.produces)) },
+      [String(endpoint.status ?? 200)]: { description: 'Done', ...(endpoint.produces === 'file' || endpoint.produces === 'bytes' ? fileContent : endpoint.produces === 'zip' ? content({}, 'application/zip') : content(jsonSchema(endpoint.reply, 'output'), endpoint.produces)) },
       default: { description: 'Refused; `code` says why', ...content({ $ref: '#/components/schemas/Problem' }, 'application/problem+json') },
     },
   }

@@ -1,3 +1,5 @@
+import { escapeHtml } from './escapeHtml.ts'
+
 export interface ReminderMailInput {
   title: string
   /** Epoch ms. */
@@ -23,6 +25,3 @@ export function reminderMailText({ title, start, timeZone, link }: ReminderMailI
     ].join('\n'),
   }
 }
-
-const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\'': '&#39;' }
-const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => entities[character] ?? character)

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -27,6 +27,8 @@ export function createFileStore(folder: string) {
 
   return {
     pathOf,
+    /** Its bytes; rejects when they are not there. To be read to the end, or destroyed. */
+    open: async (hash: string): Promise<Readable> => (await open(pathOf(hash))).createReadStream(),
     /** Through to the disk, a piece at a time. PAYLOAD_TOO_LARGE beyond `maxBytes`; whatever goes wrong, nothing is left. */
     async receive(source: Readable, maxBytes: number): Promise<Incoming> {
       await mkdir(incoming, { recursive: true, mode: 0o700 })

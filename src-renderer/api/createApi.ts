@@ -64,10 +64,12 @@ async function ask(deps: Deps, { path, url, method, headers }: Outgoing, body: u
   }
 }
 
-const isBinary = (produces: Endpoint['produces']): boolean => produces === 'file' || produces === 'bytes'
+const isBinary = (produces: Endpoint['produces']): boolean => produces?.startsWith('text/') === false
 
-const contentOf = async (response: Response, produces: NonNullable<Endpoint['produces']>): Promise<string | Uint8Array> =>
-  (isBinary(produces) ? new Uint8Array(await response.arrayBuffer()) : textOf(response))
+async function contentOf(response: Response, produces: NonNullable<Endpoint['produces']>): Promise<string | Uint8Array | Blob> {
+  if (produces === 'zip') return response.blob()
+  return isBinary(produces) ? new Uint8Array(await response.arrayBuffer()) : textOf(response)
+}
 
 /** Not `text()`, which takes away the mark by which spreadsheets know UTF-8. */
 const textOf = async (response: Response): Promise<string> => new TextDecoder('utf-8', { ignoreBOM: true }).decode(await response.arrayBuffer())

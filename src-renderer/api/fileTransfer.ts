@@ -1,11 +1,13 @@
 import { AppError } from '#shared/errors.ts'
 
-/** `onProgress`: share of the bytes that are over, 0–1. */
-export interface Transfer { signal?: AbortSignal; onProgress?: (share: number) => void }
+/** `onProgress`: share of the bytes that are over, 0–1, where their number is known. `onBytes`: those that have come until now. */
+export interface Transfer { signal?: AbortSignal; onProgress?: (share: number) => void; onBytes?: (bytes: number) => void }
 interface FileRequest { url: string; method: string; headers: Record<string, string> }
 
 /** Nothing at all passes for this long: a slow network is no reason to stop, a dead one is. */
 const QUIET_MS = 30_000
+/** What has come is handed to the browser in pieces of this size: large ones it keeps on the disk. */
+const PIECE_BYTES = 8 * 1024 * 1024
 
 /** Over XMLHttpRequest, because fetch does not tell how much of a body has gone. Rejects with an AppError, or with the reason of `signal`. */
 export function sendFile({ url, method, headers }: FileRequest, file: Blob, { signal, onProgress }: Transfer): Promise<Response> {
@@ -26,13 +28,18 @@ export function sendFile({ url, method, headers }: FileRequest, file: Blob, { si
 }
 
 /** The reply with its body come whole. Rejects like `sendFile`. */
-export async function receiveFile({ url, ...request }: FileRequest, { signal, onProgress }: Transfer): Promise<Response> {
+export async function receiveFile({ url, ...request }: FileRequest, { signal, onProgress, onBytes }: Transfer): Promise<Response> {
   const quiet = new AbortController()
   const patience = createPatience(() => { quiet.abort() })
   try {
     const response = await fetch(url, { ...request, credentials: 'same-origin', signal: signal ? AbortSignal.any([signal, quiet.signal]) : quiet.signal })
     const total = Number(response.headers.get('content-length') ?? 0)
-    const parts = await partsOf(response, (bytes) => { patience.again(); if (response.ok && total > 0) onProgress?.(Math.min(1, bytes / total)) })
+    const parts = await partsOf(response, (bytes) => {
+      patience.again()
+      if (!response.ok) return
+      onBytes?.(bytes)
+      if (total > 0) onProgress?.(Math.min(1, bytes / total))
+    })
     return new Response(new Blob(parts), { status: response.status })
   } catch (error) {
     if (signal?.aborted) throw error
@@ -42,16 +49,24 @@ export async function receiveFile({ url, ...request }: FileRequest, { signal, on
   }
 }
 
-async function partsOf(response: Response, onPart: (bytesUntilNow: number) => void): Promise<BlobPart[]> {
-  const parts: BlobPart[] = []
+async function partsOf(response: Response, onPart: (bytesUntilNow: number) => void): Promise<Blob[]> {
+  const pieces: Blob[] = []
+  let parts: BlobPart[] = []
   const reader = response.body?.getReader()
-  let bytes = 0
+  let [bytes, handedOver] = [0, 0]
+  const handOver = (): void => {
+    pieces.push(new Blob(parts))
+    parts = []
+    handedOver = bytes
+  }
   for (let part = await reader?.read(); part?.value; part = await reader?.read()) {
     parts.push(part.value)
     bytes += part.value.byteLength
+    if (bytes - handedOver >= PIECE_BYTES) handOver()
     onPart(bytes)
   }
-  return parts
+  handOver()
+  return pieces
 }
 
 function createPatience(onQuiet: () => void) {

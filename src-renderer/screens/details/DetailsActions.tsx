@@ -1,5 +1,6 @@
-import { CalendarClock, Download, Pencil } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { CalendarClock, Download, FolderDown, Pencil } from 'lucide-react'
+import { lazy, Suspense, useRef, useState } from 'react'
+import { isOver } from '#shared/sessionLifecycle.ts'
 import type { SeriesScope, Session } from '#shared/sessions.ts'
 import { Button } from '../../components/Button.tsx'
 import { ErrorNotice } from '../../components/Notice.tsx'
@@ -8,8 +9,10 @@ import { useMe, useServices } from '../../hooks/useServices.ts'
 import { useWords } from '../../hooks/useWords.ts'
 import { JoinButton } from '../home/JoinButton.tsx'
 import { CancelDialog } from './CancelDialog.tsx'
+import { RecordProgress } from './RecordProgress.tsx'
 import { RenameDialog } from './RenameDialog.tsx'
 import { useDownload } from './useDownload.ts'
+import { useRecordDownload } from './useRecordDownload.ts'
 
 const MoveDialog = lazy(() => import('../booking/MoveDialog.tsx').then((module) => ({ default: module.MoveDialog })))
 
@@ -23,6 +26,8 @@ export function DetailsActions({ session, now, onMoved }: Props) {
   const isOnline = useIsOnline()
   const [open, setOpen] = useState<'move' | 'rename' | 'cancel' | null>(null)
   const ics = useDownload(() => api.sessionIcs({ params: { id: session.id } }), { name: `${session.title}.ics`, type: 'text/calendar' })
+  const record = useRecordDownload(session)
+  const recordButton = useRef<HTMLButtonElement>(null)
   const isTutor = session.tutor.id === me.id
   const mayChange = session.status === 'scheduled' && isTutor
   const isJoinable = (session.status === 'scheduled' || session.status === 'active') && me.role !== 'admin'
@@ -34,9 +39,11 @@ export function DetailsActions({ session, now, onMoved }: Props) {
         {mayChange ? <Button isDisabled={!isOnline} onPress={() => { setOpen('move') }}><CalendarClock aria-hidden size={18} />{t('details.move')}</Button> : null}
         {isTutor ? <Button isDisabled={!isOnline} onPress={() => { setOpen('rename') }}><Pencil aria-hidden size={18} />{t('details.rename')}</Button> : null}
         <Button isDisabled={!isOnline} isPending={ics.isPending} onPress={ics.start}><Download aria-hidden size={18} />{t('details.ics')}</Button>
+        {session.actualStartTime !== null && isOver(session.status) ? <Button ref={recordButton} isDisabled={!isOnline && !record.isPending} isPending={record.isPending} onPress={record.start}><FolderDown aria-hidden size={18} />{t('details.record')}</Button> : null}
         {mayChange ? <Button look="plain" isDisabled={!isOnline} onPress={() => { setOpen('cancel') }}>{t('details.cancel')}</Button> : null}
       </div>
       {ics.error ? <ErrorNotice error={ics.error} /> : null}
+      <RecordProgress record={record} starter={recordButton} />
       {open === 'move' ? <Suspense><MoveDialog session={session} onClose={close} onMoved={(moved, how) => { close(); onMoved(session, moved, how) }} /></Suspense> : null}
       {open === 'rename' ? <RenameDialog session={session} onClose={close} /> : null}
       {open === 'cancel' ? <CancelDialog session={session} onClose={close} /> : null}

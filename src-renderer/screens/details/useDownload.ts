@@ -9,17 +9,18 @@ export function useDownload(fetchText: () => Promise<string>, { name, type }: { 
   const download = useMutation<undefined, AppError>({
     mutationFn: async () => {
       const text = await fetchText().catch((thrown: unknown) => { throw toAppError(thrown) })
-      save(new Blob([text], { type }), name.replace(UNSAFE, ' ').trim())
+      save(new Blob([text], { type }), name)
       return undefined
     },
   })
   return { start: () => { download.mutate() }, isPending: download.isPending, error: download.error }
 }
 
-function save(blob: Blob, name: string): void {
+/** Hands it to the person's downloads. */
+export function save(blob: Blob, name: string): void {
   const link = document.createElement('a')
   link.href = URL.createObjectURL(blob)
-  link.download = name
+  link.download = name.replace(UNSAFE, ' ').trim()
   link.click()
   // The browser reads it in its own time.
   setTimeout(() => { URL.revokeObjectURL(link.href) }, 60_000)
