@@ -1,4 +1,5 @@
 import { expect, test as base, type Locator, type Page } from '@playwright/test'
+import { attendanceOf } from '../support/attendanceOf.ts'
 import { openPerson, type Person } from '../support/browser.ts'
 import { startCuttableProxy } from '../support/cuttableProxy.ts'
 import { enter, STUDENT, TUTOR } from '../support/lesson.ts'
@@ -56,13 +57,13 @@ const seconds = (since: number) => (ms(since) / 1_000).toFixed(1)
 
 /** What comes on each side in each second until `until` is done. */
 async function eachSecond(sides: readonly Side[], until: Promise<unknown>): Promise<Received[][]> {
-  let done = false
-  void until.finally(() => { done = true }).catch(() => undefined)
+  const state = { done: false }
+  void until.finally(() => { state.done = true }).catch(() => undefined)
   const seen: Received[][] = []
-  while (!done) seen.push(await Promise.all(sides.map(({ page }) => receivedDuring(page, 1_000))))
+  while (!state.done) seen.push(await Promise.all(sides.map(({ page }) => receivedDuring(page, 1_000))))
   return seen
 }
-const fewest = (what: keyof Received, seen: readonly Received[][]) => seen.reduce((least, sides) => sides.map((side, at) => Math.min(side[what], least[at] ?? Infinity)), [] as number[])
+const fewest = (what: keyof Received, seen: readonly Received[][]) => seen.reduce<number[]>((least, sides) => sides.map((side, at) => Math.min(side[what], least[at] ?? Infinity)), [])
 const series = (what: keyof Received, seen: readonly Received[][]) => seen.map((sides) => sides.map((side) => side[what]).join('/')).join(' ')
 
 test('20 % loss: the voice goes on, the bars say it, less picture is sent, the server may even restart; then 150 kbit/s: the voice first; and all as before once it is over', async ({ lesson }) => {
@@ -91,6 +92,8 @@ test('20 % loss: the voice goes on, the bars say it, less picture is sent, the s
     console.log(`20 % loss: the bars say it after ${(await told).join(' and ')} s; less picture is sent after ${(await smaller).join(' and ')} s; `
       + `fewest packets of sound in a second ${fewest('soundPackets', seen).join(' and ')}, pictures ${fewest('pictures', seen).join(' and ')}; back at the killed server ${await restarted} s after its start`)
     for (const packets of fewest('soundPackets', seen)) expect(packets).toBeGreaterThan(10)
+    // Some a second at least, taken over all: the last step may be none.
+    for (const at of sides.keys()) expect(seen.reduce((sum, second) => sum + (second[at]?.pictures ?? 0), 0)).toBeGreaterThan(seen.length)
     const over = performance.now()
     for (const { place } of sides) place.setLoss(0)
     await Promise.all([bothMove(lesson, 40_000), ...sides.map((side) => expect(connection(side)).toHaveAccessibleName(/: (excellent|good)$/))])
@@ -139,7 +142,7 @@ const GRACE_MS = 30_000
 
 test('[P9 X1 A1] one side’s network is cut for 3, 10, 30 and 60 s: it is told, nobody is said to have left within the grace, and all is as it was', async ({ lesson }) => {
   test.setTimeout(240_000)
-  const { tutor, student } = lesson
+  const { server, tutor, student } = lesson
   await bothMove(lesson)
   await barButton(student.page, 'Mute').click()
   for (const { of, forSeconds, kind, backWithinMs } of CUTS) {
@@ -168,6 +171,7 @@ test('[P9 X1 A1] one side’s network is cut for 3, 10, 30 and 60 s: it is told,
       await expect(barButton(student.page, 'Stop camera')).toBeVisible()
       expect((await receivedDuring(tutor.page, 1_000)).energy).toBeLessThan(SILENCE)
       await expect.poll(async () => (await receivedDuring(student.page, 500)).energy).toBeGreaterThan(SILENCE)
+      expect((await attendanceOf(server.url, here === student ? STUDENT : TUTOR)).intervals).toHaveLength(forSeconds * 1_000 > GRACE_MS ? 2 : 1)
     })
   }
 })

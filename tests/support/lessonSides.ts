@@ -34,9 +34,8 @@ export async function key(page: Page, name: string): Promise<void> {
 
 /** With the list of people, which says of each what is on. */
 export async function showPeople(page: Page): Promise<void> {
-  const list = page.getByRole('list', { name: 'People', exact: true })
-  if (!await list.isVisible()) await key(page, 'p')
-  await expect(list).toBeVisible()
+  await page.getByRole('toolbar').getByRole('button', { name: 'People', exact: true }).click()
+  await expect(page.getByRole('list', { name: 'People', exact: true })).toBeVisible()
 }
 
 /** What the own buttons say. */
