@@ -69,7 +69,8 @@ async function act(tutor: LessonSide, student: LessonSide, item: string): Promis
 const muted = (student: LessonSide) => { student.on.microphone = student.left.microphone = false }
 
 async function ask({ tutor, student }: Pair, kind: DeviceKind, accepts: boolean): Promise<string> {
-  if (student.on[kind]) return `${kind} is on: not asked for`
+  // What is on is not asked for.
+  if (student.on[kind]) return kind === 'microphone' ? mute({ tutor, student }, false) : toggle(student, kind, 1)
   await act(tutor, student, kind === 'microphone' ? 'Ask to unmute' : 'Ask to switch the camera on')
   const dialog = student.page.getByRole('alertdialog', { name: new RegExp(`asks you to switch your ${kind} on`) })
   await dialog.getByRole('button', { name: accepts ? `Switch ${kind} on` : 'Not now' }).click()
@@ -80,7 +81,7 @@ async function ask({ tutor, student }: Pair, kind: DeviceKind, accepts: boolean)
 }
 
 async function mute({ tutor, student }: Pair, all: boolean): Promise<string> {
-  if (!all && !student.on.microphone) return 'muted already'
+  if (!all && !student.on.microphone) return ask({ tutor, student }, 'microphone', true)
   if (all) await tutor.page.getByRole('button', { name: 'Mute everybody' }).click()
   else await act(tutor, student, 'Mute')
   // Of those who are heard only.
@@ -116,7 +117,10 @@ async function rejoin(side: LessonSide, how: 'reload' | 'leave'): Promise<string
   const now = await shownSwitches(side.page)
   for (const kind of KINDS) expect(now[kind] && !side.left[kind], `${side.name}: the ${kind} opened by itself in the lobby after ${how}`).toBe(false)
   side.on = now
-  return `${side.name}: ${how}, and in again`
+  // One line at a time, the microphone's first.
+  const missing = KINDS.find((kind) => side.left[kind] && !side.plugged[kind])
+  if (missing) await expect(banner(side.page).filter({ hasText: `Your ${missing} is not available` }), `${side.name}: in without ${missing}`).toBeVisible()
+  return `${side.name}: ${how}, and in again${missing ? ` without ${missing}` : ''}`
 }
 
 async function plug(side: LessonSide, kind: DeviceKind): Promise<string> {
