@@ -7,6 +7,7 @@ import { whyNoDesktop } from './support/electronRuntime.ts'
 import { ensureTools } from './support/ensureTools.ts'
 import { whyNoKeyring } from './support/keyring.ts'
 import { makeElectron } from './support/makeElectron.ts'
+import { whyNoNamespaces } from './support/networkNamespaces.ts'
 import { whyNoPostgres } from './support/postgres.ts'
 import { noResults, playwrightResults, sumResults, vitestResults, type Results } from './support/runnerResults.ts'
 
@@ -81,6 +82,7 @@ function tellSkipped(tests: string, why: string | null): void {
 async function takeNetwork(): Promise<Taken> {
   const taken = await take(playwright('network'))
   tellSkipped('TURN', findTurnServer() === null ? 'coturn (turnserver) is not installed' : null)
+  tellSkipped('BAD NETWORK', whyNoNamespaces())
   return taken
 }
 

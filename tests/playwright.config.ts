@@ -8,7 +8,7 @@ const ALONE = 1
 const TOGETHER = 2
 const project = (name: string, folder: string, workers: number) => ({ name, workers, testDir: resolve(import.meta.dirname, folder), outputDir: resolve(root, 'out/test', name) })
 /** Connections that are cut, slowed down and lost. */
-const NETWORK = /rtc(Heals|Network|Turn)\.pw\.ts/
+const NETWORK = /(rtc(Heals|Network|Turn)|badNetworks)\.pw\.ts/
 /** Screens without a room. */
 const SCREENS = /(calendar|lessonRecord|messages|records|reminders|series|settings)\.pw\.ts/
 
@@ -29,8 +29,8 @@ export default defineConfig({
     launchOptions: chromiumOptions(),
   },
   projects: [
-    { ...project('contract', 'contract', TOGETHER), testIgnore: NETWORK }, { ...project('network', 'contract', ALONE), testMatch: NETWORK },
-    { ...project('screens', 'e2e', TOGETHER), testMatch: SCREENS }, { ...project('e2e', 'e2e', ALONE), testIgnore: SCREENS },
+    { ...project('contract', 'contract', TOGETHER), testIgnore: NETWORK }, { ...project('network', '.', ALONE), testMatch: NETWORK },
+    { ...project('screens', 'e2e', TOGETHER), testMatch: SCREENS }, { ...project('e2e', 'e2e', ALONE), testIgnore: [SCREENS, NETWORK] },
     project('electron', 'electron', ALONE),
   ],
 })

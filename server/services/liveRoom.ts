@@ -36,8 +36,8 @@ export interface LiveRoom {
   readers: ReadonlySet<string>
   /** In order of arrival. */
   waiting: readonly Waiting[]
-  /** Muted by whom (value) while their connection was lost: told when they are back. */
-  readonly mutedAway: Map<string, string>
+  /** Muted by whom (value), and not seen to be since: a connection that is about to be lost swallows an order, so it is told again when they come in (X1). */
+  readonly pendingMutes: Map<string, string>
   phase: RoomPhase
   startedAt: number | null
   boardShown: boolean

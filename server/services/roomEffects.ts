@@ -17,9 +17,9 @@ export type RoomEffects = ReturnType<typeof createRoomEffects>
 export function createRoomEffects({ live, door, boards, unseat }: Deps) {
   /** To the one page of the person; who is away hears that he or she was muted after coming back (X1). */
   function order(room: LiveRoom, by: string, { userId, order }: Extract<RoomEffect, { kind: 'order' }>): void {
-    const connectionId = byUser(room, userId)?.connectionId
-    if (connectionId) live.tellConnection(connectionId, 'ROOM_ORDERED', { roomId: room.roomId, by, order, reason: 'command' })
-    else if (order === 'mute') room.mutedAway.set(userId, by)
+    const { connectionId = null, media } = byUser(room, userId) ?? {}
+    if (order === 'mute' && (connectionId === null || media?.microphone)) room.pendingMutes.set(userId, by)
+    if (connectionId !== null) live.tellConnection(connectionId, 'ROOM_ORDERED', { roomId: room.roomId, by, order, reason: 'command' })
   }
   function tellDrawing(room: LiveRoom, userIds: readonly string[], allowed: boolean): void {
     const { boardId } = room

@@ -8,7 +8,7 @@ import type { RoomControlRepository } from '../repositories/roomControlRepositor
 import type { RoomRepository } from '../repositories/roomRepository.ts'
 import type { AttendanceService } from './attendanceService.ts'
 import type { Clock } from './clock.ts'
-import { byUser, othersSharing, peopleInside, seat, type LiveRoom } from './liveRoom.ts'
+import { byUser, othersSharing, peopleInside, seat, type LiveRoom, type Occupant } from './liveRoom.ts'
 import type { LiveRooms } from './liveRooms.ts'
 import type { Actor } from './permissions.ts'
 import type { RoomDoor } from './roomDoor.ts'
@@ -40,7 +40,7 @@ export function createRoomEntering({ live, rooms, controls, owners, door, screen
   /** A known room stays until its session or call is over, so that revisions only rise. */
   async function liveRoomOf({ row, kind, ownerId, phase, startedAt, people }: OwnedRoom): Promise<LiveRoom> {
     const [readers, control] = await Promise.all([controls.readers(row.boardId), live.get(row.id)?.control ?? controls.read(row.id)])
-    const room = live.get(row.id) ?? { roomId: row.id, kind, ownerId, boardId: row.boardId, revision: 0, occupants: [], waiting: [], shownOut: new Set<string>(), mutedAway: new Map<string, string>() }
+    const room = live.get(row.id) ?? { roomId: row.id, kind, ownerId, boardId: row.boardId, revision: 0, occupants: [], waiting: [], shownOut: new Set<string>(), pendingMutes: new Map<string, string>() }
     const tutorIds = kind === 'session' ? people.filter((person) => person.role === 'tutor').map((person) => person.userId) : []
     return Object.assign(room, {
       personIds: people.map((person) => person.userId), tutorIds, phase, startedAt, boardShown: row.boardShown !== 0, control: control ?? newControl(), readers: new Set(readers),
@@ -79,7 +79,7 @@ export function createRoomEntering({ live, rooms, controls, owners, door, screen
       seat(room, { userId, name, role, instanceId, media: sharedNow(room, userId, connectionId, media), connectionId, enteredAt: before ? now : joinedAt ?? now })
       if (before && before.connectionId !== connectionId) live.showOut(before, roomId, instanceId)
       live.admit(connectionId, roomId)
-      tellMuted(room, userId, connectionId)
+      tellMuted(room, { userId, connectionId, media })
       const control = recordingOnPage(opened ? withoutHand(room.control, userId) : room.control, userId, instanceId)
       await settleControl(room, begun(control, peopleInside(room), clock.now()))
       const owner = owners[room.kind]
@@ -101,10 +101,10 @@ function createOrders({ live, screens }: Pick<Deps, 'live' | 'screens'>) {
       live.tellConnection(connectionId, 'ROOM_ORDERED', { roomId: room.roomId, by, order: 'stopScreen', reason: 'takeover' })
       return { ...media, screen: 'off' }
     },
-    tellMuted(room: LiveRoom, userId: string, connectionId: string): void {
-      const by = room.mutedAway.get(userId)
+    tellMuted(room: LiveRoom, { userId, connectionId, media }: Pick<Occupant, 'userId' | 'media'> & { connectionId: string }): void {
+      const by = room.pendingMutes.get(userId)
       if (by !== undefined) live.tellConnection(connectionId, 'ROOM_ORDERED', { roomId: room.roomId, by, order: 'mute', reason: 'command' })
-      room.mutedAway.delete(userId)
+      if (!media.microphone) room.pendingMutes.delete(userId)
     },
   }
 }

@@ -26,6 +26,7 @@ export function createRoomScreens({ live }: { live: Pick<LiveRooms, 'tellConnect
       const begins = media.screen !== 'off' && occupant.media.screen === 'off'
       if (begins && !take(room, occupant.userId)) throw new AppError('SCREEN_TAKEN', 'Somebody else shares a screen')
       occupant.media = media
+      if (!media.microphone) room.pendingMutes.delete(occupant.userId)
       live.announceState(room)
     },
   }

@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test'
-import { apiAs } from '../support/apiAs.ts'
+import { attendanceOf } from '../support/attendanceOf.ts'
 import { boardInk, drawStroke, expectBoardOpen, expectStroke } from '../support/boardPages.ts'
 import { startCuttableProxy } from '../support/cuttableProxy.ts'
 import { enter, STUDENT, test, TUTOR } from '../support/lesson.ts'
@@ -84,16 +84,6 @@ test('[X1 B2] one side\'s network is cut and returns: it is told, media and boar
 
 async function expectNoStroke(page: Page, stroke: typeof BEFORE): Promise<void> {
   expect(await boardInk(page, stroke)).toBe(0)
-}
-
-async function attendanceOf(url: string, name: string) {
-  const api = await apiAs(url, DEMO.tutor)
-  const [session] = (await api.upcomingSessions({ query: {} })).items
-  if (!session) throw new Error('the demo school has no lesson')
-  const { items } = await api.attendance({ params: { id: session.id } })
-  const found = items.find((row) => row.person.name === name)
-  if (!found) throw new Error(`no attendance of ${name}`)
-  return found
 }
 
 /** The picture of the person has stopped, however long that takes to show. */

@@ -130,6 +130,27 @@ describe('what is told', () => {
     const back = await pages.enter(server, server.school.student, roomId, student.instanceId)
     expect(await back.nextEvent('ROOM_ORDERED')).toMatchObject({ order: 'mute' })
   })
+  test('[X1] a mute that a dying connection swallows is told again, until the microphone has been off', async () => {
+    const { tutor, student } = await lesson()
+    const { id } = server.school.student
+    const comeBack = async (instanceId: string) => {
+      const client = await pages.connect(server, server.school.student)
+      await client.request('ROOM_ENTER', { roomId, instanceId, media: { microphone: true, camera: false } })
+      await client.request('ROOM_MEDIA', { roomId, media: { microphone: true, camera: true } })
+      return client
+    }
+    await student.request('ROOM_MEDIA', { roomId, media: { microphone: true, camera: false } })
+    await command(tutor, { kind: 'mute', userId: id })
+    student.drop()
+    const back = await comeBack(student.instanceId)
+    expect(back.seen('ROOM_ORDERED')).toMatchObject([{ order: 'mute' }])
+    back.drop()
+    const again = await comeBack(student.instanceId)
+    expect(again.seen('ROOM_ORDERED')).toMatchObject([{ order: 'mute' }])
+    await again.request('ROOM_MEDIA', { roomId, media: OFF })
+    again.drop()
+    expect((await comeBack(student.instanceId)).seen('ROOM_ORDERED')).toEqual([])
+  })
   test('hands in order, signals to those in control alone, a pick among the others', async () => {
     const { tutor, student, student2 } = await lesson()
     await command(student2, { kind: 'raiseHand', raised: true })

@@ -16,11 +16,13 @@ interface PersonOptions {
   context?: BrowserContextOptions
   /** More command line switches of Chromium. */
   args?: readonly string[]
+  /** A program that starts Chromium in its own way. */
+  chromium?: string
 }
 
 /** A separate browser process each time: two people share no connection, cache or sign-in. */
-export async function openPerson({ context: contextOptions = {}, args = [] }: PersonOptions = {}): Promise<Person> {
-  const browser = await chromium.launch(chromiumOptions(args))
+export async function openPerson({ context: contextOptions = {}, args = [], chromium: executablePath }: PersonOptions = {}): Promise<Person> {
+  const browser = await chromium.launch({ ...chromiumOptions(args), ...(executablePath === undefined ? {} : { executablePath }) })
   const context = await browser.newContext({ permissions: [...MEDIA_PERMISSIONS], viewport: { width: 1280, height: 800 }, locale: 'en-GB', ...contextOptions })
   await context.addInitScript(watchMedia)
   const page = await context.newPage()

@@ -10,12 +10,14 @@ export interface CuttableProxy {
   close(): Promise<void>
 }
 
-export async function startCuttableProxy(targetPort: number): Promise<CuttableProxy> {
+/** `target`: the server's port, told anew for each connection where it is not known yet. `host`: where the relay listens. */
+export async function startCuttableProxy(target: number | (() => number), host = '127.0.0.1'): Promise<CuttableProxy> {
+  const targetPort = typeof target === 'number' ? () => target : target
   const sockets = new Set<Socket>()
   let isCut = false
   const drop = (socket: Socket) => { sockets.delete(socket); socket.destroy() }
   const server = createServer((client) => {
-    const upstream = connect(targetPort, '127.0.0.1')
+    const upstream = connect(targetPort(), '127.0.0.1')
     for (const [from, to] of [[client, upstream], [upstream, client]] as const) {
       sockets.add(from)
       from.on('data', (bytes) => { if (!isCut) to.write(bytes) })
@@ -23,10 +25,10 @@ export async function startCuttableProxy(targetPort: number): Promise<CuttablePr
       from.on('error', () => { drop(from) })
     }
   })
-  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve) })
+  await new Promise<void>((resolve) => { server.listen(0, host, resolve) })
   const dropAll = () => { for (const socket of sockets) drop(socket) }
   return {
-    url: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`,
+    url: `http://${host}:${String((server.address() as AddressInfo).port)}`,
     cut() { isCut = true },
     restore() {
       dropAll()

@@ -1,11 +1,13 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 
-/** What some tests are made with, by the file that tells whether it is there: a TURN server, a keyring with its bus, and what an Electron of its own needs. */
+/** What some tests are made with, by the file that tells whether it is there: a TURN server, a keyring with its bus, networks that can be made bad, and what an Electron of its own needs. */
 const TOOLS: Readonly<Record<string, string>> = {
   '/usr/bin/turnserver': 'coturn',
   '/usr/bin/dbus-daemon': 'dbus',
   '/usr/bin/gnome-keyring-daemon': 'gnome-keyring',
+  '/usr/bin/ip': 'iproute2',
+  '/usr/sbin/iptables': 'iptables',
   '/usr/share/doc/libsecret-1-0': 'libsecret-1-0',
   '/usr/share/doc/libnotify4': 'libnotify4',
 }

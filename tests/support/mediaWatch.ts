@@ -58,6 +58,37 @@ export async function remoteAudioEnergy(page: Page): Promise<number> {
   })
 }
 
+/** What comes from the others: packets of sound, its energy as above, decoded pictures. */
+export interface Received { soundPackets: number; energy: number; pictures: number }
+
+/** Energy below it is what a receiver makes up in place of lost packets of silence. */
+export const SILENCE = 1e-4
+
+/** Within the span (milliseconds), over all connections that are open at its end: what came before a new one took the place of an old one is lost from it. */
+export async function receivedDuring(page: Page, spanMs: number): Promise<Received> {
+  return page.evaluate(async (span) => {
+    const look = async (connection: RTCPeerConnection) => {
+      const received = { soundPackets: 0, energy: 0, pictures: 0 }
+      for (const report of (await connection.getStats()).values() as Iterable<{ type: string; kind?: string; packetsReceived?: number; totalAudioEnergy?: number; framesDecoded?: number }>) {
+        if (report.type !== 'inbound-rtp') continue
+        if (report.kind === 'audio') received.soundPackets += report.packetsReceived ?? 0
+        received.energy += report.totalAudioEnergy ?? 0
+        received.pictures += report.framesDecoded ?? 0
+      }
+      return received
+    }
+    const lookAtAll = async () => new Map(await Promise.all((window.mediaWatch?.connections ?? [])
+      .filter(({ connectionState }) => connectionState !== 'closed').map(async (connection) => [connection, await look(connection)] as const)))
+    const before = await lookAtAll()
+    await new Promise((passed) => { setTimeout(passed, span) })
+    const during = { soundPackets: 0, energy: 0, pictures: 0 }
+    for (const [connection, after] of await lookAtAll()) {
+      for (const what of ['soundPackets', 'energy', 'pictures'] as const) during[what] += after[what] - (before.get(connection)?.[what] ?? 0)
+    }
+    return during
+  }, spanMs)
+}
+
 /** Growth of `remoteAudioEnergy` within the span (milliseconds): sound has no event to wait for. */
 export async function audioEnergyDuring(page: Page, spanMs: number): Promise<number> {
   const before = await remoteAudioEnergy(page)

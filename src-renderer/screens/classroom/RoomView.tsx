@@ -76,6 +76,7 @@ export function RoomView({ room, actions, place, onLeave, notes, children }: Pro
   const element = useRef<HTMLElement>(null)
   useEffect(() => { element.current?.focus({ preventScroll: true }) }, [])
   useInRoom()
+  useEffect(() => room.onEvent((event) => { if (event.kind === 'ordered' && event.order === 'mute') actions.wasMuted() }), [room, actions])
   useShortcuts({ room, actions, meId: me.id, panels, toggleBoard, toggleShare: sharing.toggle, showHelp: () => { setHelps(true) } })
   return (
     <div className="classroom" data-main={main === null ? 'grid' : main === 'board' ? 'board' : 'tile'}>
@@ -89,7 +90,7 @@ export function RoomView({ room, actions, place, onLeave, notes, children }: Pro
       <main className="stage" ref={element} tabIndex={-1}>
         <BoardPane room={room} shown={main === 'board'} />
         <Tiles room={room} stage={stage} waiting={place.waiting} ownInCorner={place.ownInCorner} />
-        <RoomOverlays room={room} />
+        <RoomOverlays room={room} actions={actions} />
         <RoomPanels room={room} panels={panels} />
       </main>
       <RoomBar room={room} actions={actions} place={place} panels={panels} stage={stage} sharing={sharing} onBoard={toggleBoard} onLeave={onLeave} onHelp={() => { setHelps(true) }} />

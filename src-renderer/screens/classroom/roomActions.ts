@@ -21,6 +21,13 @@ export function roomActions(room: LiveRoom, { remembers }: { remembers: boolean 
   return {
     /** Also while a device is still being opened: whoever presses then wants it off. */
     toggle,
+    /** A tutor's question was answered with yes. */
+    switchOn(kind: DeviceKind): void {
+      if (remembers) rememberDevice(kind, { on: true })
+      set(kind, true)
+    },
+    /** Somebody in control has muted this person: the next lobby, after a reload too, does not undo that (X1). */
+    wasMuted(): void { if (remembers) rememberDevice('microphone', { on: false }) },
     /** Once more, for a device that is wanted and could not be had. */
     tryAgain(kind: DeviceKind): void { set(kind, true) },
     /** Hold to talk: only from muted, and back to muted in any case (X1). */

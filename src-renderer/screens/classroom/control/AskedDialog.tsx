@@ -3,7 +3,7 @@ import { AppDialog } from '../../../components/AppDialog.tsx'
 import { Button } from '../../../components/Button.tsx'
 import type { LiveRoom, RoomEvent } from '../../../domain/LiveRoom.ts'
 import { useWords } from '../../../hooks/useWords.ts'
-import { isOn } from '../roomActions.ts'
+import { isOn, type RoomActions } from '../roomActions.ts'
 
 type Asked = Extract<RoomEvent, { kind: 'asked' }>
 
@@ -11,7 +11,7 @@ type Asked = Extract<RoomEvent, { kind: 'asked' }>
 const BETWEEN_MS = 700
 
 /** One question after the other, none lost; nothing is opened but by the person's own press (X2). */
-export function AskedDialog({ room }: { room: LiveRoom }) {
+export function AskedDialog({ room, actions }: { room: LiveRoom; actions: Pick<RoomActions, 'switchOn'> }) {
   const { t } = useWords()
   const [questions, setQuestions] = useState<readonly Asked[]>([])
   useEffect(() => room.onEvent((event) => {
@@ -34,7 +34,7 @@ export function AskedDialog({ room }: { room: LiveRoom }) {
     setRests(true)
   }
   const accept = () => {
-    void (asked.device === 'microphone' ? room.setMicrophone(true) : room.setCamera(true)).catch(() => undefined)
+    actions.switchOn(asked.device)
     close()
   }
   return (

@@ -5,6 +5,7 @@ import { useValue } from '../../../hooks/useValue.ts'
 import { useWords } from '../../../hooks/useWords.ts'
 import { errorWords } from '../../../i18n/errorWords.ts'
 import { ConsentDialog } from '../record/ConsentDialog.tsx'
+import type { RoomActions } from '../roomActions.ts'
 import { AskedDialog } from './AskedDialog.tsx'
 import './control.css'
 import { PollCard } from './PollCard.tsx'
@@ -14,7 +15,7 @@ import { commandTrouble } from './useCommand.ts'
 import { type RoomNote, useRoomNotes } from './useRoomNotes.ts'
 
 /** What comes up by itself over the stage: reactions, questions to this person, timer, poll, who was picked. */
-export function RoomOverlays({ room }: { room: LiveRoom }) {
+export function RoomOverlays({ room, actions }: { room: LiveRoom; actions: RoomActions }) {
   const { notes, dismiss } = useRoomNotes(room)
   const lines = notes.filter((note) => note.sign === null)
   return (
@@ -28,7 +29,7 @@ export function RoomOverlays({ room }: { room: LiveRoom }) {
       <div className="reactions" aria-live="polite">
         {notes.map(({ id, sign, text }) => (sign === null ? null : <p key={id} className="reaction"><span aria-hidden className="reaction-sign">{reactionSigns[sign]}</span>{text}</p>))}
       </div>
-      <AskedDialog room={room} />
+      <AskedDialog room={room} actions={actions} />
       <ConsentDialog room={room} />
     </>
   )
