@@ -1,12 +1,13 @@
 import { Avatar } from '../../components/Avatar.tsx'
 import { PersonVideo } from '../../components/PersonVideo.tsx'
+import { sendsPicture } from '../../domain/blurTrouble.ts'
 import { useValue } from '../../hooks/useValue.ts'
 import { useWords } from '../../hooks/useWords.ts'
 import type { RtcEngine } from '../../rtc/RtcEngine.ts'
 
 export function Preview({ engine, name }: { engine: RtcEngine; name: string }) {
   const { t } = useWords()
-  const live = useValue(engine.state, (state) => state.own.camera.live)
+  const live = useValue(engine.state, ({ own }) => sendsPicture(own))
   const pending = useValue(engine.state, (state) => state.own.camera.pending)
   return (
     <section className="preview" aria-label={t('lobby.preview')}>

@@ -30,6 +30,7 @@ export function startRtcHarness({ instanceId, relayOnly }: HarnessOptions) {
   const captured: MediaStreamTrack[] = []
   const screens: { refuse: DOMException | null; hold: Promise<void> | null; open: () => void } = { refuse: null, hold: null, open: () => undefined }
   let source: (() => MediaStream) | null = null
+  let camera: (() => MediaStream) | null = null
   const mixed = createValue<readonly MixedPerson[]>([])
   let mix: RoomMix | null = null
   const tiles = new Map<string, HTMLElement>()
@@ -66,7 +67,8 @@ export function startRtcHarness({ instanceId, relayOnly }: HarnessOptions) {
       return stream
     },
     async getUserMedia(constraints?: MediaStreamConstraints) {
-      const stream = source && constraints?.audio ? source() : await devices.getUserMedia(constraints)
+      const own = constraints?.audio ? source : camera
+      const stream = own && !(constraints?.audio && constraints.video) ? own() : await devices.getUserMedia(constraints)
       opened.push(...stream.getTracks())
       return stream
     },
@@ -97,6 +99,8 @@ export function startRtcHarness({ instanceId, relayOnly }: HarnessOptions) {
     },
     /** What the page's microphone gives from its next opening on. */
     useSource(made: () => MediaStream) { source = made },
+    /** What the page's camera gives when it is next opened alone. */
+    useCamera(made: () => MediaStream) { camera = made },
     microphoneSettings: () => opened.findLast(({ kind, readyState }) => kind === 'audio' && readyState === 'live')?.getSettings(),
     watchMuted() { engine.speaksMuted.subscribe(() => undefined) },
     screens: {
