@@ -16,7 +16,7 @@ const FEWER = 10
 /** Shares of the time in which a picture was being worked on. Twice as many pictures take twice the work, so a light span stays below a heavy one at any camera's pace. */
 const [HEAVY, LIGHT] = [0.7, 0.2]
 /** The first spans hold the loading and warming up; a moment of other work is no verdict either. */
-const HEAVY_SPANS = { full: 2, fewer: 3 }
+const HEAVY_SPANS = { full: 2, fewer: 5 }
 const LIGHT_SPANS = 5
 
 /**

@@ -9,7 +9,7 @@ export const soundEn = {
     mirror: 'Mirror my picture', mirrorHint: 'For you alone. The others always see you the right way round.',
     blur: 'Blur my background', blurHint: 'The others see you, but not the room behind you. Your computer works a little more.',
     blurCannot: 'Not in this browser. It works in the desktop app, and in Chrome and Edge.', blurStarting: 'Getting ready. Until then your whole picture is blurred.', blurOff: 'Switch blur off',
-    blurSlow: 'This computer is too slow to blur only your background, so your whole picture is blurred. Switch the blur off to be seen clearly, with the room behind you.',
+    blurSlow: 'This computer is too slow to blur only your background, so your whole picture is blurred. Switch your camera off and on to try again, or switch the blur off to be seen clearly.',
     blurFailed: 'Your background could not be told apart from you, so your whole picture is blurred. Switch your camera off and on to try again, or switch the blur off to be seen clearly.',
     blurWithheld: 'Your picture could not be blurred here, so the others see no picture of you. Switch your camera off and on to try again, or switch the blur off.',
     soundFailed: 'Noise could not be removed here. It is reduced instead; you are heard as usual.',

@@ -36,12 +36,12 @@ function createPersonMask() {
   const small = surface({ willReadFrequently: true })
   const mask = surface()
   let alpha = new ImageData(1, 1)
-  return function maskOf(frame: VideoFrame, segmenter: Segmenter): OffscreenCanvas {
+  return function maskOf(clear: OffscreenCanvas, segmenter: Segmenter): OffscreenCanvas {
     const { width, height } = segmenter
     small.resize(width, height)
     mask.resize(width, height)
     if (alpha.width !== width || alpha.height !== height) alpha = new ImageData(width, height)
-    small.context.drawImage(frame, 0, 0, width, height)
+    small.context.drawImage(clear, 0, 0, width, height)
     updateMask(alpha.data, segmenter.run(small.context.getImageData(0, 0, width, height).data))
     mask.context.putImageData(alpha, 0, 0)
     return mask.canvas
@@ -49,19 +49,19 @@ function createPersonMask() {
 }
 
 export function createBlurPicture(): BlurPicture {
-  const [small, soft, out] = [surface(), surface(), surface()]
+  const [clear, small, soft, out] = [surface(), surface(), surface(), surface()]
   const maskOf = createPersonMask()
 
-  function soften(frame: VideoFrame): OffscreenCanvas {
-    const [width, height] = [SOFT_WIDTH, Math.max(1, Math.round(SOFT_WIDTH * frame.displayHeight / frame.displayWidth))]
+  function soften(image: OffscreenCanvas | VideoFrame): OffscreenCanvas {
+    const [width, height] = [SOFT_WIDTH, Math.max(1, Math.round(SOFT_WIDTH * out.canvas.height / out.canvas.width))]
     small.resize(width, height)
     soft.resize(width, height)
-    small.context.drawImage(frame, 0, 0, width, height)
+    small.context.drawImage(image, 0, 0, width, height)
     soft.context.filter = `blur(${String(SOFT_RADIUS)}px)`
     soft.context.drawImage(small.canvas, -BEYOND, -BEYOND, width + 2 * BEYOND, height + 2 * BEYOND)
     return soft.canvas
   }
-  function draw(image: OffscreenCanvas | VideoFrame, how: GlobalCompositeOperation): void {
+  function draw(image: OffscreenCanvas, how: GlobalCompositeOperation): void {
     out.context.globalCompositeOperation = how
     out.context.drawImage(image, 0, 0, out.canvas.width, out.canvas.height)
   }
@@ -73,9 +73,12 @@ export function createBlurPicture(): BlurPicture {
     },
     background(frame, segmenter) {
       out.resize(frame.displayWidth, frame.displayHeight)
-      draw(maskOf(frame, segmenter), 'copy')
-      draw(frame, 'source-in')
-      draw(soften(frame), 'destination-over')
+      clear.resize(frame.displayWidth, frame.displayHeight)
+      // Once: each drawing of a frame turns its colours from video's into the screen's, which is most of the work.
+      clear.context.drawImage(frame, 0, 0, frame.displayWidth, frame.displayHeight)
+      draw(maskOf(clear.canvas, segmenter), 'copy')
+      draw(clear.canvas, 'source-in')
+      draw(soften(clear.canvas), 'destination-over')
       return out.canvas
     },
   }

@@ -75,6 +75,8 @@ export async function startBlur({ signal, onFailed, onPhase }: StartOptions & { 
   return {
     track,
     feed(source) {
+      // The pictures are as large as the camera's, which tells a change of size before the first of them has come.
+      track.getSettings = () => source.getSettings()
       const readable = picturesOf(source)
       worker.ask({ kind: 'feed', readable }, [readable])
     },
