@@ -1,13 +1,13 @@
 import type { Blurring } from '../rtc/RtcEngine.ts'
 import type { Translate } from './translate.ts'
 
-/** What is to be said of the own picture while it is not as it was chosen; null when there is nothing. */
+const troubles = { slow: 'sound.blurSlow', failed: 'sound.blurFailed', withheld: 'sound.blurWithheld' } as const
+
+/** Why the own picture is not as it was chosen, and what one can do. */
+export const blurTroubleWords = (trouble: keyof typeof troubles, t: Translate): string => t(troubles[trouble])
+
+/** The same, and that it is on its way; null when there is nothing to be said. */
 export function blurWords(blurring: Blurring, t: Translate): string | null {
-  switch (blurring) {
-    case 'off': case 'on': return null
-    case 'starting': return t('sound.blurStarting')
-    case 'slow': return t('sound.blurSlow')
-    case 'failed': return t('sound.blurFailed')
-    case 'withheld': return t('sound.blurWithheld')
-  }
+  if (blurring === 'off' || blurring === 'on') return null
+  return blurring === 'starting' ? t('sound.blurStarting') : blurTroubleWords(blurring, t)
 }

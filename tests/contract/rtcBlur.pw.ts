@@ -151,7 +151,7 @@ test('[X1] a machine that does not keep up blurs the whole picture and says so',
 test('[X1] where nothing can be blurred no picture goes out, until the blur is switched off', async () => {
   const [tutor, student] = await people()
   await showSquares(tutor, student)
-  await tutor.page.evaluate(() => { window.Worker = class { constructor() { throw new DOMException('refused by the policy', 'SecurityError') } } as unknown as typeof Worker })
+  await tutor.page.evaluate(() => { window.Worker = new Proxy(Worker, { construct() { throw new DOMException('refused by the policy', 'SecurityError') } }) })
   await watch(student)
   await tutor.setPicture(blurred)
   await tutor.setCamera(true)

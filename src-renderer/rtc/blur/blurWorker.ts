@@ -67,7 +67,7 @@ async function work(from: ReadableStreamDefaultReader<VideoFrame>): Promise<void
 /** The camera's pictures come from another one now, or no more. */
 function replace(next: ReadableStream<VideoFrame> | null): void {
   void reader?.cancel().catch(() => undefined)
-  reader = next && next.getReader()
+  reader = next?.getReader() ?? null
   const current = reader
   if (current) work(current).catch(() => { if (current === reader) own.postMessage({ kind: 'broken' }) })
 }

@@ -6,7 +6,7 @@ import type { LiveRoom } from '../../domain/LiveRoom.ts'
 import { setBackground } from '../../hooks/mediaSettings.ts'
 import { useValue } from '../../hooks/useValue.ts'
 import { useWords } from '../../hooks/useWords.ts'
-import { blurWords } from '../../i18n/blurWords.ts'
+import { blurTroubleWords } from '../../i18n/blurWords.ts'
 import { errorWords } from '../../i18n/errorWords.ts'
 import { type Banner, bannerKey, bannerOf } from './bannerOf.ts'
 import type { RoomActions } from './roomActions.ts'
@@ -71,7 +71,7 @@ function useTrouble(room: LiveRoom, actions: RoomActions): Line | null {
       case 'speaker': return { text: t('banner.speaker'), tone: 'warn', dismiss: () => { dismiss(shown.error) } }
       case 'oneWay': return { text: t(`trouble.${shown.what.kind}`, { name: 'userId' in shown.what ? nameOf(shown.what.userId) : '' }), tone: shown.what.kind === 'pausedFrom' ? 'info' : 'warn', dismiss: () => { read(shown) } }
       case 'audioOnly': case 'sendsHalf': case 'savesData': return { text: t(`trouble.${shown.kind}`), tone: 'info', dismiss: () => { read(shown) } }
-      case 'blur': return { text: blurWords(shown.what, t) ?? '', tone: 'warn', unblur: () => { setBackground('clear') }, dismiss: () => { read(shown) } }
+      case 'blur': return { text: blurTroubleWords(shown.what, t), tone: 'warn', unblur: () => { setBackground('clear') }, dismiss: () => { read(shown) } }
       case 'soundFailed': return { text: t('sound.soundFailed'), tone: 'info', dismiss: () => { read(shown) } }
       default: return { text: t(`banner.${shown.kind}`), tone: 'warn' }
     }

@@ -7,7 +7,7 @@ import type { LiveRoom } from '../../domain/LiveRoom.ts'
 import { pictureSetting, soundSetting } from '../../hooks/mediaSettings.ts'
 import { useValue } from '../../hooks/useValue.ts'
 import { useWords } from '../../hooks/useWords.ts'
-import { blurWords } from '../../i18n/blurWords.ts'
+import { blurTroubleWords } from '../../i18n/blurWords.ts'
 
 /** How one's own sound is worked on, while the lesson goes on. */
 export function SoundChoices({ room }: { room: LiveRoom }) {
@@ -53,7 +53,7 @@ export function PictureChoices({ room: { engine } }: { room: LiveRoom }) {
       }}>
       <Header className="menu-header">{t('sound.picture')}</Header>
       <Item id="mirrored" text={t('sound.mirror')} note={t('sound.mirrorHint')} />
-      <Item id="blurred" text={t('sound.blur')} isDisabled={!can && !isBlurred} note={trouble ? blurWords(trouble, t) ?? note : note} />
+      <Item id="blurred" text={t('sound.blur')} isDisabled={!can && !isBlurred} note={trouble ? blurTroubleWords(trouble, t) : note} />
     </MenuSection>
   )
 }
