@@ -6,9 +6,12 @@ export type NoiseSuppression = (typeof noiseSuppressions)[number]
 export interface SoundChoice { suppression: NoiseSuppression; echoCancellation: boolean; autoGain: boolean; music: boolean }
 export const usualSound: SoundChoice = { suppression: 'browser', echoCancellation: true, autoGain: true, music: false }
 
+/** What is behind oneself, as the others see it. */
+export const backgrounds = ['clear', 'blurred'] as const
+
 /** `mirrored`: as oneself sees it; the others never see it so. */
-export interface PictureChoice { mirrored: boolean }
-export const usualPicture: PictureChoice = { mirrored: true }
+export interface PictureChoice { mirrored: boolean; background: (typeof backgrounds)[number] }
+export const usualPicture: PictureChoice = { mirrored: true, background: 'clear' }
 
 /** What is asked of the browser when the microphone is opened. */
 export interface SoundCapture { echoCancellation: boolean; noiseSuppression: boolean; autoGainControl: boolean; stereo: boolean }

@@ -1,6 +1,7 @@
 import type { MediaFlags } from '#shared/room.ts'
 import type { RtcEngine, RtcState } from '../rtc/RtcEngine.ts'
 import type { BoardState, Whiteboard } from '../whiteboard/Whiteboard.ts'
+import { sendsPicture } from './blurTrouble.ts'
 import type { LegState, LiveRoomState, RoomClosing } from './LiveRoom.ts'
 import type { RoomChannel } from './roomChannel.ts'
 import type { Scope } from './scope.ts'
@@ -50,7 +51,7 @@ export function followLegs({ scope, state, engine, board, channel, onClosed }: D
 
 const sentBy = ({ own, peers }: RtcState): MediaFlags => ({
   microphone: own.microphone.live,
-  camera: own.camera.live,
+  camera: sendsPicture(own),
   screen: own.screen.phase === 'choosing' ? 'off' : own.screen.phase,
   silent: own.microphone.live && own.silent,
   audioOnlyFor: own.camera.live ? [...peers].filter(([, peer]) => peer.sending === 'audio').map(([userId]) => userId) : [],

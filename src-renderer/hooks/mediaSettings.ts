@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { noiseSuppressions, usualPicture, usualSound, type PictureChoice, type RememberedDevice, type SoundChoice } from '#shared/ownMedia.ts'
+import { backgrounds, noiseSuppressions, usualPicture, usualSound, type PictureChoice, type RememberedDevice, type SoundChoice } from '#shared/ownMedia.ts'
 import type { RtcEngine } from '../rtc/RtcEngine.ts'
 import { devicesSetting } from './settings.ts'
 import { createStored } from './stored.ts'
@@ -11,7 +11,8 @@ export function rememberSpeaker(speaker: RememberedDevice): void {
 
 /** How one's own sound and picture are worked on, in every lesson and call on this device. */
 export const soundSetting = createStored<SoundChoice>('lectern.sound', z.object({ suppression: z.enum(noiseSuppressions), echoCancellation: z.boolean(), autoGain: z.boolean(), music: z.boolean() }), usualSound)
-export const pictureSetting = createStored<PictureChoice>('lectern.picture', z.object({ mirrored: z.boolean() }), usualPicture)
+export const pictureSetting = createStored<PictureChoice>('lectern.picture', z.object({ mirrored: z.boolean(), background: z.enum(backgrounds).catch('clear') }), usualPicture)
+export function setBackground(background: PictureChoice['background']): void { pictureSetting.update((current) => ({ ...current, background })) }
 /** Says when one speaks while muted. */
 export const mutedHintSetting = createStored('lectern.mutedHint', z.boolean(), true)
 

@@ -7,7 +7,7 @@ import type { Value } from '../domain/value.ts'
 /** What carries audio and video. No vendor type may appear here. Failures are AppErrors with client-side codes. */
 export interface RtcEngine {
   /** Asked first, never tried and caught. */
-  readonly can: { shareScreen: boolean; chooseSpeaker: boolean }
+  readonly can: { shareScreen: boolean; chooseSpeaker: boolean; blurBackground: boolean }
   readonly state: Value<RtcState>
   readonly devices: Value<DeviceList>
   /** Own microphone's level, 0–1, about ten times a second; 0 while it is off. */
@@ -39,7 +39,7 @@ export interface RtcEngine {
 
   /** At any time. A live microphone is opened anew, which is a moment of silence, and stays live; one that is off stays off (X1). Resolves as the wishes above do; what becomes of RNNoise is told in `state.own.denoising`. */
   setSound(choice: SoundChoice): Promise<void>
-  /** At any time: how one sees oneself. */
+  /** At any time: how one sees oneself, and whether what is behind one is blurred: then no clear picture goes out, whatever fails. What becomes of it is told in `state.own.blurring`. */
   setPicture(choice: PictureChoice): void
 
   /**
@@ -111,6 +111,12 @@ export interface OwnSpeaker { deviceId: string | null; error: AppError | null }
 /** What works on own sound beside the browser. `failed`: it cannot be had here, and the browser does what it can. */
 export type Processing = 'off' | 'starting' | 'on' | 'failed'
 
+/**
+ * Of one's own picture. `on`: the background is blurred. `starting`, `slow`, `failed`: the whole picture is, for the moment, because the machine does not keep up, or because
+ * a person cannot be told from what is behind. `withheld`: nothing can be blurred here, and no picture goes out.
+ */
+export type Blurring = 'off' | 'starting' | 'on' | 'slow' | 'failed' | 'withheld'
+
 export interface RtcPeerState {
   connection: 'connecting' | 'connected' | 'reconnecting' | 'failed'
   /** Agora's scale: 0 unknown, 1 excellent … 6 down. */
@@ -152,6 +158,7 @@ export interface RtcState {
     sending: SendingStep
     savesData: boolean
     denoising: Processing
+    blurring: Blurring
   }
   /** By user id. */
   peers: ReadonlyMap<string, RtcPeerState>
@@ -165,5 +172,5 @@ export const noScreen: OwnScreen = { phase: 'off', sound: false, hint: 'detail' 
 export const systemSpeaker: OwnSpeaker = { deviceId: null, error: null }
 export const idleRtcState: RtcState = {
   phase: 'idle', error: null, peers: new Map(),
-  own: { microphone: nothingOwn, camera: nothingOwn, speaker: systemSpeaker, screen: noScreen, speaking: false, silent: false, quality: 0, sending: 'full', savesData: false, denoising: 'off' },
+  own: { microphone: nothingOwn, camera: nothingOwn, speaker: systemSpeaker, screen: noScreen, speaking: false, silent: false, quality: 0, sending: 'full', savesData: false, denoising: 'off', blurring: 'off' },
 }

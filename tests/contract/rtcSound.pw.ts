@@ -156,7 +156,7 @@ test('one\'s own picture is mirrored or not, as chosen, while it is shown', asyn
   await tutor.seesMoving('self')
   const transform = () => tutor.page.evaluate(() => (window.rtcHarness!.tile('self').firstElementChild as HTMLVideoElement).style.transform)
   expect(await transform()).toBe('scaleX(-1)')
-  await tutor.setPicture({ mirrored: false })
+  await tutor.setPicture({ ...usualPicture, mirrored: false })
   expect(await transform()).toBe('')
   await tutor.setPicture(usualPicture)
   expect(await transform()).toBe('scaleX(-1)')

@@ -1,5 +1,6 @@
 import { matchDevice } from '#shared/ownMedia.ts'
 import { screenPolicy, videoPolicy } from '#shared/videoPolicy.ts'
+import { canBlurBackground } from '../../domain/canBlurBackground.ts'
 import { createValue } from '../../domain/value.ts'
 import type { RtcEngine } from '../RtcEngine.ts'
 import type { RtcSignaling } from '../RtcSignaling.ts'
@@ -73,8 +74,8 @@ export function createP2pEngine({ signaling, media, createPeerConnection = (conf
   for (const each of [peers.list, screen.state]) each.subscribe(() => { screenSending.set({ ...screenPolicy(screen.state.get().hint, count()), hint: screen.state.get().hint }) })
 
   return {
-    can: { shareScreen: media?.getDisplayMedia !== undefined, chooseSpeaker: canChooseSpeaker() },
-    state: createEngineState({ join, devices, speaker: speaker.state, screen: screen.state, savesData, sound, denoising: own.denoising, peers: peers.list }),
+    can: { shareScreen: media?.getDisplayMedia !== undefined, chooseSpeaker: canChooseSpeaker(), blurBackground: canBlurBackground() },
+    state: createEngineState({ join, devices, speaker: speaker.state, screen: screen.state, savesData, sound, denoising: own.denoising, blurring: own.blurring, peers: peers.list }),
     devices: list.list,
     microphoneLevel: sound.level,
     speaksMuted: createMutedSpeech({ microphone: devices.microphone, now }),

@@ -3,7 +3,7 @@ import { worstQuality } from '#shared/quality.ts'
 import { bestStep } from '#shared/sendingStep.ts'
 import { createScope } from '../../domain/scope.ts'
 import { createValue, type Value } from '../../domain/value.ts'
-import { idleRtcState, type OwnScreen, type OwnSpeaker, type Processing, type RtcPeerState, type RtcState } from '../RtcEngine.ts'
+import { type Blurring, idleRtcState, type OwnScreen, type OwnSpeaker, type Processing, type RtcPeerState, type RtcState } from '../RtcEngine.ts'
 import type { OwnDevices } from './ownDevices.ts'
 import type { Peer } from './peer.ts'
 
@@ -18,6 +18,7 @@ interface Sources {
   savesData: Value<boolean>
   sound: { speaking: Value<boolean>; silent: Value<boolean> }
   denoising: Value<Processing>
+  blurring: Value<Blurring>
   peers: Value<readonly Peer[]>
 }
 
@@ -30,7 +31,7 @@ function byUser(peers: readonly Peer[]): Map<string, RtcPeerState> {
   return states
 }
 
-function assemble({ join, devices, speaker, screen, savesData, sound, denoising, peers }: Sources): RtcState {
+function assemble({ join, devices, speaker, screen, savesData, sound, denoising, blurring, peers }: Sources): RtcState {
   const { phase, error } = join.get()
   const all = peers.get()
   const failed = all.some((peer) => peer.state.get().connection === 'failed')
@@ -41,7 +42,7 @@ function assemble({ join, devices, speaker, screen, savesData, sound, denoising,
     error: error ?? (failed ? unreachable : null),
     own: {
       microphone: devices.microphone.state.get(), camera: devices.camera.state.get(), speaker: speaker.get(), screen: screen.get(),
-      speaking: sound.speaking.get(), silent: sound.silent.get(), quality, sending, savesData: savesData.get(), denoising: denoising.get(),
+      speaking: sound.speaking.get(), silent: sound.silent.get(), quality, sending, savesData: savesData.get(), denoising: denoising.get(), blurring: blurring.get(),
     },
     peers: byUser(all),
   }
@@ -63,7 +64,7 @@ export function createEngineState(sources: Sources): Value<RtcState> {
     update()
   }
   sources.peers.subscribe(follow)
-  const { join, devices, speaker, screen, savesData, sound, denoising } = sources
-  for (const source of [join, devices.microphone.state, devices.camera.state, speaker, screen, savesData, sound.speaking, sound.silent, denoising]) source.subscribe(update)
+  const { join, devices, speaker, screen, savesData, sound, denoising, blurring } = sources
+  for (const source of [join, devices.microphone.state, devices.camera.state, speaker, screen, savesData, sound.speaking, sound.silent, denoising, blurring]) source.subscribe(update)
   return state
 }

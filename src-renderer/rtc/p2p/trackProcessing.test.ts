@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
 import { createValue } from '../../domain/value.ts'
+import type { DeviceKind } from '../RtcEngine.ts'
 import { createScriptedTrack } from '../scripted/scriptedTrack.ts'
 import { createOwnDevice } from './ownDevice.ts'
 import { createTrackProcessing, type StartProcessor } from './trackProcessing.ts'
 
-function createWork() {
-  const device = createOwnDevice({ kind: 'microphone', open: async () => createScriptedTrack('audio') })
+function createWork({ kind = 'microphone', withholds = false }: { kind?: DeviceKind; withholds?: boolean } = {}) {
+  const device = createOwnDevice({ kind, open: async () => createScriptedTrack('audio') })
   const wanted = createValue(false)
   const starts: { options: Parameters<StartProcessor>[0]; made: ReturnType<typeof createProcessor>; done: PromiseWithResolvers<null> }[] = []
   function createProcessor() {
@@ -19,7 +20,7 @@ function createWork() {
     await done.promise
     return made
   }
-  const processing = createTrackProcessing({ device, wanted, start })
+  const processing = createTrackProcessing({ device, wanted, start, withholds })
   const startOf = (n: number) => {
     const found = starts[n]
     if (!found) throw new Error(`there was no start ${String(n)}`)
@@ -103,4 +104,39 @@ test('one that cannot start has failed; one that comes when nobody wants it any 
   await startOf(1).done.promise.catch(() => undefined)
   await Promise.resolve()
   expect([processing.track.get(), processing.state.get()]).toEqual([device.track.get(), 'failed'])
+})
+
+test('[X1] a track that is withheld never goes out as it is: not while the processor starts, not when it fails, not with the next device', async () => {
+  const { device, wanted, processing, startOf, settle } = createWork({ kind: 'camera', withholds: true })
+  await device.wish({ on: true })
+  const seen: (MediaStreamTrack | null)[] = []
+  wanted.set(true)
+  processing.track.subscribe(() => { seen.push(processing.track.get()) })
+  expect([processing.track.get(), processing.state.get()]).toEqual([null, 'starting'])
+  const made = await settle(0)
+  await device.wish({ deviceId: 'another' })
+  expect([processing.track.get(), made.fed.length]).toEqual([made.track, 2])
+  startOf(0).options.onFailed()
+  expect([processing.track.get(), processing.state.get(), made.track.readyState]).toEqual([null, 'failed', 'ended'])
+  await device.wish({ deviceId: null })
+  expect(processing.track.get()).toBe(null)
+  expect(seen.every((track) => track === null || track === made.track)).toBe(true)
+  wanted.set(false)
+  expect([processing.track.get(), processing.state.get()]).toEqual([device.track.get(), 'off'])
+})
+
+test('[X1] a camera that goes off takes what was made of it along, and is tried again with the next opening', async () => {
+  const { device, wanted, processing, starts, startOf, settle } = createWork({ kind: 'camera', withholds: true })
+  wanted.set(true)
+  await device.wish({ on: true })
+  const made = await settle(0)
+  await device.wish({ on: false })
+  expect([processing.track.get(), processing.state.get(), made.track.readyState, made.closed]).toEqual([null, 'off', 'ended', true])
+  await device.wish({ on: true })
+  startOf(1).done.reject(new Error('no worker'))
+  await Promise.resolve().then(() => undefined).then(() => undefined)
+  expect([processing.track.get(), processing.state.get()]).toEqual([null, 'failed'])
+  await device.wish({ on: false })
+  await device.wish({ on: true })
+  expect([starts.length, processing.state.get()]).toEqual([3, 'starting'])
 })

@@ -17,14 +17,17 @@ interface Deps {
   device: Pick<OwnDeviceControl, 'track' | 'state'>
   wanted: Value<boolean>
   start: StartProcessor
+  /** While the own track is not to go out as it is: nothing does until the processor has started, nor where it cannot. Tried again with the next device too. */
+  withholds?: boolean
 }
 
 /**
  * Stands between a device and what is sent of it: the device's own track, or what is made of it. Until the processor has started, and where it
- * cannot, the own track goes out. What is given out is disabled in the same moment as the device (X1). What has failed is tried again when it is wanted anew.
+ * cannot, the own track goes out (or nothing, where it `withholds`). What is given out is disabled in the same moment as the device (X1). What has failed is tried again when it is wanted anew.
  */
-export function createTrackProcessing({ device, wanted, start }: Deps): { track: Value<MediaStreamTrack | null>; state: Value<Processing> } {
-  const track = createValue(device.track.get())
+export function createTrackProcessing({ device, wanted, start, withholds = false }: Deps): { track: Value<MediaStreamTrack | null>; state: Value<Processing> } {
+  const unprocessed = () => (withholds && wanted.get() ? null : device.track.get())
+  const track = createValue(unprocessed())
   const state = createValue<Processing>('off')
   let processor: TrackProcessor | null = null
   let starting: AbortController | null = null
@@ -70,13 +73,13 @@ export function createTrackProcessing({ device, wanted, start }: Deps): { track:
     const failed = state.get() === 'failed'
     if (wanted.get() && source && !failed) {
       if (!processor && !starting) void begin()
-      track.set(processor ? through(processor, source) : source)
+      track.set(processor ? through(processor, source) : unprocessed())
       return
     }
     // The senders take the own track before the other ends.
-    track.set(source)
+    track.set(unprocessed())
     drop()
-    if (!wanted.get() || !failed) state.set('off')
+    if (!wanted.get() || !failed || (withholds && !source)) state.set('off')
   }
   for (const each of [device.track, device.state, wanted]) each.subscribe(update)
   return { track, state }

@@ -58,7 +58,7 @@ function createMembership(userId: string, joined: Set<Member>, devices: ReturnTy
       state.update((current) => ({
         ...current,
         own: {
-          ...current.own, microphone: devices.microphone.state.get(), camera: devices.camera.state.get(), denoising: devices.denoising.get(), screen: screen.get(), speaking,
+          ...current.own, microphone: devices.microphone.state.get(), camera: devices.camera.state.get(), denoising: devices.denoising.get(), blurring: devices.blurring.get(), screen: screen.get(), speaking,
           silent: self.silent && self.microphone(), sending: self.sending, quality: others.length > 0 ? self.quality : 0,
         },
         peers: new Map(others.map((other) => [other.userId, peerState(self, other)])),
@@ -69,6 +69,7 @@ function createMembership(userId: string, joined: Set<Member>, devices: ReturnTy
   devices.microphone.state.subscribe(tellAll)
   devices.camera.state.subscribe(tellAll)
   devices.denoising.subscribe(tellAll)
+  devices.blurring.subscribe(tellAll)
   screen.subscribe(tellAll)
   return {
     state,
@@ -134,7 +135,7 @@ export function createScriptedEngine(userId: string, joined: Set<Member>): Scrip
   const { change } = membership
   return {
     userId,
-    can: { shareScreen: true, chooseSpeaker: true },
+    can: { shareScreen: true, chooseSpeaker: true, blurBackground: true },
     state: membership.state,
     devices: createValue(pluggedIn),
     microphoneLevel: membership.microphoneLevel,
@@ -148,7 +149,7 @@ export function createScriptedEngine(userId: string, joined: Set<Member>): Scrip
     chooseCamera: (deviceId) => devices.camera.wish({ deviceId }),
     chooseSpeaker: (deviceId) => chooseSpeaker(membership.state, deviceId),
     setSound: devices.setSound,
-    setPicture: () => undefined,
+    setPicture: devices.setPicture,
     startScreen: screen.startScreen,
     pauseScreen: screen.pauseScreen,
     setScreenHint: screen.setScreenHint,

@@ -1,9 +1,9 @@
 import { AppError } from '#shared/errors.ts'
-import { soundCapture, usualSound, type SoundChoice } from '#shared/ownMedia.ts'
+import { soundCapture, usualPicture, usualSound, type PictureChoice, type SoundChoice } from '#shared/ownMedia.ts'
 import { createValue } from '../../domain/value.ts'
 import { createOwnDevice } from '../p2p/ownDevice.ts'
 import { openRemembered } from '../p2p/ownDevices.ts'
-import type { DeviceChoice, DeviceInfo, DeviceKind, DeviceList, Processing } from '../RtcEngine.ts'
+import type { Blurring, DeviceChoice, DeviceInfo, DeviceKind, DeviceList, Processing } from '../RtcEngine.ts'
 import type { DeviceOutcome } from './ScriptedRoom.ts'
 import { createGate } from './gate.ts'
 import { createScriptedTrack } from './scriptedTrack.ts'
@@ -40,11 +40,20 @@ export function createScriptedDevices() {
   const denoising = createValue<Processing>('off')
   const process = () => { denoising.set(sound.suppression === 'rnnoise' && !sound.music && microphone.track.get() !== null ? 'on' : 'off') }
   microphone.track.subscribe(process)
+  let { background } = usualPicture
+  const blurring = createValue<Blurring>('off')
+  const blur = () => { blurring.set(background === 'blurred' && camera.track.get() !== null ? 'on' : 'off') }
+  camera.track.subscribe(blur)
   return {
     microphone,
     camera,
     open: (choice: DeviceChoice) => Promise.all([openRemembered(microphone, choice.microphone, pluggedIn.microphones), openRemembered(camera, choice.camera, pluggedIn.cameras)]),
     denoising,
+    blurring,
+    setPicture(choice: PictureChoice) {
+      background = choice.background
+      blur()
+    },
     setSound(choice: SoundChoice) {
       sound = choice
       capture = soundCapture(choice, true)

@@ -3,8 +3,10 @@ import { useState } from 'react'
 import type { AppError } from '#shared/errors.ts'
 import { Button } from '../../components/Button.tsx'
 import type { LiveRoom } from '../../domain/LiveRoom.ts'
+import { setBackground } from '../../hooks/mediaSettings.ts'
 import { useValue } from '../../hooks/useValue.ts'
 import { useWords } from '../../hooks/useWords.ts'
+import { blurTroubleWords } from '../../i18n/blurWords.ts'
 import { errorWords } from '../../i18n/errorWords.ts'
 import { type Banner, bannerKey, bannerOf } from './bannerOf.ts'
 import type { RoomActions } from './roomActions.ts'
@@ -14,7 +16,7 @@ import { useOneWay } from './useOneWay.ts'
 /** A join that takes no longer needs no words. */
 const STARTING_HIDDEN_MS = 800
 
-interface Line { text: string; tone: 'info' | 'good' | 'warn'; retry?: () => void; dismiss?: () => void }
+interface Line { text: string; tone: 'info' | 'good' | 'warn'; retry?: () => void; dismiss?: () => void; unblur?: () => void }
 interface Props {
   room: LiveRoom
   actions: RoomActions
@@ -34,12 +36,13 @@ export function ConnectionBanner({ room, actions, note, onDismissNote }: Props) 
   return <div className="banner" role="status" data-tone={line?.tone} data-empty={line === null}>{line ? <BannerLine {...line} /> : null}</div>
 }
 
-function BannerLine({ text, retry, dismiss }: Line) {
+function BannerLine({ text, retry, dismiss, unblur }: Line) {
   const { t } = useWords()
   return (
     <>
       <p>{text}</p>
       {retry ? <Button onPress={retry}>{t('app.tryAgain')}</Button> : null}
+      {unblur ? <Button onPress={unblur}>{t('sound.blurOff')}</Button> : null}
       {dismiss ? <Button look="plain" size="icon" aria-label={t('banner.dismiss')} onPress={dismiss}><X aria-hidden size={18} /></Button> : null}
     </>
   )
@@ -68,6 +71,7 @@ function useTrouble(room: LiveRoom, actions: RoomActions): Line | null {
       case 'speaker': return { text: t('banner.speaker'), tone: 'warn', dismiss: () => { dismiss(shown.error) } }
       case 'oneWay': return { text: t(`trouble.${shown.what.kind}`, { name: 'userId' in shown.what ? nameOf(shown.what.userId) : '' }), tone: shown.what.kind === 'pausedFrom' ? 'info' : 'warn', dismiss: () => { read(shown) } }
       case 'audioOnly': case 'sendsHalf': case 'savesData': return { text: t(`trouble.${shown.kind}`), tone: 'info', dismiss: () => { read(shown) } }
+      case 'blur': return { text: blurTroubleWords(shown.what, t), tone: 'warn', unblur: () => { setBackground('clear') }, dismiss: () => { read(shown) } }
       case 'soundFailed': return { text: t('sound.soundFailed'), tone: 'info', dismiss: () => { read(shown) } }
       default: return { text: t(`banner.${shown.kind}`), tone: 'warn' }
     }

@@ -25,7 +25,7 @@ export function DeviceMenu({ kind, room, actions }: { kind: DeviceKind; room: Li
       <Menu className="menu">
         <Devices label={t(`lobby.${kind}`)} devices={devices} chosen={own} onChoose={(deviceId) => { actions.choose(kind, deviceId) }} />
         {kind === 'microphone' && engine.can.chooseSpeaker ? <Devices label={t('lobby.speaker')} devices={speakers} chosen={speaker} onChoose={(deviceId) => { void chooseSpeaker(engine, deviceId) }} prefix="speaker:" /> : null}
-        {kind === 'camera' ? <><PictureChoices /><DataSaving /></> : <SoundChoices room={room} />}
+        {kind === 'camera' ? <><PictureChoices room={room} /><DataSaving /></> : <SoundChoices room={room} />}
       </Menu>
     </Popover>
   )

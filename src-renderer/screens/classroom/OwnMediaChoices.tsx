@@ -2,10 +2,12 @@ import { Check } from 'lucide-react'
 import { Header } from 'react-aria-components/Header'
 import { MenuItem, MenuSection } from 'react-aria-components/Menu'
 import { noiseSuppressions } from '#shared/ownMedia.ts'
+import { blurTroubleOf } from '../../domain/blurTrouble.ts'
 import type { LiveRoom } from '../../domain/LiveRoom.ts'
 import { pictureSetting, soundSetting } from '../../hooks/mediaSettings.ts'
 import { useValue } from '../../hooks/useValue.ts'
 import { useWords } from '../../hooks/useWords.ts'
+import { blurTroubleWords } from '../../i18n/blurWords.ts'
 
 /** How one's own sound is worked on, while the lesson goes on. */
 export function SoundChoices({ room }: { room: LiveRoom }) {
@@ -35,15 +37,23 @@ export function SoundChoices({ room }: { room: LiveRoom }) {
   )
 }
 
-/** How one sees oneself. */
-export function PictureChoices() {
+/** How one sees oneself, and is seen. */
+export function PictureChoices({ room: { engine } }: { room: LiveRoom }) {
   const { t } = useWords()
-  const { mirrored } = useValue(pictureSetting, (current) => current)
+  const { mirrored, background } = useValue(pictureSetting, (current) => current)
+  const trouble = useValue(engine.state, ({ own }) => blurTroubleOf(own))
+  const isBlurred = background === 'blurred'
+  const can = engine.can.blurBackground
+  const note = can ? t('sound.blurHint') : t('sound.blurCannot')
   return (
-    <MenuSection className="menu-section" selectionMode="multiple" selectedKeys={mirrored ? ['mirrored'] : []}
-      onSelectionChange={(keys) => { pictureSetting.set({ mirrored: keys === 'all' || keys.has('mirrored') }) }}>
+    <MenuSection className="menu-section" selectionMode="multiple" selectedKeys={[...(mirrored ? ['mirrored'] : []), ...(isBlurred ? ['blurred'] : [])]}
+      onSelectionChange={(keys) => {
+        const has = (key: string) => keys === 'all' || keys.has(key)
+        pictureSetting.set({ mirrored: has('mirrored'), background: has('blurred') ? 'blurred' : 'clear' })
+      }}>
       <Header className="menu-header">{t('sound.picture')}</Header>
       <Item id="mirrored" text={t('sound.mirror')} note={t('sound.mirrorHint')} />
+      <Item id="blurred" text={t('sound.blur')} isDisabled={!can && !isBlurred} note={trouble ? blurTroubleWords(trouble, t) : note} />
     </MenuSection>
   )
 }

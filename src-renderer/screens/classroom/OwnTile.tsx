@@ -1,3 +1,4 @@
+import { sendsPicture } from '../../domain/blurTrouble.ts'
 import type { LiveRoom } from '../../domain/LiveRoom.ts'
 import { useMe } from '../../hooks/useServices.ts'
 import { useValue } from '../../hooks/useValue.ts'
@@ -10,7 +11,7 @@ export function OwnTile({ room, isLarge }: { room: LiveRoom; isLarge: boolean })
   const me = useMe()
   const { engine } = room
   const speaking = useValue(engine.state, (state) => state.own.speaking)
-  const video = useValue(engine.state, (state) => state.own.camera.live)
+  const video = useValue(engine.state, ({ own }) => sendsPicture(own))
   const muted = useValue(engine.state, (state) => !state.own.microphone.live)
   const hand = useValue(room.state, (state) => handPlaceOf(state.room?.people ?? [], me.id))
   const isSpotlit = useValue(room.state, (state) => state.room?.spotlight === me.id)

@@ -43,6 +43,19 @@ test('what goes one way is told after devices and before a smaller picture, unti
   expect(bannerOf({ phase: 'live', legs: up }, { ...idleRtcState.own, sending: 'audio' }, null, unread)).toBeNull()
 })
 
+test('[X1] a picture that is not blurred as chosen is told before what the network does, while the camera is on', () => {
+  const camera = { ...idleRtcState.own.camera, live: true }
+  const oneWay = { kind: 'notHeardFrom' as const, userId: 'rafi' }
+  for (const blurring of ['slow', 'failed', 'withheld'] as const) {
+    const own = { ...idleRtcState.own, camera, blurring }
+    const banner = { kind: 'blur', what: blurring } as const
+    expect(bannerOf({ phase: 'live', legs: up }, own, oneWay, unread)).toEqual(banner)
+    expect(bannerOf({ phase: 'live', legs: up }, own, oneWay, { ...unread, keys: new Set([bannerKey(banner)]) })?.kind).toBe('oneWay')
+    expect(bannerOf({ phase: 'live', legs: up }, { ...own, camera: idleRtcState.own.camera }, null, unread)).toBeNull()
+  }
+  for (const blurring of ['off', 'starting', 'on'] as const) expect(bannerOf({ phase: 'live', legs: up }, { ...idleRtcState.own, camera, blurring }, null, unread)).toBeNull()
+})
+
 test('noise that could not be removed is told last, and once', () => {
   const own = { ...idleRtcState.own, denoising: 'failed' as const }
   expect(bannerOf({ phase: 'live', legs: up }, own, null, unread)?.kind).toBe('soundFailed')

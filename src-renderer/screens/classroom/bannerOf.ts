@@ -1,4 +1,5 @@
 import type { AppError } from '#shared/errors.ts'
+import { blurTroubleOf } from '../../domain/blurTrouble.ts'
 import type { LiveRoomState } from '../../domain/LiveRoom.ts'
 import type { OneWay } from '../../domain/oneWay.ts'
 import type { RtcState } from '../../rtc/RtcEngine.ts'
@@ -11,11 +12,12 @@ export type Banner =
   | { kind: 'oneWay'; what: OneWay }
   | { kind: 'audioOnly' | 'sendsHalf' | 'savesData' }
   | { kind: 'soundFailed' }
+  | { kind: 'blur'; what: NonNullable<ReturnType<typeof blurTroubleOf>> }
 
 /** `keys`: of banners. */
 interface Read { errors: ReadonlySet<AppError>; keys: ReadonlySet<string> }
 
-export const bannerKey = (banner: Banner): string => (banner.kind === 'oneWay' ? JSON.stringify(banner.what) : banner.kind)
+export const bannerKey = (banner: Banner): string => (banner.kind === 'oneWay' || banner.kind === 'blur' ? JSON.stringify(banner.what) : banner.kind)
 
 /** The most pressing trouble, one at a time; `read` is what the person has dismissed. */
 export function bannerOf(room: Pick<LiveRoomState, 'phase' | 'legs'>, own: RtcState['own'], oneWay: OneWay | null, read: Read): Banner | null {
@@ -25,8 +27,15 @@ export function bannerOf(room: Pick<LiveRoomState, 'phase' | 'legs'>, own: RtcSt
   if (media.state === 'failed') return { kind: 'mediaFailed' }
   if (media.state === 'recovering') return { kind: 'mediaRecovering' }
   if (room.phase === 'joining' || channel.state === 'starting' || media.state === 'starting') return { kind: 'channelStarting' }
-  const banner = devicesBanner(own, read.errors) ?? (oneWay ? { kind: 'oneWay', what: oneWay } as const : null) ?? sendingBanner(own)
+  const banner = devicesBanner(own, read.errors) ?? blurBanner(own, read.keys) ?? (oneWay ? { kind: 'oneWay', what: oneWay } as const : null) ?? sendingBanner(own)
   return banner && read.keys.has(bannerKey(banner)) ? null : banner
+}
+
+/** Once read it makes room for what comes after it: it lasts as long as the lesson. */
+function blurBanner(own: RtcState['own'], read: Read['keys']): Banner | null {
+  const what = blurTroubleOf(own)
+  const banner: Banner | null = what && { kind: 'blur', what }
+  return banner && read.has(bannerKey(banner)) ? null : banner
 }
 
 /** The network has the smaller picture, or the person's own wish. A quarter of a picture nobody asked for is told like half of it. */

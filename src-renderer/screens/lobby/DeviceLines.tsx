@@ -1,5 +1,6 @@
 import { Mic, MicOff, Video, VideoOff, Volume2 } from 'lucide-react'
 import { ToggleButton } from 'react-aria-components/ToggleButton'
+import { BlurSwitch } from '../../components/BlurSwitch.tsx'
 import { Choice } from '../../components/Choice.tsx'
 import { chooseSpeaker } from '../../components/chooseSpeaker.ts'
 import { deviceOptions, rememberedAs, SYSTEM } from '../../components/deviceOptions.ts'
@@ -10,6 +11,7 @@ import { rememberDevice } from '../../hooks/settings.ts'
 import { useValue } from '../../hooks/useValue.ts'
 import { useWords } from '../../hooks/useWords.ts'
 import type { DeviceKind } from '../../rtc/RtcEngine.ts'
+import { BlurNote } from './BlurNote.tsx'
 import { StandInNote } from './StandInNote.tsx'
 
 const icons = { microphone: { on: Mic, off: MicOff }, camera: { on: Video, off: VideoOff } }
@@ -48,6 +50,7 @@ function DeviceLine({ room, kind }: { room: LiveRoom; kind: DeviceKind }) {
         <Choice label={t(`lobby.${kind}`)} value={own.deviceId ?? SYSTEM} onChange={choose} options={deviceOptions(devices, t(`lobby.${kind}`), t)} />
         {kind === 'microphone' ? <LevelMeter level={engine.microphoneLevel} /> : null}
         <StandInNote standIn={own.standIn} />
+        {kind === 'camera' ? <><BlurSwitch /><BlurNote room={room} /></> : null}
       </div>
     </div>
   )

@@ -1,4 +1,5 @@
 import { noiseSuppressions, type SoundChoice } from '#shared/ownMedia.ts'
+import { BlurSwitch } from '../../components/BlurSwitch.tsx'
 import { Choice } from '../../components/Choice.tsx'
 import { SpeakerTest } from '../../components/SpeakerTest.tsx'
 import { SwitchInput } from '../../components/SwitchInput.tsx'
@@ -38,7 +39,12 @@ function MutedHint() {
 function PictureSettings() {
   const { t } = useWords()
   const current = useValue(pictureSetting, (picture) => picture)
-  return <SwitchInput label={t('sound.mirror')} hint={t('sound.mirrorHint')} isSelected={current.mirrored} onChange={(mirrored) => { pictureSetting.set({ mirrored }) }} />
+  return (
+    <>
+      <SwitchInput label={t('sound.mirror')} hint={t('sound.mirrorHint')} isSelected={current.mirrored} onChange={(mirrored) => { pictureSetting.set({ ...current, mirrored }) }} />
+      <BlurSwitch />
+    </>
+  )
 }
 
 /** On the speaker that was chosen last. */

@@ -1,3 +1,4 @@
+import { blurCases } from './blurCases.ts'
 import { deviceCases } from './deviceCases.ts'
 import { joinCases } from './joinCases.ts'
 import { mixCases } from './mixCases.ts'
@@ -7,4 +8,4 @@ import { soundCases } from './soundCases.ts'
 import type { ContractCase } from './world.ts'
 
 /** What every RtcEngine must do. */
-export const rtcEngineCases: readonly ContractCase[] = [...deviceCases, ...soundCases, ...roomCases, ...screenCases, ...mixCases, ...joinCases]
+export const rtcEngineCases: readonly ContractCase[] = [...deviceCases, ...soundCases, ...blurCases, ...roomCases, ...screenCases, ...mixCases, ...joinCases]

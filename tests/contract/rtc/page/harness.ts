@@ -4,6 +4,7 @@ import { createValue } from '../../../../src-renderer/domain/value.ts'
 import { createP2pEngine } from '../../../../src-renderer/rtc/p2p/createP2pEngine.ts'
 import type { DeviceKind, MixedPerson, RoomMix, RtcEngine, ScreenRequest } from '../../../../src-renderer/rtc/RtcEngine.ts'
 import type { RtcMessage, RtcPeer, RtcSignaling } from '../../../../src-renderer/rtc/RtcSignaling.ts'
+import { paintCamera, sharpnessOf, type Sharpness } from '../../../support/paintedCamera.ts'
 import { toPlain, type PlainState } from '../world.ts'
 
 /** Given by the test's relay (Playwright's exposeFunction). */
@@ -14,6 +15,9 @@ declare global {
     rtcHarness?: Harness
   }
 }
+
+/** `sharpest`: the room in the sharpest of the pictures. */
+export interface Seen { frames: number; sharpest: number; last: Sharpness }
 
 type Message = Parameters<Parameters<RtcSignaling['onMessage']>[0]>
 
@@ -30,6 +34,8 @@ export function startRtcHarness({ instanceId, relayOnly }: HarnessOptions) {
   const captured: MediaStreamTrack[] = []
   const screens: { refuse: DOMException | null; hold: Promise<void> | null; open: () => void } = { refuse: null, hold: null, open: () => undefined }
   let source: (() => MediaStream) | null = null
+  let camera: (() => MediaStream) | null = null
+  let seen: Seen | null = null
   const mixed = createValue<readonly MixedPerson[]>([])
   let mix: RoomMix | null = null
   const tiles = new Map<string, HTMLElement>()
@@ -66,7 +72,8 @@ export function startRtcHarness({ instanceId, relayOnly }: HarnessOptions) {
       return stream
     },
     async getUserMedia(constraints?: MediaStreamConstraints) {
-      const stream = source && constraints?.audio ? source() : await devices.getUserMedia(constraints)
+      const own = constraints?.audio ? source : camera
+      const stream = own && !(constraints?.audio && constraints.video) ? own() : await devices.getUserMedia(constraints)
       opened.push(...stream.getTracks())
       return stream
     },
@@ -97,6 +104,25 @@ export function startRtcHarness({ instanceId, relayOnly }: HarnessOptions) {
     },
     /** What the page's microphone gives from its next opening on. */
     useSource(made: () => MediaStream) { source = made },
+    /** What the page's camera gives when it is next opened alone. */
+    useSquares(withPerson: boolean) { camera = () => paintCamera(withPerson) },
+    /** From now on every picture of the person that is shown here is looked at. */
+    watch(person: string): void {
+      const own = seen = { frames: 0, sharpest: 0, last: { room: 0, face: 0 } }
+      const video = this.tile(person).firstElementChild as HTMLVideoElement
+      const look = () => {
+        if (seen !== own) return
+        own.frames++
+        own.last = sharpnessOf(video)
+        own.sharpest = Math.max(own.sharpest, own.last.room)
+        video.requestVideoFrameCallback(look)
+      }
+      video.requestVideoFrameCallback(look)
+    },
+    seen: (): Seen => {
+      if (!seen) throw new Error('nobody is watched')
+      return seen
+    },
     microphoneSettings: () => opened.findLast(({ kind, readyState }) => kind === 'audio' && readyState === 'live')?.getSettings(),
     watchMuted() { engine.speaksMuted.subscribe(() => undefined) },
     screens: {
