@@ -1,15 +1,11 @@
 import { expect, test } from 'vitest'
 import type { Call } from '#shared/calls.ts'
-import { bn } from './bn.ts'
 import { callMessageWords, callNames, callWords } from './callWords.ts'
-import { createI18n } from './createI18n.ts'
-import { en } from './en.ts'
+import { speakingEverything } from './everything.testing.ts'
 import { createFormat } from './format.ts'
-import { laterBn } from './later.bn.ts'
-import { laterEn } from './later.en.ts'
 import { translateOf } from './translate.ts'
 
-const t = translateOf(createI18n('en', { ...en, ...laterEn }).t)
+const t = translateOf((await speakingEverything('en')).t)
 const format = createFormat('en-GB')
 const person = (name: string) => ({ person: { id: name, name, role: 'student' as const }, state: 'left' as const, unreached: null, quickReply: null })
 const call: Call = {
@@ -35,7 +31,7 @@ test('in a conversation a call says what it was, to whom called and to whom was 
   expect(said('rejected', false)).toBe('Voice call, declined')
 })
 
-test('Bengali has its own words and digits', () => {
-  const bengali = translateOf(createI18n('bn', { ...bn, ...laterBn }).t)
+test('Bengali has its own words and digits', async () => {
+  const bengali = translateOf((await speakingEverything('bn')).t)
   expect(callMessageWords({ id: 'c', type: 'video', status: 'ended', duration: 125 }, true, bengali, createFormat('bn-BD'))).toBe('ভিডিও কল, ২ মিনিট')
 })

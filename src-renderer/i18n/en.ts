@@ -1,9 +1,7 @@
-import type { ErrorCode } from '#shared/errors.ts'
 import type { SessionStatus } from '#shared/sessionLifecycle.ts'
+import type { ErrorWords } from './errorWords.ts'
 
-/** What happened, what is kept, and what to do next. */
-interface ErrorWords { what: string; kept: string; next: string }
-
+/** Of errors that the first screens can meet; the others' are in `troubles`. */
 const errors = {
   UNAUTHENTICATED: { what: 'You have been signed out.', kept: 'Your lessons and boards are kept on the server.', next: 'Sign in again to go on.' },
   WRONG_CREDENTIALS: { what: 'The email or the password is not right.', kept: 'What you typed is still here.', next: 'Check both and try again. Your school can set a new password.' },
@@ -12,11 +10,8 @@ const errors = {
   VALIDATION_FAILED: { what: 'Something in the form is not right.', kept: 'What you typed is still here.', next: 'Correct the marked fields and try again.' },
   CONFLICT: { what: 'This has changed in the meantime.', kept: 'Nothing was changed by you.', next: 'Look at the newest state and try again.' },
   OVERLAP: { what: 'Somebody already has a lesson at this time.', kept: 'What you typed is still here.', next: 'Choose another time, or book it anyway.' },
-  BAD_RRULE: { what: 'The lessons cannot be repeated in this way.', kept: 'What you typed is still here.', next: 'Choose how often they repeat, and an end.' },
-  TOO_MANY_OCCURRENCES: { what: 'These are too many lessons for one series.', kept: 'What you typed is still here.', next: 'Choose an earlier end: a series holds up to 104 lessons.' },
   ALREADY_BEGUN: { what: 'The lesson has already begun.', kept: 'It stays as it is.', next: 'Book another lesson for the new time.' },
   PROPOSAL_CLOSED: { what: 'This time is no longer offered.', kept: 'Nothing was booked twice.', next: 'Look at the latest message, or propose another time.' },
-  BAD_CALENDAR_FILE: { what: 'This file is not a calendar that can be read.', kept: 'Your calendar is as it was.', next: 'Export it again from the other program, as an .ics file.' },
   ROOM_LIMIT: { what: 'There are more people than this lesson can hold.', kept: 'What you typed is still here.', next: 'Choose fewer students. Larger lessons need a video service that your school can set up.' },
   TOO_EARLY: { what: 'The lesson is not open yet.', kept: 'Your place is kept.', next: 'You can join from {{time}}.' },
   SESSION_OVER: { what: 'This lesson is over.', kept: 'Its board and attendance are saved.', next: 'Go back to your lessons.' },
@@ -35,19 +30,9 @@ const errors = {
   DEVICE_DENIED: { what: 'Its use is not allowed.', kept: 'You can join without it.', next: 'Allow it in the address bar or the system’s privacy settings, then try again.' },
   DEVICE_MISSING: { what: 'None was found.', kept: 'You can join without it.', next: 'Plug one in, then try again.' },
   DEVICE_BUSY: { what: 'Another program is using it.', kept: 'You can join without it.', next: 'Close the other program, then try again.' },
-  MEDIA_FAILED: { what: 'Picture and sound could not be connected.', kept: 'The board and the lesson go on.', next: 'Try again. A school network can block video: another network may help.' },
-  BOARD_FAILED: { what: 'The board could not be opened.', kept: 'Everything drawn so far is stored. Picture and sound go on.', next: 'Try again.' },
   ROOM_LOCKED: { what: 'This lesson is closed to newcomers.', kept: 'Your place in the lesson is kept.', next: 'Write to the tutor, who can open it again.' },
-  WAITING_ROOM: { what: 'The tutor lets people in one by one.', kept: 'The tutor has been told that you are here.', next: 'Wait a moment.' },
-  REMOVED: { what: 'You have been shown out of this lesson.', kept: 'Its board and messages stay in its record.', next: 'Write to the tutor if you think this is a mistake.' },
-  SCREEN_TAKEN: { what: 'Somebody else is sharing a screen.', kept: 'Nothing was shown of yours.', next: 'Ask, and share when it is free.' },
-  FILE_TYPE: { what: 'This kind of file cannot be shared.', kept: 'Nothing was sent.', next: 'Share pictures, PDF, text, sound, video or office documents.' },
-  CAPTURE_DENIED: { what: 'Your system does not let Lectern see the screen.', kept: 'Nothing was shown to anybody.', next: 'Allow screen recording for Lectern in the system’s privacy settings, then start Lectern again.' },
-  CAPTURE_FAILED: { what: 'The screen could not be shown.', kept: 'Nothing was shown to anybody.', next: 'Choose another screen or window and try again.' },
-  DISK_FULL: { what: 'The disk of this computer is full.', kept: 'What was recorded until now is kept.', next: 'Make room, then record again.' },
-  RECORDING_FAILED: { what: 'The recording could not go on.', kept: 'What was recorded until now is kept. The lesson goes on.', next: 'Try again, perhaps in another folder.' },
   KEYRING_MISSING: { what: 'This computer has no safe place for your sign-in.', kept: 'You can work as usual.', next: 'You will be asked to sign in again next time.' },
-} satisfies Record<ErrorCode, ErrorWords>
+} satisfies Record<string, ErrorWords>
 
 const status = {
   scheduled: 'Booked', active: 'In progress', completed: 'Held', cancelled: 'Cancelled', missed: 'Nobody came',

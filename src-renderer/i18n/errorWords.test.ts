@@ -2,12 +2,13 @@ import { expect, test } from 'vitest'
 import { AppError, errorCodes } from '#shared/errors.ts'
 import { createI18n } from './createI18n.ts'
 import { errorWords } from './errorWords.ts'
+import { speakingEverything } from './everything.testing.ts'
 import { createFormat } from './format.ts'
 import { type Language, languages } from './languages.ts'
 import { translateOf } from './translate.ts'
 
 test.each(Object.keys(languages) as Language[])('in %s every error says what happened, what is kept and what to do, with nothing left to fill', async (language) => {
-  const t = translateOf(createI18n(language, await languages[language].load()).t)
+  const t = translateOf((await speakingEverything(language)).t)
   for (const code of errorCodes) {
     for (const words of Object.values<string>({ ...errorWords(new AppError(code), t, createFormat(language)) })) {
       expect(words, code).not.toMatch(/{{|errors\./)

@@ -2,6 +2,7 @@ import type { AppError } from '#shared/errors.ts'
 import type { Format } from './format.ts'
 import type { Translate } from './translate.ts'
 
+/** What happened, what is kept, and what to do next. */
 export interface ErrorWords { what: string; kept: string; next: string }
 
 /** Used where a server asks to wait but does not say how long. */

@@ -8,5 +8,6 @@ import { roomBn } from './room.bn.ts'
 import { settingsBn } from './settings.bn.ts'
 import { soundBn } from './sound.bn.ts'
 import { talksBn } from './talks.bn.ts'
+import { troublesBn } from './troubles.bn.ts'
 
-export const laterBn: LaterTexts = { ...bookingBn, ...callsBn, ...checksBn, ...detailsBn, ...recordsBn, ...roomBn, ...settingsBn, ...soundBn, ...talksBn }
+export const laterBn: LaterTexts = { ...bookingBn, ...callsBn, ...checksBn, ...detailsBn, ...recordsBn, ...roomBn, ...settingsBn, ...soundBn, ...talksBn, ...troublesBn }

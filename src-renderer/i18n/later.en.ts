@@ -7,8 +7,9 @@ import { roomEn } from './room.en.ts'
 import { settingsEn } from './settings.en.ts'
 import { soundEn } from './sound.en.ts'
 import { talksEn } from './talks.en.ts'
+import { troublesEn } from './troubles.en.ts'
 
 /** Of every screen but sign-in and home. */
-export const laterEn = { ...bookingEn, ...callsEn, ...checksEn, ...detailsEn, ...recordsEn, ...roomEn, ...settingsEn, ...soundEn, ...talksEn }
+export const laterEn = { ...bookingEn, ...callsEn, ...checksEn, ...detailsEn, ...recordsEn, ...roomEn, ...settingsEn, ...soundEn, ...talksEn, ...troublesEn }
 
 export type LaterTexts = typeof laterEn

@@ -1,13 +1,11 @@
 import { expect, test } from 'vitest'
 import type { NetworkFindings } from '#shared/networkCheck.ts'
+import { speakingEverything } from './everything.testing.ts'
 import { createFormat } from './format.ts'
-import { createI18n } from './createI18n.ts'
-import { en } from './en.ts'
-import { laterEn } from './later.en.ts'
 import { networkLines } from './networkWords.ts'
 import { translateOf } from './translate.ts'
 
-const i18n = createI18n('en', { ...en, ...laterEn })
+const i18n = await speakingEverything('en')
 const lines = (findings: Partial<NetworkFindings>) => networkLines(findings, translateOf(i18n.t), createFormat('en-GB')).map(({ label, text }) => `${label}: ${text}`)
 
 test('of a whole check', () => {

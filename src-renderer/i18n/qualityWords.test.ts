@@ -1,16 +1,15 @@
 import { expect, test } from 'vitest'
 import type { PersonQuality } from '#shared/calls.ts'
-import { createI18n } from './createI18n.ts'
-import { en } from './en.ts'
+import { speakingEverything } from './everything.testing.ts'
 import { createFormat } from './format.ts'
-import { laterEn } from './later.en.ts'
 import { qualityWords } from './qualityWords.ts'
 import { translateOf } from './translate.ts'
 
 const ME = 'me'
+const t = translateOf((await speakingEverything('en')).t)
 const at = (time: string) => new Date(`2026-11-20T${time}`).toISOString()
 const said = (quality: PersonQuality['quality'], weak: [string, string][] = [], id = 'rafi') => qualityWords(
-  { person: { id, name: 'Rafi', role: 'student' }, quality, minutes: [], weak: weak.map(([from, to]) => ({ from: at(from), to: at(to) })) }, ME, translateOf(createI18n('en', { ...en, ...laterEn }).t), createFormat('en-GB'))
+  { person: { id, name: 'Rafi', role: 'student' }, quality, minutes: [], weak: weak.map(([from, to]) => ({ from: at(from), to: at(to) })) }, ME, t, createFormat('en-GB'))
 
 test('a network without weak spans is told by its word, one\'s own as one\'s own', () => {
   expect(said('excellent')).toBe('Rafi’s network was excellent.')

@@ -1,15 +1,11 @@
 import { expect, test } from 'vitest'
 import type { Repeat } from '../domain/repeat.ts'
-import { bn } from './bn.ts'
+import { speakingEverything } from './everything.testing.ts'
 import { createFormat } from './format.ts'
-import { createI18n } from './createI18n.ts'
-import { en } from './en.ts'
-import { laterBn } from './later.bn.ts'
-import { laterEn } from './later.en.ts'
 import { repeatWords } from './repeatWords.ts'
 import { translateOf } from './translate.ts'
 
-const t = translateOf(createI18n('en', { ...en, ...laterEn }).t)
+const t = translateOf((await speakingEverything('en')).t)
 const format = createFormat('en-GB')
 const weekly: Repeat = { every: 'week', interval: 1, days: ['WE', 'MO'], nth: null, end: { kind: 'count', count: 24 } }
 const monthly: Repeat = { ...weekly, every: 'month', days: [], end: { kind: 'count', count: 6 } }
@@ -27,8 +23,8 @@ test('every other week, and weekdays of a month', () => {
   expect(repeatWords({ ...monthly, interval: 2, nth: { nth: -1, weekday: 'FR' } }, t, format)).toBe('Every 2 months on the last Friday, 6 lessons')
 })
 
-test('in Bengali too', () => {
-  const words = translateOf(createI18n('bn', { ...bn, ...laterBn }).t)
+test('in Bengali too', async () => {
+  const words = translateOf((await speakingEverything('bn')).t)
   const dates = createFormat('bn-BD')
   expect(repeatWords({ ...weekly, days: ['MO'], interval: 2 }, words, dates)).toBe('প্রতি ২ সপ্তাহে, সোমবার, ২৪টি ক্লাস')
   expect(repeatWords({ ...monthly, nth: { nth: 2, weekday: 'SA' } }, words, dates)).toBe('প্রতি মাসে, দ্বিতীয় শনিবার, ৬টি ক্লাস')

@@ -1,14 +1,18 @@
 import { expect, test } from 'vitest'
+import type { Texts } from './en.ts'
+import type { LaterTexts } from './later.en.ts'
 import { chooseLanguage, languages, localeOf } from './languages.ts'
 
-const loaded = await Promise.all(Object.entries(languages).map(async ([name, { load, loadLater }]) => [name, { ...await load(), ...await loadLater() }] as const))
+/** Later texts are added to the first ones, part by part. */
+const together = (first: Texts, later: LaterTexts) => ({ ...first, ...later, errors: { ...first.errors, ...later.errors } })
+const loaded = await Promise.all(Object.entries(languages).map(async ([name, { load, loadLater }]) => [name, together(await load(), await loadLater())] as const))
 
 type Tree = { [key: string]: string | Tree }
 const flat = (tree: Tree, path = ''): [string, string][] =>
   Object.entries(tree).flatMap(([key, value]) => (typeof value === 'string' ? [[path + key, value] as [string, string]] : flat(value, `${path}${key}.`)))
 const placeholders = (text: string) => [...text.matchAll(/{{(\w+)/g)].map((match) => match[1]).sort()
 
-const source = new Map(flat({ ...await languages.en.load(), ...await languages.en.loadLater() }))
+const source = new Map(flat(together(await languages.en.load(), await languages.en.loadLater())))
 
 test.each(loaded)('%s says everything, with the same blanks to fill', (_name, texts) => {
   for (const [key, text] of flat(texts)) {
