@@ -45,7 +45,7 @@ const errors = {
   CAPTURE_DENIED: { what: 'Your system does not let Lectern see the screen.', kept: 'Nothing was shown to anybody.', next: 'Allow screen recording for Lectern in the system’s privacy settings, then start Lectern again.' },
   CAPTURE_FAILED: { what: 'The screen could not be shown.', kept: 'Nothing was shown to anybody.', next: 'Choose another screen or window and try again.' },
   DISK_FULL: { what: 'The disk of this computer is full.', kept: 'What was recorded until now is kept.', next: 'Make room, then record again.' },
-  RECORDING_FAILED: { what: 'The recording could not go on.', kept: 'What was recorded until now is kept. The lesson goes on.', next: 'Try again, perhaps in another folder.' },
+  RECORDING_FAILED: { what: 'The recording could not be made.', kept: 'What was recorded until now is kept. The lesson goes on.', next: 'Try again, perhaps in another folder.' },
   KEYRING_MISSING: { what: 'This computer has no safe place for your sign-in.', kept: 'You can work as usual.', next: 'You will be asked to sign in again next time.' },
 } satisfies Record<ErrorCode, ErrorWords>
 
