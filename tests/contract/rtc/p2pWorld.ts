@@ -275,6 +275,8 @@ function createP2pPerson({ page, userId, relay, relayPage, feed, setNetwork, ice
       }
       await expect.poll(observed, { timeout: 20_000, intervals: [0] }).toEqual({ moves, sounds })
     },
+    giveBeside: (given) => call(given, async (shown) => { window.rtcHarness!.giveBeside(shown) }),
+    besideIsLarge: () => page.evaluate(() => window.rtcHarness!.besideIsLarge()),
     stopMix: () => page.evaluate(() => window.rtcHarness!.stopMix()),
     negotiations: () => page.evaluate(() => window.rtcHarness!.descriptions()),
   }
