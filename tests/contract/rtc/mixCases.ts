@@ -21,6 +21,16 @@ export const mixCases: readonly ContractCase[] = [
     },
   },
   {
+    name: 'a page that was too busy to draw a mix in time does not make up for it',
+    async run(world) {
+      const [tutor] = await meet(world)
+      await tutor.mix(['self'])
+      // Fifteen a second, and one that was due.
+      expect(await tutor.drawingsAfterStall()).toBeLessThanOrEqual(7)
+      await tutor.stopMix()
+    },
+  },
+  {
     name: 'what is given beside the people is large in a mix, before the screen of another and behind one\'s own, and only while it is given',
     async run(world) {
       const [tutor, student] = await meet(world)

@@ -277,6 +277,7 @@ function createP2pPerson({ page, userId, relay, relayPage, feed, setNetwork, ice
     },
     giveBeside: (given) => call(given, async (shown) => { window.rtcHarness!.giveBeside(shown) }),
     besideIsLarge: () => page.evaluate(() => window.rtcHarness!.besideIsLarge()),
+    drawingsAfterStall: () => page.evaluate(() => window.rtcHarness!.drawingsAfterStall()),
     stopMix: () => page.evaluate(() => window.rtcHarness!.stopMix()),
     negotiations: () => page.evaluate(() => window.rtcHarness!.descriptions()),
   }

@@ -80,6 +80,7 @@ function createScriptedPerson(engine: ScriptedEngine): ScriptedPerson {
       const given = engine.script.mixes().at(-1)?.beside() ?? null
       return given !== null && feed.get().own.screen.phase === 'off'
     },
+    drawingsAfterStall: async () => 0,
     async stopMix() {
       mix?.stop()
       return engine.script.mixes().at(-1)?.stopped === true && mix?.sound.readyState === 'ended'

@@ -73,6 +73,8 @@ export interface ContractPerson {
   giveBeside(given: boolean): Promise<void>
   /** Whether that picture is what is large in the mix. */
   besideIsLarge(): Promise<boolean>
+  /** How often the mix is drawn within 300 ms after a second and a half in which the page was too busy to draw it in time. */
+  drawingsAfterStall(): Promise<number>
   /** Ends the mix; whether its sound's track has ended with it. */
   stopMix(): Promise<boolean>
   /** Descriptions applied so far, own and others'. */

@@ -132,6 +132,7 @@ export function startRtcHarness({ instanceId, relayOnly }: HarnessOptions) {
     },
     giveBeside(given: boolean): void { beside = given ? redPicture() : null },
     besideIsLarge: () => isRedInMiddle(mix),
+    drawingsAfterStall: () => countAfterStall(mix),
     /** Over a good second: whether any pixel of the mix changes, and how loud it is. */
     listenToMix: () => observeMix(mix),
     stopMix(): boolean {
@@ -160,6 +161,21 @@ async function isRedInMiddle(mix: RoomMix | null): Promise<boolean> {
   await new Promise<void>((done) => { const stop = mix.onDrawn(() => { if (--left === 0) { stop(); done() } }) })
   const [red = 0, green = 0, blue = 0] = mix.picture.getContext('2d')!.getImageData(520, 360, 1, 1).data
   return red > 200 && green + blue < 60
+}
+
+async function countAfterStall(mix: RoomMix | null): Promise<number> {
+  if (!mix) throw new Error('there is no mix')
+  let [left, count] = [10, 0]
+  await new Promise<void>((done) => {
+    mix.onDrawn(() => {
+      if (left === 0) count++
+      else if (--left === 0) done()
+      const until = performance.now() + (left > 0 ? 150 : 0)
+      while (performance.now() < until);
+    })
+  })
+  await new Promise((done) => { setTimeout(done, 300) })
+  return count
 }
 
 async function observeMix(mix: RoomMix | null): Promise<{ moves: boolean; loudness: number }> {
