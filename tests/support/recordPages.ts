@@ -36,11 +36,9 @@ export async function inNewPage<T>(context: BrowserContext, use: (page: Page) =>
   try { return await use(page) } finally { await page.close() }
 }
 
-/** Ends the recording and takes the file that it became out of the browser. */
+/** Ends the recording, which takes its time on a machine with much to do, and takes the file that it became out of the browser. */
 export async function stopAndSave(page: Page): Promise<string> {
   await own(page).getByRole('button', { name: 'Stop recording' }).click()
-  const at = Date.now()
   await expect(own(page)).toContainText('is kept in this browser', { timeout: 60_000 })
-  console.log('saved in', Date.now() - at)
   return download(page, own(page).getByRole('button', { name: 'Save recording' }))
 }
