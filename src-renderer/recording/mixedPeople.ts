@@ -24,7 +24,7 @@ export function mixedPeople(before: readonly MixedPerson[], { room, legs }: Pick
  */
 export function boardIsMixed({ room, legs }: Pick<LiveRoomState, 'room' | 'legs'>, meId: string): boolean {
   const recording = room?.recording ?? null
-  if (!recording || recording.by !== meId || recording.since === null) return false
+  if (recording?.by !== meId || recording.since === null) return false
   if (legs.channel.state !== 'up' && legs.board.state === 'up') return false
   return unrecordedDrawers(recording, room?.people ?? []).length === 0
 }

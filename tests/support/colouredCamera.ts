@@ -8,17 +8,17 @@ export function colourCamera(colour: string): void {
   devices.getUserMedia = async function getUserMedia(this: MediaDevices, constraints) {
     const stream = await open.call(this, constraints)
     for (const camera of stream.getVideoTracks()) {
-      const canvas = Object.assign(document.createElement('canvas'), { width: 640, height: 360 })
+      const canvas = Object.assign(document.createElement('canvas'), { width: 320, height: 180 })
       const surface = canvas.getContext('2d')
       let step = 0
       const timer = setInterval(() => {
         if (!surface) return
         surface.fillStyle = colour
-        surface.fillRect(0, 0, 640, 360)
+        surface.fillRect(0, 0, 320, 180)
         surface.fillStyle = 'black'
-        surface.fillRect((step++ * 40) % 600, 160, 40, 40)
-      }, 100)
-      const [coloured] = canvas.captureStream(10).getVideoTracks()
+        surface.fillRect((step++ * 20) % 300, 80, 20, 20)
+      }, 200)
+      const [coloured] = canvas.captureStream(5).getVideoTracks()
       if (!coloured) throw new Error('no picture of a canvas')
       const end = coloured.stop.bind(coloured)
       coloured.stop = () => {

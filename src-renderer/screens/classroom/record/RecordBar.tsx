@@ -49,17 +49,25 @@ function WithoutBoard({ room }: { room: LiveRoom }) {
   return <p className="record-note" aria-live="polite">{isShown && names.length > 0 ? t('record.withoutBoard', { names: format.list(names) }) : ''}</p>
 }
 
-function News({ recorder, state: { failure, takenBy, stored } }: { recorder: LessonRecorder; state: RecorderState }) {
+/** Why the last one did not begin, or ended by itself. */
+function useOutcome({ failure, takenBy, stored }: RecorderState): string | null {
   const { t, format } = useWords()
+  if (takenBy !== null) return t('record.taken', { name: takenBy === '' ? t('record.somebody') : takenBy })
+  return failure && t(stored ? 'record.failed' : 'record.notBegun', { ...errorWords(failure, t, format) })
+}
+
+function News({ recorder, state }: { recorder: LessonRecorder; state: RecorderState }) {
+  const { t } = useWords()
   const { host } = useServices()
+  const outcome = useOutcome(state)
+  const { failure, stored } = state
   if (!failure && !stored) return null
   const place = stored?.place ?? null
   const show = host.recordings?.show
   return (
     <section className="record-bar" data-tone={failure ? 'danger' : 'info'} aria-label={t('record.own')}>
       <div role={failure ? 'alert' : 'status'}>
-        {failure && takenBy === null ? <p>{t(stored ? 'record.failed' : 'record.notBegun', { ...errorWords(failure, t, format) })}</p> : null}
-        {takenBy === null ? null : <p>{t('record.taken', { name: takenBy === '' ? t('record.somebody') : takenBy })}</p>}
+        {outcome === null ? null : <p>{outcome}</p>}
         {stored ? <p>{place === null ? t('record.keptHere', { name: stored.name }) : t('record.savedAt', { place })}</p> : null}
       </div>
       {stored && place === null ? <Button onPress={() => { void host.recordings?.kept?.save(stored.name) }}>{t('record.save')}</Button> : null}
