@@ -25,9 +25,13 @@ function Own({ room, recorder }: { room: LiveRoom; recorder: LessonRecorder }) {
   if (state.phase === 'opening') return null
   return (
     <section className="record-bar" aria-label={t('record.own')}>
-      <span aria-hidden className="rec-dot" />
-      {state.phase === 'asking' ? <Asking room={room} /> : <p aria-live="polite">{t(state.phase === 'saving' ? 'record.saving' : 'record.runs')}</p>}
-      {state.phase === 'recording' ? <WithoutBoard room={room} /> : null}
+      <div className="record-words">
+        <span aria-hidden className="rec-dot" />
+        <div>
+          {state.phase === 'asking' ? <Asking room={room} /> : <p aria-live="polite">{t(state.phase === 'saving' ? 'record.saving' : 'record.runs')}</p>}
+          {state.phase === 'recording' ? <WithoutBoard room={room} /> : null}
+        </div>
+      </div>
       {state.phase === 'saving' ? null : <Button look="danger" onPress={recorder.stop}><Square aria-hidden size={14} />{t(state.phase === 'asking' ? 'record.cancel' : 'record.stop')}</Button>}
     </section>
   )
@@ -46,7 +50,7 @@ function WithoutBoard({ room }: { room: LiveRoom }) {
   const { t, format } = useWords()
   const isShown = useValue(room.state, (state) => state.boardShown)
   const names = useUnrecordedDrawers(room)
-  return <p className="record-note" aria-live="polite">{isShown && names.length > 0 ? t('record.withoutBoard', { names: format.list(names) }) : ''}</p>
+  return <p aria-live="polite">{isShown && names.length > 0 ? t('record.withoutBoard', { names: format.list(names) }) : ''}</p>
 }
 
 /** Why the last one did not begin, or ended by itself. */
