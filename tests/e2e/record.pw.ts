@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test'
 import { expectNoFaults } from '../support/accessible.ts'
-import { enter, STUDENT, test, TUTOR } from '../support/lesson.ts'
-import { barButton, DEMO, lobbyJoinButton } from '../support/lessonPages.ts'
+import { STUDENT, test, TUTOR } from '../support/lesson.ts'
+import { barButton, lobbyJoinButton } from '../support/lessonPages.ts'
 import { play } from '../support/playedFile.ts'
 import { download, expectGrowth, inNewPage, mark, more, own, question } from '../support/recordPages.ts'
 
@@ -68,23 +68,4 @@ test('who refuses is not in it, and a reload of whoever records ends it for all,
   await kept.getByRole('button', { name: /^Remove / }).click()
   await tutor.getByRole('alertdialog').getByRole('button', { name: 'Remove' }).click()
   await expect(kept).toHaveCount(0)
-})
-
-test('a browser that gives no more room says so, ends the recording, and keeps what was written', async ({ server, people }) => {
-  const tutor = await people()
-  const { page, context } = tutor
-  await enter(tutor, server.url, DEMO.tutor)
-  const { usage = 0 } = await page.evaluate(() => navigator.storage.estimate())
-  const browser = await context.newCDPSession(page)
-  await browser.send('Storage.overrideQuotaForOrigin', { origin: server.url, quotaSize: usage + 1_000_000 })
-  // Alone there is nobody to ask.
-  await more(page, 'Record the lesson…')
-  await expect(mark(page)).toBeVisible()
-  await expect(own(page).getByRole('alert')).toContainText('The disk of this computer is full.', { timeout: 120_000 })
-  await expect(mark(page)).toHaveCount(0)
-  await expect(own(page)).toContainText('is kept in this browser')
-  await browser.send('Storage.overrideQuotaForOrigin', { origin: server.url })
-  const file = await download(page, own(page).getByRole('button', { name: 'Save recording' }))
-  const played = await inNewPage(context, (player) => play(player, file))
-  expect(played.moved).toBeGreaterThan(0.001)
 })
