@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { ErrorCode } from './errors.ts'
-import { answerRecording, askRecording, begun, recordedIds, recordingAllowed, recordingOnPage, recordingWithout, shownRecording, stopRecording } from './recordingRules.ts'
+import { answerRecording, askRecording, begun, recordedIds, recordingAllowed, recordingOnPage, recordingWithout, shownRecording, stopRecording, unrecordedDrawers } from './recordingRules.ts'
 import { newControl, roomControlSchema, type RoomControl } from './roomControlState.ts'
 
 const id = (n: number): string => `00000000-0000-7000-8000-00000000000${String(n)}`
@@ -48,6 +48,20 @@ test('it ends with whoever records: left, on another page, or no longer in contr
   expect(recordingOnPage(asked(), tutor, otherPage).recording).toBeNull()
   expect(recordingAllowed(asked(), () => false).recording).toBeNull()
   expect(done(stopRecording(asked())).recording).toBeNull()
+})
+
+test('who can draw and has not agreed keeps the board out of it: refused or not yet asked, here or lost for the moment', () => {
+  const drawing = (...ids: string[]) => [tutor, ann, bob].map((userId) => ({ userId, mayDraw: ids.includes(userId) }))
+  const one = done(answerRecording(asked(), true, by(ann)))
+  const outOf = (control: RoomControl, people: ReturnType<typeof drawing>) => {
+    const told = shown(control, ...people.map(({ userId }) => userId))
+    return told && unrecordedDrawers(told, people)
+  }
+  expect(outOf(one, drawing(tutor, ann, bob))).toEqual([bob])
+  expect(outOf(done(answerRecording(one, false, by(bob))), drawing(tutor, ann, bob))).toEqual([bob])
+  expect(outOf(one, drawing(tutor, ann))).toEqual([])
+  expect(outOf(done(answerRecording(one, true, by(bob))), drawing(tutor, ann, bob))).toEqual([])
+  expect(outOf(done(answerRecording(one, false, by(ann))), drawing(tutor, ann))).toEqual([ann])
 })
 
 test('what makes no sense is refused: a second recording, an answer to none or to one\'s own, stopping none', () => {

@@ -56,5 +56,11 @@ export function shownRecording({ recording }: Pick<RoomControl, 'recording'>, in
   return { by, since, consents: others.map(({ userId }) => ({ userId, consent: userId in answers ? answers[userId] ? 'agreed' : 'refused' : 'asked' })) }
 }
 
+/** Who can draw on the board and is not in the recording: while there is anybody, the board is not in it either, for whoever refused does not appear in it by drawing. */
+export function unrecordedDrawers(recording: RoomRecording, people: readonly { userId: string; mayDraw: boolean }[]): string[] {
+  const recorded = new Set(recordedIds(recording))
+  return people.flatMap(({ userId, mayDraw }) => (mayDraw && !recorded.has(userId) ? [userId] : []))
+}
+
 /** Whose picture and sound are in it. */
 export const recordedIds = ({ by, consents }: RoomRecording): string[] => [by, ...consents.filter(({ consent }) => consent === 'agreed').map(({ userId }) => userId)]

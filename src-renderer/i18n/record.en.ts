@@ -1,13 +1,14 @@
 export const recordEn = {
   record: {
     mark: 'Rec', own: 'Your recording', start: 'Record the lesson…', stopMenu: 'Stop the recording', cannot: 'This browser cannot record',
-    asking: 'Everybody is being asked.', asks: '{{name}} asks to record the lesson.', waitsFor: 'The recording begins when {{names}} have answered.', cancel: 'Do not record', runs: 'You are recording.', stop: 'Stop recording', saving: 'The recording is being saved…',
+    asking: 'Everybody is being asked.', asks: '{{name}} asks to record the lesson.', waitsFor_one: 'The recording begins when {{names}} has answered.', waitsFor_other: 'The recording begins when {{names}} have answered.', cancel: 'Do not record', runs: 'You are recording.', withoutBoard: 'The board is not in the recording while {{names}} can draw on it.', stop: 'Stop recording', saving: 'The recording is being saved…',
     byYou: 'You record this lesson.', by: '{{name}} records this lesson.', withoutYou: 'You are not in the recording.', without: 'Not in the recording: {{names}}.',
-    question: '{{name}} asks to record this lesson', questionLate: '{{name}} is recording this lesson', questionText: 'If you agree, your picture, your voice and your shared screen are in the recording, which {{name}} keeps. If not, you are left out and the lesson goes on as it is.',
+    question: '{{name}} asks to record this lesson', questionLate: '{{name}} is recording this lesson', questionText: 'If you agree, your picture, your voice, your shared screen and what you draw are in the recording, which {{name}} keeps. If not, you are left out, and so is the board while you can draw on it. The lesson goes on as it is.',
     questionChange: 'You can change your mind at any time under “People”.', agree: 'I agree', refuse: 'Do not record me',
     said: { asked: 'has not answered about the recording', agreed: 'is in the recording', refused: 'is not in the recording', records: 'records the lesson' },
     takeBack: 'No longer record me', joinIn: 'Let me be recorded',
-    savedAt: 'The recording is saved: {{place}}', keptHere: 'The recording “{{name}}” is kept in this browser. Save it where you want it.', save: 'Save recording', show: 'Show in its folder', failed: 'The recording has ended. {{what}} {{kept}} {{next}}',
+    savedAt: 'The recording is saved: {{place}}', keptHere: 'The recording “{{name}}” is kept in this browser. Save it where you want it.', save: 'Save recording', show: 'Show in its folder', failed: 'The recording has ended. {{what}} {{kept}} {{next}}', notBegun: 'The lesson is not being recorded. {{what}} {{next}}',
+    taken: '{{name}} already records this lesson, so no second recording was begun. When that one has ended you can record.', somebody: 'Somebody else',
     places: 'Recordings on this device', kept: 'Recordings in this browser', keptText: 'These are kept in this browser alone. Save them, then remove them here.', keptOne: '{{name}}, {{size}}, {{when}}', saveName: 'Save {{name}}', discard: 'Remove', discardName: 'Remove {{name}} from this browser', discardTitle: 'Remove this recording?', discardText: '“{{name}}” is deleted from this browser and cannot be brought back, unless you have saved it.',
   },
 }

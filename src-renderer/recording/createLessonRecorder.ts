@@ -3,8 +3,8 @@ import type { LiveRoom, LiveRoomState } from '../domain/LiveRoom.ts'
 import { createScope } from '../domain/scope.ts'
 import { createValue, type MutableValue, type Value } from '../domain/value.ts'
 import type { RecordingFile, Recordings, StoredRecording } from '../host/Host.ts'
-import type { MixedPerson, RoomMix } from '../rtc/RtcEngine.ts'
-import { mixedPeople } from './mixedPeople.ts'
+import type { MixedPerson, MixedPicture, RoomMix } from '../rtc/RtcEngine.ts'
+import { boardIsMixed, mixedPeople } from './mixedPeople.ts'
 import type { MediaFile } from './startMediaFile.ts'
 
 export interface RecorderState {
@@ -12,6 +12,8 @@ export interface RecorderState {
   phase: 'off' | 'opening' | 'asking' | 'recording' | 'saving'
   /** Why the last one ended, or did not begin; what was written is in `stored`. */
   failure: AppError | null
+  /** The name of who records already, when that is why; empty where it is not known. */
+  takenBy: string | null
   stored: StoredRecording | null
 }
 
@@ -28,16 +30,16 @@ export interface LessonRecorder {
 }
 
 interface Deps {
-  room: Pick<LiveRoom, 'state' | 'engine' | 'command'>
+  room: Pick<LiveRoom, 'state' | 'engine' | 'board' | 'command'>
   recordings: Pick<Recordings, 'open'>
   meId: string
   onStored(stored: StoredRecording): void
 }
 
 /** One recording, from its file to its end. */
-interface Run { file: RecordingFile; asked: boolean; beginning: Promise<void> | null; mix: RoomMix | null; media: MediaFile | null; failure: AppError | null; isOver: boolean }
+interface Run { file: RecordingFile; asked: boolean; beginning: Promise<void> | null; mix: RoomMix | null; media: MediaFile | null; failure: AppError | null; takenBy: string | null; isOver: boolean }
 
-const off: RecorderState = { phase: 'off', failure: null, stored: null }
+const off: RecorderState = { phase: 'off', failure: null, takenBy: null, stored: null }
 const isUp = ({ legs }: LiveRoomState) => legs.channel.state === 'up'
 
 /** What the server says of recording here, and what it is told. */
@@ -60,9 +62,10 @@ function createOwnRecording({ room, meId }: Pick<Deps, 'room' | 'meId'>) {
 }
 
 /** Rejects when nothing can be encoded. `onFailure`: when nothing more can. */
-async function begin(current: Run, people: Value<readonly MixedPerson[]>, { room, onFailure }: Pick<Deps, 'room'> & { onFailure(error: unknown): void }): Promise<void> {
+async function begin(current: Run, people: Value<readonly MixedPerson[]>, { room, meId, onFailure }: Pick<Deps, 'room' | 'meId'> & { onFailure(error: unknown): void }): Promise<void> {
   const { startMediaFile } = await import('./startMediaFile.ts')
-  current.mix = await room.engine.mix(people)
+  const board: MixedPicture = () => (boardIsMixed(room.state.get(), meId) ? room.board.picture() : null)
+  current.mix = await room.engine.mix(people, board)
   current.media = await startMediaFile({
     mix: current.mix,
     onFailure,
@@ -88,13 +91,13 @@ function createRuns(deps: Deps, state: MutableValue<RecorderState>) {
     const stored = await close(current)
     run = null
     void own.tellStopped()
-    state.set({ phase: 'off', failure: current.failure, stored })
+    state.set({ phase: 'off', failure: current.failure, takenBy: current.takenBy, stored })
     if (stored) onStored(stored)
     follow()
   }
   function start(current: Run): void {
     const onFailure = (error: unknown) => { void finish(current, error) }
-    current.beginning = begin(current, people, { room, onFailure }).then(() => { if (!current.isOver) state.set({ ...off, phase: 'recording' }) }, onFailure)
+    current.beginning = begin(current, people, { room, meId, onFailure }).then(() => { if (!current.isOver) state.set({ ...off, phase: 'recording' }) }, onFailure)
   }
   function follow(): void {
     const now = room.state.get()
@@ -110,13 +113,14 @@ function createRuns(deps: Deps, state: MutableValue<RecorderState>) {
     follow,
     end(): void { if (run) void finish(run) },
     async ask(file: RecordingFile): Promise<void> {
-      const current: Run = run = { file, asked: false, beginning: null, mix: null, media: null, failure: null, isOver: false }
+      const current: Run = run = { file, asked: false, beginning: null, mix: null, media: null, failure: null, takenBy: null, isOver: false }
       state.set({ ...off, phase: 'asking' })
       try {
         await room.command({ kind: 'askRecording' })
         current.asked = true
         follow()
       } catch (thrown) {
+        if (toAppError(thrown).code === 'CONFLICT') current.takenBy = recorderName(room.state.get())
         await finish(current, thrown)
       }
     },
@@ -154,6 +158,8 @@ export function createLessonRecorder(deps: Deps): LessonRecorder {
     },
   }
 }
+
+const recorderName = ({ room }: LiveRoomState): string => room?.people.find(({ userId }) => userId === room.recording?.by)?.name ?? ''
 
 /** Whatever fails here, the file is closed; null where nothing was recorded. */
 async function close(current: Run): Promise<StoredRecording | null> {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { RoomState } from '#shared/room.ts'
 import type { LegState, LiveRoomState } from '../domain/LiveRoom.ts'
-import { mixedPeople } from './mixedPeople.ts'
+import { boardIsMixed, mixedPeople } from './mixedPeople.ts'
 
 const leg = (state: LegState['state']): LegState => ({ state, error: null })
 const people = ['ann', 'me', 'bob', 'new'].map((userId) => ({ userId, name: userId }))
@@ -19,4 +19,23 @@ test('before it runs, and while the server cannot be heard, oneself alone', () =
 test('news that change nothing change nothing', () => {
   const before = mixedPeople([], at('up'), 'me')
   expect(mixedPeople(before, at('up'), 'me')).toBe(before)
+})
+
+type Legs = LiveRoomState['legs']
+const board = ({ drawing, by = 'me', since = '2026-01-01T00:00:00.000Z', channel = 'up', board: state = 'up' }: { drawing: string[]; by?: string; since?: string | null; channel?: Legs['channel']['state']; board?: Legs['board']['state'] }) => {
+  const { room, legs } = at(channel, since)
+  const inside = people.map((person) => ({ ...person, mayDraw: drawing.includes(person.userId) }))
+  return boardIsMixed({ legs: { ...legs, board: leg(state) }, room: { ...room, people: inside, recording: { ...room?.recording, by } } as unknown as RoomState }, 'me')
+}
+test('the board is in it while all who can draw on it have agreed, and it runs here', () => {
+  expect(board({ drawing: ['me', 'ann'] })).toBe(true)
+  expect(board({ drawing: ['me', 'bob'] })).toBe(false)
+  expect(board({ drawing: ['me', 'new'] })).toBe(false)
+  expect(board({ drawing: ['me'], since: null })).toBe(false)
+  expect(board({ drawing: ['me'], by: 'ann' })).toBe(false)
+})
+test('while the server cannot be heard the board stays in it as long as nobody else\'s drawing comes', () => {
+  expect(board({ drawing: ['me', 'ann'], channel: 'recovering', board: 'recovering' })).toBe(true)
+  expect(board({ drawing: ['me', 'ann'], channel: 'recovering', board: 'up' })).toBe(false)
+  expect(board({ drawing: ['me', 'bob'], channel: 'recovering', board: 'recovering' })).toBe(false)
 })

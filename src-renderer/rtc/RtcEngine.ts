@@ -62,8 +62,9 @@ export interface RtcEngine {
   /**
    * One moving picture and one sound of what `people` send and receive here, until it is stopped: as it is sent, so a paused screen stands still.
    * Their pictures are received meanwhile, looked at or not. `people` may change at any time; nobody else is in it from that moment. Costs nothing before.
+   * `beside`: what else is seen in it.
    */
-  mix(people: Value<readonly MixedPerson[]>): Promise<RoomMix>
+  mix(people: Value<readonly MixedPerson[]>, beside?: MixedPicture): Promise<RoomMix>
   /** At any time, any number of times: leaves the people and switches all own devices off. */
   leave(): void
 }
@@ -73,10 +74,13 @@ export type Picture = 'camera' | 'screen'
 /** `person`: a user id, or `self`. `name` is written on the picture. */
 export interface MixedPerson { person: string; name: string }
 
+/** Asked at each drawing for something that is no person's, to be seen large; null while there is nothing. The mix only reads it. */
+export type MixedPicture = () => HTMLCanvasElement | null
+
 /** The engine's own until it is stopped: others only read it. */
 export interface RoomMix {
   readonly sound: MediaStreamTrack
-  /** Of a shared screen large, with those who are there beside it; otherwise of all alike. 1280 × 720. */
+  /** Of what is large, with those who are there beside it; otherwise of all alike. Large is one's own shared screen, else what `beside` gives, else another's screen. 1280 × 720. */
   readonly picture: HTMLCanvasElement
   /** Called after each drawing, at most 15 times a second, in hidden pages too. */
   onDrawn(listener: () => void): () => void

@@ -26,6 +26,11 @@ export interface Whiteboard {
   open(ticket: BoardTicket): Promise<void>
   /** Draws the board in the element (loading the drawing surface when first needed) and keeps it until the result is called. */
   mount(into: HTMLElement, view: BoardView): Promise<() => void>
+  /**
+   * What is drawn, as this person's screen shows it now (place and zoom), at most five times a second anew: on white, without tools, pointers and names.
+   * Null while nothing of the board is on the screen. The canvas stays the board's own.
+   */
+  picture(): HTMLCanvasElement | null
   /** At any time, any number of times. Unsaved work is kept and sent when opened again in this page. */
   close(): void
 }

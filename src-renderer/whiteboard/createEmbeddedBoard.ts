@@ -1,5 +1,6 @@
 import { toAppError } from '#shared/errors.ts'
 import type { Wire } from '../domain/wire.ts'
+import { createBoardPicture } from './boardPicture.ts'
 import { type BoardCopies, createBoardSync } from './boardSync.ts'
 import type { Whiteboard } from './Whiteboard.ts'
 
@@ -16,16 +17,20 @@ interface Deps {
 /** The board that needs nobody but our own server. Its drawing surface loads when it is first shown. */
 export function createEmbeddedBoard({ wire, copies }: Deps): Whiteboard {
   const sync = createBoardSync({ wire, copies })
+  let place: HTMLElement | null = null
   return {
     state: sync.state,
     open: sync.open,
     close: sync.close,
+    picture: createBoardPicture({ place: () => place, now: () => performance.now() }),
     async mount(into, view) {
       // Read while the library loads; its fonts lie beside the application (see build/excalidraw.ts).
       window.EXCALIDRAW_ASSET_PATH = new URL(`${import.meta.env.BASE_URL}excalidraw/`, document.baseURI).href
       try {
         const { showSurface } = await import('./surface/showSurface.tsx')
-        return await showSurface(into, { ...view, sync })
+        const hide = await showSurface(into, { ...view, sync })
+        place = into
+        return hide
       } catch (thrown) {
         throw toAppError(thrown, 'BOARD_FAILED')
       }

@@ -1,48 +1,16 @@
-import { type BrowserContext, expect, type Locator, type Page } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { expectNoFaults } from '../support/accessible.ts'
 import { STUDENT, test, TUTOR } from '../support/lesson.ts'
 import { barButton, lobbyJoinButton } from '../support/lessonPages.ts'
 import { play } from '../support/playedFile.ts'
-
-const mark = (page: Page): Locator => page.getByRole('banner').getByText('Rec', { exact: true })
-const question = (page: Page): Locator => page.getByRole('alertdialog', { name: new RegExp(`^${TUTOR} (asks to record|is recording) this lesson$`) })
-const own = (page: Page): Locator => page.getByRole('region', { name: 'Your recording' })
-
-async function more(page: Page, item: string): Promise<void> {
-  await page.getByRole('toolbar').getByRole('button', { name: 'More', exact: true }).click()
-  await page.getByRole('menuitem', { name: item, exact: true }).click()
-}
+import { download, expectGrowth, inNewPage, mark, more, own, question } from '../support/recordPages.ts'
 
 /** Two recorders' encoders and decoders on one small machine. */
 test.beforeEach(() => { test.setTimeout(180_000) })
 
-/** Bytes of the recordings in this browser. */
-const written = (page: Page): Promise<number> => page.evaluate(async () => {
-  const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('recordings', { create: true })
-  let size = 0
-  for await (const entry of (folder as unknown as { values(): AsyncIterable<FileSystemFileHandle> }).values()) size += (await entry.getFile()).size
-  return size
-})
-/** So many more clusters, of two seconds each. */
-async function expectGrowth(page: Page, clusters: number): Promise<void> {
-  for (let i = 0; i < clusters; i++) {
-    const before = await written(page)
-    await expect.poll(() => written(page), { timeout: 45_000 }).toBeGreaterThan(before)
-  }
-}
-
-async function download(page: Page, button: Locator): Promise<string> {
-  const [file] = await Promise.all([page.waitForEvent('download'), button.click()])
-  return file.path()
-}
-async function inNewPage<T>(context: BrowserContext, use: (page: Page) => Promise<T>): Promise<T> {
-  const page = await context.newPage()
-  try { return await use(page) } finally { await page.close() }
-}
-
 test('a lesson is recorded when everybody has agreed, everybody sees it, and the file plays', async ({ lesson: { tutor: { page: tutor }, student: { page: student } } }) => {
   await more(tutor, 'Record the lesson…')
-  await expect(own(tutor)).toContainText(`The recording begins when ${STUDENT} have answered`)
+  await expect(own(tutor)).toContainText(`The recording begins when ${STUDENT} has answered`)
   await expect(question(student)).toBeVisible()
   await expect(question(student).getByRole('button', { name: 'Do not record me' })).toBeFocused()
   await expectNoFaults(student, 'being asked about a recording')

@@ -1,6 +1,6 @@
 import { createScope } from '../../domain/scope.ts'
 import type { Value } from '../../domain/value.ts'
-import type { MixedPerson, RoomMix } from '../RtcEngine.ts'
+import type { MixedPerson, MixedPicture, RoomMix } from '../RtcEngine.ts'
 import { createPictureMix } from './mixPicture.ts'
 import type { MixSources } from './MixSources.ts'
 import { createSoundMix } from './mixSound.ts'
@@ -8,7 +8,9 @@ import { steadyTicks } from './steadyTicks.ts'
 
 const FRAMES_PER_SECOND = 15
 
-export function createRoomMix({ people, sources }: { people: Value<readonly MixedPerson[]>; sources: MixSources }): RoomMix {
+interface Deps { people: Value<readonly MixedPerson[]>; beside?: MixedPicture | undefined; sources: MixSources }
+
+export function createRoomMix({ people, beside = () => null, sources }: Deps): RoomMix {
   const scope = createScope()
   scope.add(sources.stop)
   const sound = createSoundMix()
@@ -30,7 +32,7 @@ export function createRoomMix({ people, sources }: { people: Value<readonly Mixe
     for (const person of wanted) if (!held.has(person)) held.set(person, sources.hold(person))
   }
   function draw(): void {
-    picture.draw(people.get().map(({ person, name }) => ({ person, name, camera: sources.picture(person, 'camera'), screen: sources.picture(person, 'screen') })))
+    picture.draw(people.get().map(({ person, name }) => ({ person, name, camera: sources.picture(person, 'camera'), screen: sources.picture(person, 'screen') })), beside())
     for (const listener of listeners) listener()
   }
   scope.add(people.subscribe(() => {

@@ -5,16 +5,16 @@ import { type Box, cropTo, fitInto, MIX_HEIGHT, MIX_WIDTH, mixLayout } from './m
 const apart = (a: Box, b: Box) => a.x + a.width <= b.x + 1e-6 || b.x + b.width <= a.x + 1e-6 || a.y + a.height <= b.y + 1e-6 || b.y + b.height <= a.y + 1e-6
 const inside = ({ x, y, width, height }: Box) => x >= 0 && y >= 0 && x + width <= MIX_WIDTH + 1e-6 && y + height <= MIX_HEIGHT + 1e-6 && width > 0 && height > 0
 
-test('however many people there are, with a screen or without: everybody is in the picture and nobody over another', () => {
-  for (let people = 0; people <= 9; people++) for (const hasScreen of [false, true]) {
-    const { screen, tiles } = mixLayout(people, hasScreen)
-    const boxes = screen ? [screen, ...tiles] : tiles
+test('however many people there are, with something large or without: everybody is in the picture and nobody over another', () => {
+  for (let people = 0; people <= 9; people++) for (const hasLarge of [false, true]) {
+    const { large, tiles } = mixLayout(people, hasLarge)
+    const boxes = large ? [large, ...tiles] : tiles
     expect(tiles).toHaveLength(people)
-    expect(screen !== null).toBe(hasScreen)
+    expect(large !== null).toBe(hasLarge)
     expect(boxes.every(inside)).toBe(true)
     boxes.forEach((a, i) => { for (const b of boxes.slice(i + 1)) expect(apart(a, b)).toBe(true) })
   }
-  expect(mixLayout(0, true).screen?.width).toBe(MIX_WIDTH)
+  expect(mixLayout(0, true).large?.width).toBe(MIX_WIDTH)
   expect(mixLayout(2, false).tiles[0]?.width).toBeGreaterThan(600)
 })
 

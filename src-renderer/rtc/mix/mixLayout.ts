@@ -1,10 +1,11 @@
 export interface Box { x: number; y: number; width: number; height: number }
-export interface MixLayout { screen: Box | null; tiles: Box[] }
+/** `large`: of a shared screen or the board. */
+export interface MixLayout { large: Box | null; tiles: Box[] }
 
 export const MIX_WIDTH = 1280
 export const MIX_HEIGHT = 720
 const GAP = 8
-/** Of the strip beside a shared screen. */
+/** Of the people's strip beside what is large. */
 const STRIP_WIDTH = 240
 
 /** Cells of 16:9 in rows, as large as they fit, in the middle of the area. */
@@ -27,12 +28,12 @@ function grid(count: number, area: Box): Box[] {
   })
 }
 
-/** Where a shared screen and so many people are drawn. */
-export function mixLayout(people: number, hasScreen: boolean): MixLayout {
-  if (!hasScreen) return { screen: null, tiles: grid(people, { x: 0, y: 0, width: MIX_WIDTH, height: MIX_HEIGHT }) }
+/** Where something large, if there is anything, and so many people are drawn. */
+export function mixLayout(people: number, hasLarge: boolean): MixLayout {
+  if (!hasLarge) return { large: null, tiles: grid(people, { x: 0, y: 0, width: MIX_WIDTH, height: MIX_HEIGHT }) }
   const strip = people === 0 ? 0 : STRIP_WIDTH
   return {
-    screen: { x: 0, y: 0, width: MIX_WIDTH - strip, height: MIX_HEIGHT },
+    large: { x: 0, y: 0, width: MIX_WIDTH - strip, height: MIX_HEIGHT },
     tiles: grid(people, { x: MIX_WIDTH - strip, y: 0, width: strip, height: MIX_HEIGHT }),
   }
 }

@@ -31,6 +31,21 @@ function createVideos() {
 
 const sizeOf = ({ videoWidth: width, videoHeight: height }: HTMLVideoElement) => (width > 0 && height > 0 ? { width, height } : null)
 
+/** The shared screen that is large, if any: one's own is what the others look at, and of theirs the newest. */
+function screenOf(people: readonly MixedPictures[], isOtherLarge: boolean): MediaStreamTrack | null {
+  const own = people.find(({ person }) => person === 'self')?.screen ?? null
+  if (own !== null || isOtherLarge) return own
+  return people.flatMap(({ screen }) => (screen ? [screen] : [])).at(-1) ?? null
+}
+
+/** Whole, however its shape; nothing while there is no picture of it yet. */
+function drawLarge(context: CanvasRenderingContext2D, picture: HTMLVideoElement | HTMLCanvasElement | null, into: Box): void {
+  const size = picture instanceof HTMLVideoElement ? sizeOf(picture) : picture
+  if (!picture || !size) return
+  const box = fitInto(size, into)
+  context.drawImage(picture, box.x, box.y, box.width, box.height)
+}
+
 function drawName(context: CanvasRenderingContext2D, name: string, box: Box): void {
   context.font = `15px ${FONT}`
   const width = Math.min(box.width, context.measureText(name).width + 20)
@@ -61,19 +76,13 @@ export function createPictureMix() {
   }
   return {
     canvas,
-    draw(people: readonly MixedPictures[]): void {
-      const screens = people.flatMap(({ screen }) => (screen ? [screen] : []))
-      const screen = screens.at(-1)
-      const video = screen && videos.of(screen)
-      const size = video && sizeOf(video)
+    draw(people: readonly MixedPictures[], beside: HTMLCanvasElement | null): void {
+      const screen = screenOf(people, beside !== null)
       videos.keep(new Set([...people.flatMap(({ camera }) => (camera ? [camera] : [])), ...(screen ? [screen] : [])]))
-      const layout = mixLayout(people.length, screen !== undefined)
+      const layout = mixLayout(people.length, screen !== null || beside !== null)
       context.fillStyle = GROUND
       context.fillRect(0, 0, MIX_WIDTH, MIX_HEIGHT)
-      if (video && size && layout.screen) {
-        const box = fitInto(size, layout.screen)
-        context.drawImage(video, box.x, box.y, box.width, box.height)
-      }
+      if (layout.large) drawLarge(context, screen ? videos.of(screen) : beside, layout.large)
       for (const [i, person] of people.entries()) {
         const box = layout.tiles[i]
         if (box) drawTile(context, person, box)

@@ -95,9 +95,9 @@ export function createP2pEngine({ signaling, media, createPeerConnection = (conf
     stopScreen: screen.stopScreen,
     setDataSaving: savesData.set,
     showVideo: createVideoSurfaces({ ...roomMedia, lookedAt, mirrors: own.mirrors }),
-    async mix(people) {
+    async mix(people, beside) {
       const { createRoomMix } = await import('../mix/createRoomMix.ts')
-      return createRoomMix({ people, sources: createMixSources({ peers: peers.list, tracks, lookedAt }) })
+      return createRoomMix({ people, beside, sources: createMixSources({ peers: peers.list, tracks, lookedAt }) })
     },
     leave() {
       screen.stopScreen()

@@ -1,17 +1,17 @@
 import type { Value } from '../../domain/value.ts'
-import type { MixedPerson, RoomMix } from '../RtcEngine.ts'
+import type { MixedPerson, MixedPicture, RoomMix } from '../RtcEngine.ts'
 import { createScriptedTrack } from './scriptedTrack.ts'
 
-export interface ScriptedMix { people: Value<readonly MixedPerson[]>; stopped: boolean }
+export interface ScriptedMix { people: Value<readonly MixedPerson[]>; beside: MixedPicture; stopped: boolean }
 
 /** Nothing is drawn and nothing sounds: `mixes` tells who is in each. */
 export function createScriptedMixing() {
   const mixes: ScriptedMix[] = []
   return {
     mixes,
-    async mix(people: Value<readonly MixedPerson[]>): Promise<RoomMix> {
+    async mix(people: Value<readonly MixedPerson[]>, beside: MixedPicture = () => null): Promise<RoomMix> {
       const sound = createScriptedTrack('audio')
-      const made: ScriptedMix = { people, stopped: false }
+      const made: ScriptedMix = { people, beside, stopped: false }
       mixes.push(made)
       return {
         sound,

@@ -275,6 +275,9 @@ function createP2pPerson({ page, userId, relay, relayPage, feed, setNetwork, ice
       }
       await expect.poll(observed, { timeout: 20_000, intervals: [0] }).toEqual({ moves, sounds })
     },
+    giveBeside: (given) => call(given, async (shown) => { window.rtcHarness!.giveBeside(shown) }),
+    besideIsLarge: () => page.evaluate(() => window.rtcHarness!.besideIsLarge()),
+    drawingsAfterStall: () => page.evaluate(() => window.rtcHarness!.drawingsAfterStall()),
     stopMix: () => page.evaluate(() => window.rtcHarness!.stopMix()),
     negotiations: () => page.evaluate(() => window.rtcHarness!.descriptions()),
   }

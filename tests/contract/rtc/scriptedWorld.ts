@@ -22,6 +22,7 @@ function createScriptedPerson(engine: ScriptedEngine): ScriptedPerson {
   engine.state.subscribe(() => { feed.set(toPlain(engine.state.get())) })
   const mixed = createValue<readonly MixedPerson[]>([])
   let mix: RoomMix | null = null
+  let beside: HTMLCanvasElement | null = null
   let letScreen: () => void = () => undefined
   const flows = (person: string, what: 'audio' | 'video' | 'screen') => feed.until(`${what} of ${person}`, ({ peers }) => peers[person]?.[what] === true)
   return {
@@ -67,13 +68,19 @@ function createScriptedPerson(engine: ScriptedEngine): ScriptedPerson {
     async hearsNothingFrom(person) { expect(feed.get().peers[person]?.audio).toBe(false) },
     async mix(people) {
       mixed.set(people.map((person) => ({ person, name: person })))
-      mix ??= await engine.mix(mixed)
+      mix ??= await engine.mix(mixed, () => beside)
     },
     async mixIs({ moves, sounds }) {
       const { own, peers } = feed.get()
       const isIn = (what: 'video' | 'audio') => mixed.get().some(({ person }) => (person === 'self' ? (what === 'video' ? own.camera : own.microphone).live : peers[person]?.[what] === true))
       expect({ moves: isIn('video'), sounds: isIn('audio'), people: engine.script.mixes().at(-1)?.people.get() }).toEqual({ moves, sounds, people: mixed.get() })
     },
+    async giveBeside(given) { beside = given ? {} as HTMLCanvasElement : null },
+    async besideIsLarge() {
+      const given = engine.script.mixes().at(-1)?.beside() ?? null
+      return given !== null && feed.get().own.screen.phase === 'off'
+    },
+    drawingsAfterStall: async () => 0,
     async stopMix() {
       mix?.stop()
       return engine.script.mixes().at(-1)?.stopped === true && mix?.sound.readyState === 'ended'

@@ -69,6 +69,12 @@ export interface ContractPerson {
   mix(people: readonly string[]): Promise<void>
   /** Resolves when the mix shows and sounds so. */
   mixIs(expected: { moves: boolean; sounds: boolean }): Promise<void>
+  /** From now on a picture of one colour is given beside the people, or none any more. */
+  giveBeside(given: boolean): Promise<void>
+  /** Whether that picture is what is large in the mix. */
+  besideIsLarge(): Promise<boolean>
+  /** How often the mix is drawn within 300 ms after a second and a half in which the page was too busy to draw it in time. */
+  drawingsAfterStall(): Promise<number>
   /** Ends the mix; whether its sound's track has ended with it. */
   stopMix(): Promise<boolean>
   /** Descriptions applied so far, own and others'. */

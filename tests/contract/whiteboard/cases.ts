@@ -194,6 +194,30 @@ board('the others\' pointers are shown with their names', async (world) => {
   await expect.poll(() => student.overlay({ x: 440, y: 396, width: 60, height: 14 }), { message: 'name' }).toBeGreaterThan(400)
 })
 
+board('its picture is what is drawn, on white in the dark too, without pointers and names, and only while it is on the screen', async (world) => {
+  const RED = [224, 49, 49] as const
+  const tutor = await world.arrive('tutor')
+  expect(await tutor.open()).toBe('open')
+  expect(await tutor.pictured(RED)).toBeNull()
+  await tutor.mount({ theme: 'dark' })
+  const student = await world.sitDown('student')
+  await student.paste([{ id: 'box', type: 'rectangle', strokeColor: '#e03131', backgroundColor: '#e03131', fillStyle: 'solid' }])
+  await expect.poll(async () => (await tutor.pictured(RED))?.coloured, { message: 'red' }).toBeGreaterThan(10_000)
+  await student.page.mouse.move(420, 380)
+  await student.page.mouse.move(520, 480, { steps: 5 })
+  await expect.poll(() => tutor.overlay(), { message: 'pointer' }).toBeGreaterThan(400)
+  // Nothing but the edges of the box, half of which are blended.
+  const seen = await tutor.pictured(RED)
+  expect(seen?.rest).toBeLessThan(1_500)
+  expect(seen?.white).toBeGreaterThan(400_000)
+  await tutor.hide(true)
+  expect(await tutor.pictured(RED)).toBeNull()
+  await tutor.hide(false)
+  expect((await tutor.pictured(RED))?.coloured).toBeGreaterThan(10_000)
+  await tutor.unmount()
+  expect(await tutor.pictured(RED)).toBeNull()
+})
+
 board('opening works after it has failed', async (world) => {
   const tutor = await world.arrive('tutor')
   expect(await tutor.open({ ...tutor.ticket, boardId: '0190a000-0000-7000-8000-00000000dead' })).toBe('NOT_FOUND')

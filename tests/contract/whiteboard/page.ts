@@ -16,6 +16,10 @@ export interface Harness {
   unmount(): void
   close(): void
   state(): BoardState
+  /** Pixels of the board's own picture that are nearly of this colour, of white, and of all others; null while it gives none. */
+  pictured(colour: readonly [number, number, number]): { coloured: number; white: number; rest: number } | null
+  /** The board's place is hidden, as when something else stands before it. */
+  hide(hidden: boolean): void
   /** Codes given to `onError`. */
   errors: string[]
 }
@@ -50,4 +54,14 @@ window.boardHarness = {
   unmount() { unmount() },
   close: board.close,
   state: board.state.get,
+  pictured(colour) {
+    const picture = board.picture()
+    if (!picture) return null
+    const { data } = picture.getContext('2d')!.getImageData(0, 0, picture.width, picture.height)
+    const isNear = (at: number, wanted: readonly number[]) => wanted.reduce((sum, value, i) => sum + Math.abs(value - (data[at + i] ?? 0)), 0) < 60
+    const found = { coloured: 0, white: 0, rest: 0 }
+    for (let at = 0; at < data.length; at += 4) found[isNear(at, [255, 255, 255]) ? 'white' : isNear(at, colour) ? 'coloured' : 'rest']++
+    return found
+  },
+  hide(hidden) { if (into) into.hidden = hidden },
 }

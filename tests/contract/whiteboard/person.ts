@@ -33,6 +33,9 @@ export interface BoardPerson {
   ink(area?: Area): Promise<number>
   /** Pixels of the layer with pointers, selections and what is just being drawn. */
   overlay(area?: Area): Promise<number>
+  /** What the board itself gives as its picture, in pixels nearly of a colour; null: none. */
+  pictured(colour: readonly [number, number, number]): Promise<{ coloured: number; white: number; rest: number } | null>
+  hide(hidden: boolean): Promise<void>
   /** The finished picture, to compare. */
   picture(): Promise<string>
   saved(): Promise<void>
@@ -102,6 +105,8 @@ export function createPerson({ page, network, ticket, token, requests }: Deps): 
     },
     ink: (area) => inkOn('static', area),
     overlay: async (area) => inkOn('interactive', area),
+    pictured: (colour) => page.evaluate((wanted) => window.boardHarness.pictured(wanted), colour),
+    hide: (hidden) => page.evaluate((isHidden) => { window.boardHarness.hide(isHidden) }, hidden),
     picture: () => page.locator('canvas.static').evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL()),
     saved: () => expect.poll(async () => (await state()).unsaved, { message: 'unsaved' }).toBe(0),
   }

@@ -8,7 +8,7 @@ import { errorWords } from '../../../i18n/errorWords.ts'
 import type { LessonRecorder, RecorderState } from '../../../recording/createLessonRecorder.ts'
 import { useRoomPeople } from '../control/useRoomPeople.ts'
 import { useRecorder, useRecorderEnd } from './useRecorder.ts'
-import { useRecording } from './useRecording.ts'
+import { useRecording, useUnrecordedDrawers } from './useRecording.ts'
 import './record.css'
 
 /** For whoever records: whom one waits for, how to stop, and where the file is. */
@@ -25,8 +25,13 @@ function Own({ room, recorder }: { room: LiveRoom; recorder: LessonRecorder }) {
   if (state.phase === 'opening') return null
   return (
     <section className="record-bar" aria-label={t('record.own')}>
-      <span aria-hidden className="rec-dot" />
-      {state.phase === 'asking' ? <Asking room={room} /> : <p aria-live="polite">{t(state.phase === 'saving' ? 'record.saving' : 'record.runs')}</p>}
+      <div className="record-words">
+        <span aria-hidden className="rec-dot" />
+        <div>
+          {state.phase === 'asking' ? <Asking room={room} /> : <p aria-live="polite">{t(state.phase === 'saving' ? 'record.saving' : 'record.runs')}</p>}
+          {state.phase === 'recording' ? <WithoutBoard room={room} /> : null}
+        </div>
+      </div>
       {state.phase === 'saving' ? null : <Button look="danger" onPress={recorder.stop}><Square aria-hidden size={14} />{t(state.phase === 'asking' ? 'record.cancel' : 'record.stop')}</Button>}
     </section>
   )
@@ -37,19 +42,36 @@ function Asking({ room }: { room: LiveRoom }) {
   const recording = useRecording(room)
   const people = useRoomPeople(room)
   const open = recording?.consents.filter(({ consent }) => consent === 'asked').map(({ userId }) => people.find((person) => person.userId === userId)?.name ?? '') ?? []
-  return <p aria-live="polite">{open.length === 0 ? t('record.asking') : t('record.waitsFor', { names: format.list(open) })}</p>
+  return <p aria-live="polite">{open.length === 0 ? t('record.asking') : t('record.waitsFor', { count: open.length, names: format.list(open) })}</p>
 }
 
-function News({ recorder, state: { failure, stored } }: { recorder: LessonRecorder; state: RecorderState }) {
+/** Why the board on this screen is not in the recording; nothing while it is, or is not shown. */
+function WithoutBoard({ room }: { room: LiveRoom }) {
   const { t, format } = useWords()
+  const isShown = useValue(room.state, (state) => state.boardShown)
+  const names = useUnrecordedDrawers(room)
+  return <p aria-live="polite">{isShown && names.length > 0 ? t('record.withoutBoard', { names: format.list(names) }) : ''}</p>
+}
+
+/** Why the last one did not begin, or ended by itself. */
+function useOutcome({ failure, takenBy, stored }: RecorderState): string | null {
+  const { t, format } = useWords()
+  if (takenBy !== null) return t('record.taken', { name: takenBy === '' ? t('record.somebody') : takenBy })
+  return failure && t(stored ? 'record.failed' : 'record.notBegun', { ...errorWords(failure, t, format) })
+}
+
+function News({ recorder, state }: { recorder: LessonRecorder; state: RecorderState }) {
+  const { t } = useWords()
   const { host } = useServices()
+  const outcome = useOutcome(state)
+  const { failure, stored } = state
   if (!failure && !stored) return null
   const place = stored?.place ?? null
   const show = host.recordings?.show
   return (
     <section className="record-bar" data-tone={failure ? 'danger' : 'info'} aria-label={t('record.own')}>
       <div role={failure ? 'alert' : 'status'}>
-        {failure ? <p>{t('record.failed', { ...errorWords(failure, t, format) })}</p> : null}
+        {outcome === null ? null : <p>{outcome}</p>}
         {stored ? <p>{place === null ? t('record.keptHere', { name: stored.name }) : t('record.savedAt', { place })}</p> : null}
       </div>
       {stored && place === null ? <Button onPress={() => { void host.recordings?.kept?.save(stored.name) }}>{t('record.save')}</Button> : null}

@@ -1,7 +1,9 @@
+import { unrecordedDrawers } from '#shared/recordingRules.ts'
 import type { RoomRecording } from '#shared/roomControl.ts'
 import type { LiveRoom } from '../../../domain/LiveRoom.ts'
 import { useMe } from '../../../hooks/useServices.ts'
 import { useValue } from '../../../hooks/useValue.ts'
+import { useRoomPeople } from '../control/useRoomPeople.ts'
 
 export const useRecording = (room: LiveRoom): RoomRecording | null => useValue(room.state, (state) => state.room?.recording ?? null)
 
@@ -9,4 +11,13 @@ export const useRecording = (room: LiveRoom): RoomRecording | null => useValue(r
 export function useOwnConsent(room: LiveRoom): RoomRecording['consents'][number]['consent'] | null {
   const me = useMe()
   return useValue(room.state, (state) => state.room?.recording?.consents.find(({ userId }) => userId === me.id)?.consent ?? null)
+}
+
+/** Names of those who keep the board out of the recording. */
+export function useUnrecordedDrawers(room: LiveRoom): string[] {
+  const recording = useRecording(room)
+  const people = useRoomPeople(room)
+  if (!recording) return []
+  const drawers = new Set(unrecordedDrawers(recording, people))
+  return people.filter(({ userId }) => drawers.has(userId)).map(({ name }) => name)
 }

@@ -38,6 +38,7 @@ export function startRtcHarness({ instanceId, relayOnly }: HarnessOptions) {
   let seen: Seen | null = null
   const mixed = createValue<readonly MixedPerson[]>([])
   let mix: RoomMix | null = null
+  let beside: HTMLCanvasElement | null = null
   const tiles = new Map<string, HTMLElement>()
 
   const signaling: RtcSignaling = {
@@ -153,8 +154,11 @@ export function startRtcHarness({ instanceId, relayOnly }: HarnessOptions) {
     },
     async mix(people: readonly string[]): Promise<void> {
       mixed.set(people.map((person) => ({ person, name: '' })))
-      mix ??= await engine.mix(mixed)
+      mix ??= await engine.mix(mixed, () => beside)
     },
+    giveBeside(given: boolean): void { beside = given ? redPicture() : null },
+    besideIsLarge: () => isRedInMiddle(mix),
+    drawingsAfterStall: () => countAfterStall(mix),
     /** Over a good second: whether any pixel of the mix changes, and how loud it is. */
     listenToMix: () => observeMix(mix),
     stopMix(): boolean {
@@ -166,6 +170,38 @@ export function startRtcHarness({ instanceId, relayOnly }: HarnessOptions) {
     },
     join: (ticket: RtcTicket) => codeOf(engine.join(ticket)),
   }
+}
+
+function redPicture(): HTMLCanvasElement {
+  const picture = Object.assign(document.createElement('canvas'), { width: 1040, height: 585 })
+  const surface = picture.getContext('2d')!
+  surface.fillStyle = '#ff0000'
+  surface.fillRect(0, 0, picture.width, picture.height)
+  return picture
+}
+
+/** Of what is large beside a strip of people, at the next drawing but one: the next may be under way. */
+async function isRedInMiddle(mix: RoomMix | null): Promise<boolean> {
+  if (!mix) throw new Error('there is no mix')
+  let left = 2
+  await new Promise<void>((done) => { const stop = mix.onDrawn(() => { if (--left === 0) { stop(); done() } }) })
+  const [red = 0, green = 0, blue = 0] = mix.picture.getContext('2d')!.getImageData(520, 360, 1, 1).data
+  return red > 200 && green + blue < 60
+}
+
+async function countAfterStall(mix: RoomMix | null): Promise<number> {
+  if (!mix) throw new Error('there is no mix')
+  let [left, count] = [10, 0]
+  await new Promise<void>((done) => {
+    mix.onDrawn(() => {
+      if (left === 0) count++
+      else if (--left === 0) done()
+      const until = performance.now() + (left > 0 ? 150 : 0)
+      while (performance.now() < until);
+    })
+  })
+  await new Promise((done) => { setTimeout(done, 300) })
+  return count
 }
 
 async function observeMix(mix: RoomMix | null): Promise<{ moves: boolean; loudness: number }> {
