@@ -1,3 +1,4 @@
+import { captionsBn } from './captions.bn.ts'
 import { chatBn } from './chat.bn.ts'
 import { controlBn } from './control.bn.ts'
 import { recordBn } from './record.bn.ts'
@@ -5,7 +6,7 @@ import { stageBn } from './stage.bn.ts'
 import type { RoomTexts } from './room.en.ts'
 
 export const roomBn: RoomTexts = {
-  ...stageBn, ...controlBn, ...chatBn, ...recordBn,
+  ...stageBn, ...controlBn, ...chatBn, ...recordBn, ...captionsBn,
   lobby: {
     ready: 'আপনি প্রস্তুত', readyText: 'যোগ দেওয়ার পরেই কেবল অন্যরা আপনাকে দেখবেন ও শুনবেন।', join: 'ক্লাসে যোগ দিন', joining: 'যোগ দেওয়া হচ্ছে',
     preview: 'আপনার ছবি', cameraOff: 'আপনার ক্যামেরা বন্ধ', opening: 'আপনার ডিভাইস খোলা হচ্ছে। জিজ্ঞাসা করলে “অনুমতি দিন” বেছে নিন।', openingTitle: 'একটু অপেক্ষা করুন',

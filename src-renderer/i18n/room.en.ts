@@ -1,3 +1,4 @@
+import { captionsEn } from './captions.en.ts'
 import { chatEn } from './chat.en.ts'
 import { controlEn } from './control.en.ts'
 import { recordEn } from './record.en.ts'
@@ -5,7 +6,7 @@ import { stageEn } from './stage.en.ts'
 
 /** Of the lobby and the room: loaded with them. */
 export const roomEn = {
-  ...stageEn, ...controlEn, ...chatEn, ...recordEn,
+  ...stageEn, ...controlEn, ...chatEn, ...recordEn, ...captionsEn,
   lobby: {
     ready: 'You are ready', readyText: 'Others see and hear you only after you join.', join: 'Join lesson', joining: 'Joining',
     preview: 'Your picture', cameraOff: 'Your camera is off', opening: 'Opening your devices. Choose “Allow” if you are asked.', openingTitle: 'One moment',

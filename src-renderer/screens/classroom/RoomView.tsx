@@ -6,6 +6,7 @@ import { useValue } from '../../hooks/useValue.ts'
 import { useWords } from '../../hooks/useWords.ts'
 import { errorWords } from '../../i18n/errorWords.ts'
 import { BoardPane } from './BoardPane.tsx'
+import { RoomCaptions } from './captions/RoomCaptions.tsx'
 import { Comings } from './Comings.tsx'
 import { ConnectionBanner } from './ConnectionBanner.tsx'
 import { RoomOverlays } from './control/RoomOverlays.tsx'
@@ -93,6 +94,7 @@ export function RoomView({ room, actions, place, onLeave, notes, children }: Pro
         <RoomOverlays room={room} />
         <RoomPanels room={room} panels={panels} />
       </main>
+      <RoomCaptions room={room} onChat={() => { show('chat') }} />
       <RoomBar room={room} actions={actions} place={place} panels={panels} stage={stage} sharing={sharing} onBoard={toggleBoard} onLeave={onLeave} onHelp={() => { setHelps(true) }} />
       <Comings room={room} />
       <RoomWindows room={room} stage={stage} sharing={sharing} small={small} actions={actions} />
