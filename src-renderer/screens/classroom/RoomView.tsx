@@ -11,6 +11,7 @@ import { Comings } from './Comings.tsx'
 import { ConnectionBanner } from './ConnectionBanner.tsx'
 import { RoomOverlays } from './control/RoomOverlays.tsx'
 import { RecordBar } from './record/RecordBar.tsx'
+import { keepFocus } from './keptFocus.ts'
 import type { RoomActions } from './roomActions.ts'
 import { loadRoomAhead, roomChunks } from './roomChunks.ts'
 import { RoomBar } from './RoomBar.tsx'
@@ -76,7 +77,7 @@ export function RoomView({ room, actions, place, onLeave, notes, children }: Pro
   const toggleBoard = useBoardSwitch(room, stage, say)
   const main = useValue(stage.view, (view) => view.main)
   const element = useRef<HTMLElement>(null)
-  useEffect(() => { element.current?.focus({ preventScroll: true }) }, [])
+  useFocusHere(element)
   useInRoom()
   useShortcuts({ room, actions, meId: me.id, panels, toggleBoard, toggleShare: sharing.toggle, showHelp: () => { setHelps(true) } })
   return (
@@ -102,6 +103,17 @@ export function RoomView({ room, actions, place, onLeave, notes, children }: Pro
       {children}
     </div>
   )
+}
+
+/** On the stage when one comes in, and never nowhere. */
+function useFocusHere(stage: { current: HTMLElement | null }): void {
+  useEffect(() => {
+    const home = stage.current
+    const room = home?.parentElement
+    if (!home || !room) return undefined
+    home.focus({ preventScroll: true })
+    return keepFocus(room, home)
+  }, [stage])
 }
 
 /** Keeps the device awake, and fetches what may be wanted when the first pictures are there. */

@@ -69,13 +69,20 @@ function Line({ line: { userId, text, final }, nameOf }: { line: Caption } & Pic
 function useLastLine(lines: readonly Caption[]) {
   const place = useRef<HTMLDivElement>(null)
   const isAtEnd = useRef(true)
-  useLayoutEffect(() => {
-    const element = place.current
-    if (element && isAtEnd.current) element.scrollTop = element.scrollHeight
-  }, [lines])
+  useLayoutEffect(() => { toEnd(place.current, isAtEnd.current) }, [lines])
+  // In a narrower window the same words are more lines.
+  useEffect(() => {
+    const observer = new ResizeObserver(() => { toEnd(place.current, isAtEnd.current) })
+    if (place.current) observer.observe(place.current)
+    return () => { observer.disconnect() }
+  }, [])
   const onScroll = () => {
     const element = place.current
     if (element) isAtEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < 8
   }
   return { place, onScroll }
+}
+
+function toEnd(element: HTMLElement | null, wanted: boolean): void {
+  if (element && wanted) element.scrollTop = element.scrollHeight
 }
