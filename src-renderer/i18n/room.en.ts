@@ -52,6 +52,7 @@ export const roomEn = {
     left: 'You have left the lesson', leftText: 'It goes on without you. You can come back until it ends.', rejoin: 'Rejoin',
     ended: 'The lesson has ended', endedText: 'It took {{duration}}. The board and the attendance are saved.', endedUnstarted: 'It ended before everybody was there.',
     elsewhere: 'You joined on another device', elsewhereText: 'The lesson goes on there. Microphone and camera are off here.', useThis: 'Use this one instead',
+    record: 'Open its record',
     removed: 'The tutor has shown you out', removedText: 'You cannot come back into this lesson by yourself. Its board and messages stay in its record.',
     locked: 'This lesson is closed to newcomers', lockedText: 'Its tutor has locked the room. Write to the tutor, who can open it again.',
     refused: 'You were not let in', refusedText: 'The tutor has not let you into the lesson this time.', tryAgain: 'Ask again',

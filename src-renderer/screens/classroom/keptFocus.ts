@@ -3,6 +3,8 @@ const REACHABLE = ':is(button, a[href], input, select, textarea, [tabindex]):not
 
 const isSeen = (element: Element): boolean => element.getClientRects().length > 0
 
+const isUsable = (element: Element): boolean => element.isConnected && isSeen(element) && !element.matches(':disabled')
+
 /** The first thing to press in the nearest surroundings that are left, below `room`; `before` is what had the focus with all that stood around it, from the inside. */
 function nearest(before: readonly Element[], room: Element): HTMLElement | null {
   for (const around of before) {
@@ -31,7 +33,10 @@ export function keepFocus(room: HTMLElement, home: HTMLElement): () => void {
   let frame = 0
   const isLost = () => {
     const [last] = before
-    return last !== undefined && document.activeElement === document.body && !(last.isConnected && isSeen(last) && !last.matches(':disabled'))
+    if (last === undefined || document.activeElement !== document.body || isUsable(last)) return false
+    // The drawing library moves the focus about in its own way.
+    const board = before.find((around) => around.matches('[data-own-keys]'))
+    return board === undefined || !isUsable(board)
   }
   /** Two frames later: menus and dialogs give the focus back within one, and know better where it came from. */
   const look = () => {
