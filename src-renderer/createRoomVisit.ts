@@ -1,6 +1,7 @@
 import type { JoinTicket } from '#shared/room.ts'
 import type { Api } from './api/createApi.ts'
 import { createChatReads } from './host/chatReads.ts'
+import { createCaptions } from './domain/createCaptions.ts'
 import { createLiveRoom } from './domain/createLiveRoom.ts'
 import type { LiveRoom } from './domain/LiveRoom.ts'
 import { reportQuality } from './domain/qualityReporter.ts'
@@ -32,6 +33,8 @@ export function createRoomVisit({ api, wire, userId, boardCopies }: VisitDeps, o
   const chat = createVisitChat({ api, wire, userId }, channel)
   const room = createLiveRoom({
     channel, chat,
+    // No speech service is part of the app yet: it will be given here.
+    captions: createCaptions(null),
     network: createDeviceNetworkCheck({ api, wire }),
     engine: createP2pEngine({ signaling: channel.signaling, media: navigator.mediaDevices }),
     board: createEmbeddedBoard({ wire, copies: boardCopies }),

@@ -120,6 +120,7 @@ async function main(): Promise<void> {
     [takeNetwork],
     [() => take(playwright('screens'))],
     [() => take(playwright('e2e'))],
+    [() => take(playwright('crowded'))],
     [takeElectron],
   ]
   const taken: Results[] = []

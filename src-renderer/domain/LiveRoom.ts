@@ -4,6 +4,7 @@ import type { JoinTicket, RoomState } from '#shared/room.ts'
 import type { OrderReason, Reaction, RoomCommand, RoomSignal, RoomVote } from '#shared/roomControl.ts'
 import type { DeviceChoice, RtcEngine } from '../rtc/RtcEngine.ts'
 import type { Whiteboard } from '../whiteboard/Whiteboard.ts'
+import type { Captions } from './Captions.ts'
 import type { RoomChat } from './RoomChat.ts'
 import type { NetworkCheck } from './NetworkCheck.ts'
 import type { Value } from './value.ts'
@@ -54,6 +55,7 @@ export interface LiveRoom {
   readonly engine: RtcEngine
   readonly board: Whiteboard
   readonly chat: RoomChat
+  readonly captions: Captions
   /** Runs in the lobby only: joining gives it up. */
   readonly network: NetworkCheck
   /** Lobby: opens the person's devices for the preview, and asks for the ticket meanwhile. Never rejects. */

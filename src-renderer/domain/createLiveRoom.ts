@@ -8,6 +8,7 @@ import { recoverLegs } from './legRecovery.ts'
 import { followLegs, idleLegs } from './liveRoomLegs.ts'
 import type { NetworkCheck } from './NetworkCheck.ts'
 import type { RoomChannel } from './roomChannel.ts'
+import type { Captions } from './Captions.ts'
 import type { RoomChat } from './RoomChat.ts'
 import { followEvents } from './roomEvents.ts'
 import { createScope, type Scope } from './scope.ts'
@@ -19,6 +20,7 @@ interface Deps {
   board: Whiteboard
   channel: RoomChannel
   chat: RoomChat
+  captions: Captions
   network: NetworkCheck
   /** All credentials in one reply. */
   requestTicket(): Promise<JoinTicket>
@@ -69,7 +71,7 @@ export function createLiveRoom(deps: Deps): LiveRoom {
     }
   }
   return {
-    state, engine, board, chat: deps.chat, join, leave, endForAll, retry,
+    state, engine, board, chat: deps.chat, captions: deps.captions, join, leave, endForAll, retry,
     network: { ...deps.network, run: async () => { if (state.get().phase === 'lobby') await deps.network.run() } },
     async setBoardShown(shown) {
       state.update((current) => ({ ...current, boardShown: shown }))

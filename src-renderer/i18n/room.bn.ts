@@ -1,3 +1,4 @@
+import { captionsBn } from './captions.bn.ts'
 import { chatBn } from './chat.bn.ts'
 import { controlBn } from './control.bn.ts'
 import { recordBn } from './record.bn.ts'
@@ -5,7 +6,7 @@ import { stageBn } from './stage.bn.ts'
 import type { RoomTexts } from './room.en.ts'
 
 export const roomBn: RoomTexts = {
-  ...stageBn, ...controlBn, ...chatBn, ...recordBn,
+  ...stageBn, ...controlBn, ...chatBn, ...recordBn, ...captionsBn,
   lobby: {
     ready: 'আপনি প্রস্তুত', readyText: 'যোগ দেওয়ার পরেই কেবল অন্যরা আপনাকে দেখবেন ও শুনবেন।', join: 'ক্লাসে যোগ দিন', joining: 'যোগ দেওয়া হচ্ছে',
     preview: 'আপনার ছবি', cameraOff: 'আপনার ক্যামেরা বন্ধ', opening: 'আপনার ডিভাইস খোলা হচ্ছে। জিজ্ঞাসা করলে “অনুমতি দিন” বেছে নিন।', openingTitle: 'একটু অপেক্ষা করুন',
@@ -50,6 +51,7 @@ export const roomBn: RoomTexts = {
   over: {
     left: 'আপনি ক্লাস থেকে বেরিয়ে গেছেন', leftText: 'আপনাকে ছাড়াই ক্লাস চলছে। শেষ না হওয়া পর্যন্ত ফিরে আসতে পারেন।', rejoin: 'আবার যোগ দিন',
     ended: 'ক্লাস শেষ হয়েছে', endedText: 'সময় লেগেছে {{duration}}। বোর্ড ও উপস্থিতি সংরক্ষিত আছে।', endedUnstarted: 'সবাই আসার আগেই এটি শেষ হয়েছে।',
+    record: 'এর বিবরণ খুলুন',
     removed: 'শিক্ষক আপনাকে বের করে দিয়েছেন', removedText: 'আপনি নিজে থেকে এই ক্লাসে ফিরতে পারবেন না। এর বোর্ড ও বার্তা ক্লাসের নথিতে থাকবে।',
     locked: 'এই ক্লাসে এখন নতুন কেউ ঢুকতে পারবেন না', lockedText: 'শিক্ষক কক্ষটি বন্ধ রেখেছেন। তাঁকে লিখুন, তিনি আবার খুলে দিতে পারেন।',
     refused: 'আপনাকে ঢুকতে দেওয়া হয়নি', refusedText: 'শিক্ষক এবার আপনাকে ক্লাসে ঢুকতে দেননি।', tryAgain: 'আবার অনুরোধ করুন',

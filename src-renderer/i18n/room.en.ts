@@ -1,3 +1,4 @@
+import { captionsEn } from './captions.en.ts'
 import { chatEn } from './chat.en.ts'
 import { controlEn } from './control.en.ts'
 import { recordEn } from './record.en.ts'
@@ -5,7 +6,7 @@ import { stageEn } from './stage.en.ts'
 
 /** Of the lobby and the room: loaded with them. */
 export const roomEn = {
-  ...stageEn, ...controlEn, ...chatEn, ...recordEn,
+  ...stageEn, ...controlEn, ...chatEn, ...recordEn, ...captionsEn,
   lobby: {
     ready: 'You are ready', readyText: 'Others see and hear you only after you join.', join: 'Join lesson', joining: 'Joining',
     preview: 'Your picture', cameraOff: 'Your camera is off', opening: 'Opening your devices. Choose “Allow” if you are asked.', openingTitle: 'One moment',
@@ -51,6 +52,7 @@ export const roomEn = {
     left: 'You have left the lesson', leftText: 'It goes on without you. You can come back until it ends.', rejoin: 'Rejoin',
     ended: 'The lesson has ended', endedText: 'It took {{duration}}. The board and the attendance are saved.', endedUnstarted: 'It ended before everybody was there.',
     elsewhere: 'You joined on another device', elsewhereText: 'The lesson goes on there. Microphone and camera are off here.', useThis: 'Use this one instead',
+    record: 'Open its record',
     removed: 'The tutor has shown you out', removedText: 'You cannot come back into this lesson by yourself. Its board and messages stay in its record.',
     locked: 'This lesson is closed to newcomers', lockedText: 'Its tutor has locked the room. Write to the tutor, who can open it again.',
     refused: 'You were not let in', refusedText: 'The tutor has not let you into the lesson this time.', tryAgain: 'Ask again',

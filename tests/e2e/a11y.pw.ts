@@ -1,10 +1,10 @@
-import { expect, type Page } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { expectAccessible, tabOnto } from '../support/accessible.ts'
 import { apiAs } from '../support/apiAs.ts'
 import { expectBoardOpen } from '../support/boardPages.ts'
 import { bookingDialog, box, fillBooking, line, showView } from '../support/calendarPages.ts'
 import { STUDENT, test, TUTOR } from '../support/lesson.ts'
-import { barButton, DEMO, joinLesson, leaveLesson, lobbyJoinButton, openLesson, signIn, tile } from '../support/lessonPages.ts'
+import { barButton, DEMO, joinLesson, leaveLesson, openLesson, signIn } from '../support/lessonPages.ts'
 
 test('axe finds nothing on sign-in and home, their menus and dialogs', async ({ server, people }) => {
   const { page } = await people()
@@ -194,46 +194,6 @@ test('axe finds nothing in the Bengali interface, and it says its language', asy
   await expect(page.getByRole('heading', { name: 'সাইন ইন' })).toBeVisible()
   await expect(page.locator('html')).toHaveAttribute('lang', 'bn')
   await expectAccessible(page, 'sign-in in Bengali')
-})
-
-const tabTo = (page: Page, name: string): Promise<void> => tabOnto(page, page.getByRole('button', { name, exact: true }).first())
-
-test('a whole lesson by keyboard alone', async ({ server, people }) => {
-  const { page } = await people()
-  await page.goto(server.url)
-  await expect(page.getByLabel('Email')).toBeFocused()
-  await page.keyboard.type(DEMO.tutor)
-  await page.keyboard.press('Tab')
-  await page.keyboard.type('lectern-demo')
-  await page.keyboard.press('Enter')
-  await expect(page.getByRole('button', { name: 'Join', exact: true }).first()).toBeVisible()
-  await tabTo(page, 'Join')
-  await page.keyboard.press('Enter')
-  await expect(lobbyJoinButton(page)).toBeFocused()
-  await page.keyboard.press('Enter')
-  await expect(tile(page, 'You')).toBeVisible()
-  await page.keyboard.press('m')
-  await expect(barButton(page, 'Unmute')).toBeVisible()
-  await page.keyboard.down(' ')
-  await expect(barButton(page, 'Mute')).toBeVisible()
-  await page.keyboard.up(' ')
-  await expect(barButton(page, 'Unmute')).toBeVisible()
-  await page.keyboard.press('w')
-  await expect(barButton(page, 'Board')).toHaveAttribute('aria-pressed', 'true')
-  await page.keyboard.press('?')
-  await expect(page.getByRole('dialog', { name: 'Shortcuts' })).toBeVisible()
-  await page.keyboard.press('v')
-  await page.keyboard.press('Escape')
-  await page.keyboard.press('w')
-  await expect(barButton(page, 'Board')).toHaveAttribute('aria-pressed', 'false')
-  await expect(barButton(page, 'Stop camera')).toBeVisible()
-  await tabTo(page, 'Unmute')
-  // A toolbar is one stop; arrows go through it.
-  await tabOnto(page, barButton(page, 'Leave'), 'ArrowRight')
-  await page.keyboard.press('Enter')
-  await expect(page.getByRole('button', { name: 'Stay' })).toBeFocused()
-  await page.keyboard.press('Escape')
-  await expect(barButton(page, 'Leave')).toBeFocused()
 })
 
 test('single keys are silent while one draws, and after they have been switched off', async ({ server, people }) => {

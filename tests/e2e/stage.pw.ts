@@ -1,47 +1,10 @@
-import { type BrowserContext, chromium, expect, type Locator, type Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import { expectNoFaults } from '../support/accessible.ts'
 import { expectBoardOpen } from '../support/boardPages.ts'
-import { chromiumOptions, MEDIA_PERMISSIONS } from '../support/chromium.ts'
-import { bookFullLesson } from '../support/fullLesson.ts'
-import { test as base, TUTOR } from '../support/lesson.ts'
-import { banner, barButton, DEMO, lobbyJoinButton, OWN_TILE, tile } from '../support/lessonPages.ts'
-import { CAPTURES_OWN_TAB, captureOwnTab } from '../support/ownTabCapture.ts'
+import { TUTOR } from '../support/lesson.ts'
+import { banner, barButton, OWN_TILE, tile } from '../support/lessonPages.ts'
+import { test } from '../support/manyPeople.ts'
 import { sampleVideo } from '../support/videoSample.ts'
-
-interface Room { pages: Page[]; names: string[] }
-
-/** Everybody in one browser: so many of them are more than a small machine has processes for. Silent, with small pictures. */
-const test = base.extend<{ roomOf: (students: number) => Promise<Room> }>({
-  roomOf: async ({ server }, use) => {
-    const browser = await chromium.launch(chromiumOptions([CAPTURES_OWN_TAB, '--use-fake-device-for-media-stream=fps=5']))
-    const contexts: BrowserContext[] = []
-    await use(async (students) => {
-      const { sessionId, emails, names } = await bookFullLesson(server, students)
-      const pages: Page[] = []
-      for (const email of [DEMO.tutor, ...emails]) {
-        const context = await browser.newContext({ permissions: [...MEDIA_PERMISSIONS], viewport: { width: 1000, height: 640 }, locale: 'en-GB' })
-        contexts.push(context)
-        await context.addInitScript(captureOwnTab)
-        await context.addInitScript(() => {
-          const device = { on: true, deviceId: null }
-          localStorage.setItem('lectern.devices', JSON.stringify({ microphone: { ...device, on: false }, camera: device, speaker: { deviceId: null } }))
-        })
-        const page = await context.newPage()
-        await page.goto(server.url)
-        await page.getByLabel('Email').fill(email)
-        await page.getByLabel('Password').fill('lectern-demo')
-        await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-        await expect(page.getByRole('button', { name: /^Your account/ })).toBeVisible()
-        await page.evaluate((id) => { window.location.hash = `#/lesson/${id}` }, sessionId)
-        await lobbyJoinButton(page).click()
-        await expect(tile(page, OWN_TILE)).toBeVisible()
-        pages.push(page)
-      }
-      return { pages, names }
-    })
-    await browser.close()
-  },
-})
 
 const large = (page: Page): Locator => page.locator('.tile[data-large="true"]')
 const screenOf = (page: Page, name: string): Locator => page.getByRole('group', { name: `${name}’s screen`, exact: true })

@@ -228,6 +228,7 @@ test('a tutor shares the screen from the desktop: chosen in the picker, seen by 
   await page.getByRole('button', { name: 'Share', exact: true }).click()
   const picker = page.getByRole('dialog', { name: 'What do you want to share?' })
   await picker.getByRole('option', { name: 'Whole screen' }).click()
+  await expectNoFaults(page, 'choosing what to share', { oneWindow: true })
   await picker.getByRole('button', { name: 'Share', exact: true }).click()
   const strip = await stripWindow(app)
   const shared = student.page.getByRole('group', { name: `${TUTOR}’s screen` })

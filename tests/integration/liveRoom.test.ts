@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createApi } from '../../src-renderer/api/createApi.ts'
 import { createWire } from '../../src-renderer/api/createWire.ts'
+import { createCaptions } from '../../src-renderer/domain/createCaptions.ts'
 import { createLiveRoom } from '../../src-renderer/domain/createLiveRoom.ts'
 import { createNetworkCheck } from '../../src-renderer/domain/createNetworkCheck.ts'
 import { createRoomChat } from '../../src-renderer/domain/createRoomChat.ts'
@@ -74,7 +75,7 @@ async function visit(person: TestPerson): Promise<LiveRoom & { engine: ScriptedE
     upload: () => Promise.reject(new AppError('SERVER_UNREACHABLE')), probe, now: () => performance.now(),
   })
   const room = createLiveRoom({
-    engine, channel, chat, network, board: createEmbeddedBoard({ wire, copies: new Map() }),
+    engine, channel, chat, network, captions: createCaptions(null), board: createEmbeddedBoard({ wire, copies: new Map() }),
     requestTicket: () => api.joinSession(of), showBoardToAll: () => api.showBoard(of), end: () => api.endSession(of), now: () => server.clock.now(),
   })
   closers.push(() => {

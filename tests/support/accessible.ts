@@ -4,23 +4,37 @@ import { expect, type Locator, type Page } from '@playwright/test'
 /** The board's own toolbar comes with the drawing library; around it everything is ours. */
 const DRAWING_LIBRARY = '.excalidraw'
 
+async function faultsOf(page: Page, oneWindow: boolean): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(oneWindow).exclude(DRAWING_LIBRARY).analyze()
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)
+}
+
 /** Axe finds nothing in light and in dark. `oneWindow`: of an app that can open no further page for axe. */
 export async function expectNoFaults(page: Page, screen: string, { oneWindow = false } = {}): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode(oneWindow).exclude(DRAWING_LIBRARY).analyze()
-    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)
-    expect(found, `${screen}, ${colorScheme}`).toEqual([])
+    expect(await faultsOf(page, oneWindow), `${screen}, ${colorScheme}`).toEqual([])
   }
 }
 
-/** The same, and nothing stands outside a narrow window. */
+/** The same in the few colours that a person has given to the whole system, on black. */
+export async function expectNoFaultsInContrast(page: Page, screen: string): Promise<void> {
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce', forcedColors: 'active' })
+  expect(await faultsOf(page, false), `${screen}, in the system's colours`).toEqual([])
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce', forcedColors: 'none' })
+}
+
+/** Nothing stands outside the window. An open menu follows its button a moment after the window has changed. */
+export async function expectFits(page: Page, screen: string): Promise<void> {
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), { message: `${screen} is wider than its window by` }).toBeLessThanOrEqual(0)
+}
+
+/** Nothing in light and in dark, and nothing stands outside a narrow window. */
 export async function expectAccessible(page: Page, screen: string): Promise<void> {
   await expectNoFaults(page, screen)
   const size = page.viewportSize()!
   await page.setViewportSize({ width: 390, height: 800 })
-  // An open menu follows its button a moment after the window has changed.
-  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), { message: `${screen} is wider than its window by` }).toBeLessThanOrEqual(0)
+  await expectFits(page, screen)
   await page.setViewportSize(size)
 }
 

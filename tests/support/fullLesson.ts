@@ -8,9 +8,9 @@ import type { ServerProcess } from './serverProcess.ts'
 
 const MINUTE = 60_000
 
-/** A lesson of the demo tutor that may be joined now, with so many students of its own. */
-export async function bookFullLesson(server: ServerProcess, students: number): Promise<{ sessionId: string; emails: string[]; names: string[] }> {
-  const people = Array.from({ length: students }, (_, i) => ({ id: newId(), email: `learner${i + 1}@demo.lectern`, name: `Learner ${i + 1}` }))
+/** A lesson of the demo tutor that may be joined now, with so many students of its own. `names`: of the first of them. */
+export async function bookFullLesson(server: ServerProcess, students: number, names: readonly string[] = []): Promise<{ sessionId: string; emails: string[]; names: string[] }> {
+  const people = Array.from({ length: students }, (_, i) => ({ id: newId(), email: `learner${i + 1}@demo.lectern`, name: names[i] ?? `Learner ${i + 1}` }))
   // With little work in it: signing in is tested elsewhere.
   const passwordHash = await hash(DEMO_PASSWORD, { memoryCost: 64, timeCost: 1, parallelism: 1 })
   const database = new Database(join(server.dataDir, 'lectern.sqlite'))

@@ -18,7 +18,7 @@ export function RoomHead({ room, place, small, say }: Props) {
       <Elapsed room={room} since={startTime} place={place} />
       <RecordingMark room={room} />
       <OwnQuality room={room} />
-      <ViewMenu small={small} say={say} />
+      <ViewMenu small={small} canCaption={room.captions.canCome} say={say} />
     </header>
   )
 }

@@ -6,10 +6,12 @@ import { useValue } from '../../hooks/useValue.ts'
 import { useWords } from '../../hooks/useWords.ts'
 import { errorWords } from '../../i18n/errorWords.ts'
 import { BoardPane } from './BoardPane.tsx'
+import { RoomCaptions } from './captions/RoomCaptions.tsx'
 import { Comings } from './Comings.tsx'
 import { ConnectionBanner } from './ConnectionBanner.tsx'
 import { RoomOverlays } from './control/RoomOverlays.tsx'
 import { RecordBar } from './record/RecordBar.tsx'
+import { keepFocus } from './keptFocus.ts'
 import type { RoomActions } from './roomActions.ts'
 import { loadRoomAhead, roomChunks } from './roomChunks.ts'
 import { RoomBar } from './RoomBar.tsx'
@@ -19,6 +21,7 @@ import { RoomPanels } from './RoomPanels.tsx'
 import type { Stage } from './stage/createStage.ts'
 import { OwnSharing, RoomWindows } from './stage/RoomWindows.tsx'
 import './stage/stage.css'
+import './stage/smallTiles.css'
 import { useSharing } from './stage/useSharing.ts'
 import { useSmallWindow } from './stage/useSmallWindow.ts'
 import { useStage } from './stage/useStage.ts'
@@ -74,7 +77,7 @@ export function RoomView({ room, actions, place, onLeave, notes, children }: Pro
   const toggleBoard = useBoardSwitch(room, stage, say)
   const main = useValue(stage.view, (view) => view.main)
   const element = useRef<HTMLElement>(null)
-  useEffect(() => { element.current?.focus({ preventScroll: true }) }, [])
+  useFocusHere(element)
   useInRoom()
   useEffect(() => room.onEvent((event) => { if (event.kind === 'ordered' && event.order === 'mute') actions.wasMuted() }), [room, actions])
   useShortcuts({ room, actions, meId: me.id, panels, toggleBoard, toggleShare: sharing.toggle, showHelp: () => { setHelps(true) } })
@@ -93,6 +96,7 @@ export function RoomView({ room, actions, place, onLeave, notes, children }: Pro
         <RoomOverlays room={room} actions={actions} />
         <RoomPanels room={room} panels={panels} />
       </main>
+      <RoomCaptions room={room} onChat={() => { show('chat') }} />
       <RoomBar room={room} actions={actions} place={place} panels={panels} stage={stage} sharing={sharing} onBoard={toggleBoard} onLeave={onLeave} onHelp={() => { setHelps(true) }} />
       <Comings room={room} />
       <RoomWindows room={room} stage={stage} sharing={sharing} small={small} actions={actions} />
@@ -100,6 +104,17 @@ export function RoomView({ room, actions, place, onLeave, notes, children }: Pro
       {children}
     </div>
   )
+}
+
+/** On the stage when one comes in, and never nowhere. */
+function useFocusHere(stage: { current: HTMLElement | null }): void {
+  useEffect(() => {
+    const home = stage.current
+    const room = home?.parentElement
+    if (!home || !room) return undefined
+    home.focus({ preventScroll: true })
+    return keepFocus(room, home)
+  }, [stage])
 }
 
 /** Keeps the device awake, and fetches what may be wanted when the first pictures are there. */

@@ -44,7 +44,7 @@ export function Tile({ engine, person, label, name, video, muted, mutedWords, sp
       <div className="tile-caption">
         {muted ? <MicOff role="img" aria-label={mutedWords} className="tile-muted" size={16} /> : null}
         {speaking && !muted ? <AudioLines role="img" aria-label={t('room.speaking')} className="tile-speaking" size={16} /> : null}
-        <span className="tile-name">{label}</span>
+        <span className="tile-name" title={label}>{label}</span>
         {quality}
       </div>
       {pin}

@@ -38,7 +38,7 @@ export function Tiles({ room, stage, waiting, ownInCorner }: Props) {
   const [wanted, setPage] = useState(0)
   const count = tiles.length + (alone ? 1 : 0)
   const inCorner = ownInCorner && !asStrip && count <= 2
-  const size = useBestGrid(place, inCorner ? 1 : Math.max(2, count), !asStrip)
+  const size = useBestGrid(place, inCorner ? 1 : count, !asStrip)
   const { items, page, pages } = asStrip ? { items: tiles, page: 0, pages: 1 } : pageOf(tiles, size, wanted)
   const { current, onFocus, onKeyDown } = useTileStops(stopsOf(items, cameraOf(me.id)))
   return (

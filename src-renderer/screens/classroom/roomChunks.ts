@@ -8,6 +8,7 @@ export const roomChunks = {
   share: () => import('./stage/ShareDialog.tsx'),
   small: () => import('./stage/SmallStage.tsx'),
   notes: () => import('./chat/NotesPanel.tsx'),
+  captions: () => import('./captions/CaptionsArea.tsx'),
 }
 
 /** One by one; what fails is tried again when it is wanted. */

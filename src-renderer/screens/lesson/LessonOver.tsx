@@ -37,6 +37,7 @@ export function LessonOver({ session, closed, onAgain }: Props) {
       </div>
       <div className="centered-actions">
         {onAgain && words.again !== null ? <Button onPress={onAgain}>{words.again}</Button> : null}
+        {closed === 'ended' ? <Button onPress={() => { goTo({ name: 'details', sessionId: session.id }) }}>{t('over.record')}</Button> : null}
         <Button look="primary" autoFocus onPress={() => { goTo({ name: 'home' }) }}>{t('app.backToLessons')}</Button>
       </div>
       {closed === 'ended' && session.actualStartTime !== null ? <div className="after-card"><LessonQuality sessionId={session.id} /></div> : null}

@@ -6,26 +6,27 @@ import { Popover } from 'react-aria-components/Popover'
 import { WithTooltip } from '../../../components/WithTooltip.tsx'
 import { useValue } from '../../../hooks/useValue.ts'
 import { useWords } from '../../../hooks/useWords.ts'
+import { CaptionChoices } from '../captions/CaptionChoices.tsx'
 import type { SmallWindow } from './createSmallWindow.ts'
 import { hidesSelfSetting, layoutSetting } from './stageSettings.ts'
 import { toggleFullScreen, useIsFullScreen } from './useFullScreen.ts'
 
-interface Props { small: SmallWindow; say(text: string): void }
+interface Props { small: SmallWindow; canCaption: boolean; say(text: string): void }
 
 /** How one sees the room, for oneself alone; `say` puts a line above the stage. */
-export function ViewMenu({ small, say }: Props) {
+export function ViewMenu({ small, canCaption, say }: Props) {
   const { t } = useWords()
   return (
     <MenuTrigger>
       <WithTooltip text={t('stage.view')}>
         <Button className="head-button" aria-label={t('stage.view')}><LayoutGrid aria-hidden size={20} /></Button>
       </WithTooltip>
-      <Popover className="popover" placement="bottom end"><Views small={small} say={say} /></Popover>
+      <Popover className="popover" placement="bottom end"><Views small={small} canCaption={canCaption} say={say} /></Popover>
     </MenuTrigger>
   )
 }
 
-function Views({ small, say }: Props) {
+function Views({ small, canCaption, say }: Props) {
   const { t } = useWords()
   const layout = useValue(layoutSetting, (current) => current)
   const hidesSelf = useValue(hidesSelfSetting, (current) => current)
@@ -49,6 +50,7 @@ function Views({ small, say }: Props) {
         <Header className="menu-header">{t('stage.extras')}</Header>
         {switches.map(({ id, label }) => <Entry key={id} id={id} label={label} />)}
       </MenuSection>
+      <CaptionChoices canCome={canCaption} />
     </Menu>
   )
 }
