@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useDeferredValue, useEffect, useRef, useState } from 'react'
 import { toAppError } from '#shared/errors.ts'
 import type { LiveRoom } from '../../domain/LiveRoom.ts'
 import { useMe, useServices } from '../../hooks/useServices.ts'
@@ -76,6 +76,8 @@ export function RoomView({ room, actions, place, onLeave, notes, children }: Pro
   const small = useSmallWindow(say)
   const toggleBoard = useBoardSwitch(room, stage, say)
   const main = useValue(stage.view, (view) => view.main)
+  // The stage first, in a task of its own: a picture that comes meanwhile does not wait for every button.
+  const isWhole = useDeferredValue(true, false)
   const element = useRef<HTMLElement>(null)
   useFocusHere(element)
   useInRoom()
@@ -97,7 +99,9 @@ export function RoomView({ room, actions, place, onLeave, notes, children }: Pro
         <RoomPanels room={room} panels={panels} />
       </main>
       <RoomCaptions room={room} onChat={() => { show('chat') }} />
-      <RoomBar room={room} actions={actions} place={place} panels={panels} stage={stage} sharing={sharing} onBoard={toggleBoard} onLeave={onLeave} onHelp={() => { setHelps(true) }} />
+      {isWhole
+        ? <RoomBar room={room} actions={actions} place={place} panels={panels} stage={stage} sharing={sharing} onBoard={toggleBoard} onLeave={onLeave} onHelp={() => { setHelps(true) }} />
+        : <div className="bar-to-come" />}
       <Comings room={room} />
       <RoomWindows room={room} stage={stage} sharing={sharing} small={small} actions={actions} />
       {helps ? <Suspense fallback={null}><HelpDialog isOpen onClose={() => { setHelps(false) }} /></Suspense> : null}
