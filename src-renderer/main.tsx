@@ -12,6 +12,7 @@ import type { Wire } from './domain/wire.ts'
 import { languageSetting } from './hooks/settings.ts'
 import { createI18n, speak } from './i18n/createI18n.ts'
 import type { Host } from './host/Host.ts'
+import { askAgainForStyles } from './host/askAgainForStyles.ts'
 import { createIconBadge } from './host/iconBadge.ts'
 import { createIndexedStore } from './host/indexedStore.ts'
 import { createOutboxStorage } from './host/outboxStorage.ts'
@@ -110,6 +111,7 @@ function answerDeviceLooks(bridge: DesktopBridge): void {
 }
 
 async function start(): Promise<void> {
+  askAgainForStyles(document)
   if (window.lectern) answerDeviceLooks(window.lectern)
   const signedIn = Promise.withResolvers<Api>()
   const i18n = createI18n()

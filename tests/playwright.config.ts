@@ -3,7 +3,7 @@ import { defineConfig } from '@playwright/test'
 import { chromiumOptions, MEDIA_PERMISSIONS } from './support/chromium.ts'
 
 const root = resolve(import.meta.dirname, '..')
-/** What is measured by the clock, or fills two cores. */
+/** What is measured by the clock, or fills two cores: each lesson is two encoding and decoding browsers already. */
 const ALONE = 1
 const TOGETHER = 2
 const project = (name: string, folder: string, workers: number) => ({ name, workers, testDir: resolve(import.meta.dirname, folder), outputDir: resolve(root, 'out/test', name) })
@@ -32,7 +32,7 @@ export default defineConfig({
   },
   projects: [
     { ...project('contract', 'contract', TOGETHER), testIgnore: NETWORK }, { ...project('network', '.', ALONE), testMatch: NETWORK },
-    { ...project('screens', 'e2e', TOGETHER), testMatch: SCREENS }, { ...project('e2e', 'e2e', TOGETHER), testIgnore: [SCREENS, CROWDED, NETWORK] },
+    { ...project('screens', 'e2e', TOGETHER), testMatch: SCREENS }, { ...project('e2e', 'e2e', ALONE), testIgnore: [SCREENS, CROWDED, NETWORK] },
     { ...project('crowded', 'e2e', ALONE), testMatch: CROWDED },
     project('electron', 'electron', ALONE),
   ],

@@ -7,6 +7,15 @@ import type { Wire, WireState } from '../domain/wire.ts'
 /** A stored board batch on a busy school server stays well below this. */
 const ACK_TIMEOUT_MS = 8_000
 
+/**
+ * How long the server is given to answer a knock. A network that is dead swallows knocks, and what was lost is sent again only after one and three seconds: most are given
+ * up early, and soon followed by another, so that a network that is back is noticed within two; some have longer, for networks that are slow.
+ */
+const [SHORT_KNOCK_MS, LONG_KNOCK_MS] = [1_200, 4_000]
+const isLong = (attempt: number): boolean => attempt % 4 === 0
+/** Between knocks, at most. A server that refuses them is there and busy starting, with everybody before its door. */
+const [MOST_DELAY_MS, MOST_DELAY_UNHEARD_MS] = [2_000, 400]
+
 interface Deps {
   serverUrl: string
   accessToken(options?: { fresh?: boolean }): Promise<string>
@@ -24,7 +33,7 @@ export function createWire({ serverUrl, accessToken, onOnline }: Deps): Connecta
   const state = createValue<WireState>({ connection: 'offline', error: null })
   let wantsFreshToken = false
   const socket = io(serverUrl, {
-    transports: ['websocket'], autoConnect: false, reconnectionDelay: 300, reconnectionDelayMax: 2_000, timeout: 5_000,
+    transports: ['websocket'], autoConnect: false, reconnectionDelay: 300, reconnectionDelayMax: MOST_DELAY_MS, timeout: LONG_KNOCK_MS,
     auth: (send) => {
       void accessToken({ fresh: wantsFreshToken }).then(
         (token) => { send({ accessToken: token, protocolVersion: PROTOCOL_VERSION }) },
@@ -62,7 +71,9 @@ export function createWire({ serverUrl, accessToken, onOnline }: Deps): Connecta
     // The server cut this device off (signed out elsewhere, or stopping); ask again, it says which.
     if (reason === 'io server disconnect') socket.connect()
   })
+  socket.io.on('reconnect_attempt', (attempt) => { socket.io.timeout(isLong(attempt) ? LONG_KNOCK_MS : SHORT_KNOCK_MS) })
   socket.on('connect_error', (error) => {
+    socket.io.reconnectionDelayMax(error.message === 'timeout' ? MOST_DELAY_UNHEARD_MS : MOST_DELAY_MS)
     const refusal = errorDataSchema.safeParse((error as Error & { data?: unknown }).data)
     if (refusal.success) onRefused(appErrorFromData(refusal.data))
     else state.set({ connection: 'offline', error: new AppError('SERVER_UNREACHABLE', error.message) })

@@ -3,6 +3,12 @@ import type { ErrorWords } from './errorWords.ts'
 /** Of errors that only later screens meet. */
 export const troublesEn = {
   errors: {
+    OVERLAP: { what: 'Somebody already has a lesson at this time.', kept: 'What you typed is still here.', next: 'Choose another time, or book it anyway.' },
+    ALREADY_BEGUN: { what: 'The lesson has already begun.', kept: 'It stays as it is.', next: 'Book another lesson for the new time.' },
+    PROPOSAL_CLOSED: { what: 'This time is no longer offered.', kept: 'Nothing was booked twice.', next: 'Look at the latest message, or propose another time.' },
+    DEVICE_DENIED: { what: 'Its use is not allowed.', kept: 'You can join without it.', next: 'Allow it in the address bar or the system’s privacy settings, then try again.' },
+    DEVICE_MISSING: { what: 'None was found.', kept: 'You can join without it.', next: 'Plug one in, then try again.' },
+    DEVICE_BUSY: { what: 'Another program is using it.', kept: 'You can join without it.', next: 'Close the other program, then try again.' },
     BAD_RRULE: { what: 'The lessons cannot be repeated in this way.', kept: 'What you typed is still here.', next: 'Choose how often they repeat, and an end.' },
     TOO_MANY_OCCURRENCES: { what: 'These are too many lessons for one series.', kept: 'What you typed is still here.', next: 'Choose an earlier end: a series holds up to 104 lessons.' },
     BAD_CALENDAR_FILE: { what: 'This file is not a calendar that can be read.', kept: 'Your calendar is as it was.', next: 'Export it again from the other program, as an .ics file.' },

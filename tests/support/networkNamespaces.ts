@@ -102,6 +102,8 @@ export function createNetwork(size: number): TestNetwork {
 
 function createPlace({ name, bridge, address, folder }: { name: string; bridge: string; address: string; folder: string }): NetworkPlace {
   run('ip', 'netns', 'add', name)
+  // An address that the system finds for itself a second later is a change of the network to a browser, which breaks off what it is loading.
+  inside(name, 'sh', '-c', 'for of in all default; do echo 1 > /proc/sys/net/ipv6/conf/$of/disable_ipv6; done')
   run('ip', 'link', 'add', name, 'type', 'veth', 'peer', 'name', 'eth0', 'netns', name)
   run('ip', 'link', 'set', name, 'master', bridge, 'up')
   run('ip', '-n', name, 'addr', 'add', address, 'dev', 'eth0')
