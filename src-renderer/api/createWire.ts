@@ -71,9 +71,8 @@ export function createWire({ serverUrl, accessToken, onOnline }: Deps): Connecta
     // The server cut this device off (signed out elsewhere, or stopping); ask again, it says which.
     if (reason === 'io server disconnect') socket.connect()
   })
-  socket.io.on('reconnect_attempt', (attempt) => { socket.io.timeout(isLong(attempt) ? LONG_KNOCK_MS : SHORT_KNOCK_MS) })
+  knockAsHeard(socket)
   socket.on('connect_error', (error) => {
-    socket.io.reconnectionDelayMax(error.message === 'timeout' ? MOST_DELAY_UNHEARD_MS : MOST_DELAY_MS)
     const refusal = errorDataSchema.safeParse((error as Error & { data?: unknown }).data)
     if (refusal.success) onRefused(appErrorFromData(refusal.data))
     else state.set({ connection: 'offline', error: new AppError('SERVER_UNREACHABLE', error.message) })
@@ -95,6 +94,11 @@ export function createWire({ serverUrl, accessToken, onOnline }: Deps): Connecta
     sendVolatile(event, payload) { if (socket.connected) socket.volatile.emit(event, payload) },
     on: (event, listener) => listen(socket, event, listener),
   }
+}
+
+function knockAsHeard(socket: Socket): void {
+  socket.io.on('reconnect_attempt', (attempt) => { socket.io.timeout(isLong(attempt) ? LONG_KNOCK_MS : SHORT_KNOCK_MS) })
+  socket.on('connect_error', ({ message }) => { socket.io.reconnectionDelayMax(message === 'timeout' ? MOST_DELAY_UNHEARD_MS : MOST_DELAY_MS) })
 }
 
 async function request<N extends ClientEventName>(socket: Socket, event: N, payload: ClientPayload<N>): Promise<ClientReply<N>> {
