@@ -35,10 +35,8 @@ export function createWire({ serverUrl, accessToken, onOnline }: Deps): Connecta
   const socket = io(serverUrl, {
     transports: ['websocket'], autoConnect: false, reconnectionDelay: 300, reconnectionDelayMax: MOST_DELAY_MS, timeout: LONG_KNOCK_MS,
     auth: (send) => {
-      void accessToken({ fresh: wantsFreshToken }).then(
-        (token) => { send({ accessToken: token, protocolVersion: PROTOCOL_VERSION }) },
-        (error: unknown) => { give(toAppError(error)) },
-      )
+      accessToken({ fresh: wantsFreshToken })
+        .then((token) => { send({ accessToken: token, protocolVersion: PROTOCOL_VERSION }) }, (error: unknown) => { give(toAppError(error)) })
     },
   })
 

@@ -108,6 +108,7 @@ function createPlace({ name, bridge, address, folder }: { name: string; bridge: 
   run('ip', 'link', 'set', name, 'master', bridge, 'up')
   run('ip', '-n', name, 'addr', 'add', address, 'dev', 'eth0')
   for (const device of ['lo', 'eth0']) run('ip', '-n', name, 'link', 'set', device, 'up')
+  let cut: CutKind | null = null
   const chromium = join(folder, name)
   writeFileSync(chromium, `#!/bin/sh\nexec ip netns exec ${name} '${findChromium() ?? ''}' "$@"\n`, { mode: 0o755 })
   return {
@@ -125,12 +126,15 @@ function createPlace({ name, bridge, address, folder }: { name: string; bridge: 
     },
     // A port of the switch that is off forwards nothing either way, and its cable looks as before.
     cut(kind) {
+      cut = kind
       if (kind === 'silent') run('bridge', 'link', 'set', 'dev', name, 'state', '0')
       else run('ip', 'link', 'set', name, 'down')
     },
     restore() {
-      run('ip', 'link', 'set', name, 'up')
-      run('bridge', 'link', 'set', 'dev', name, 'state', '3')
+      // A port whose cable was out is on again by itself, and not at once.
+      if (cut === 'silent') run('bridge', 'link', 'set', 'dev', name, 'state', '3')
+      else run('ip', 'link', 'set', name, 'up')
+      cut = null
     },
   }
 }
