@@ -6,7 +6,7 @@ import { test as desktopTest, needDesktop } from '../support/electronApp.ts'
 import { STUDENT, test as lessonTest, TUTOR } from '../support/lesson.ts'
 import { DEMO, expectMovingVideo, signIn, submitSignIn } from '../support/lessonPages.ts'
 import { clickNotification, seenNotifications, watchNotifications } from '../support/nativeNotifications.ts'
-import { closeMainWindow, expectNoRing, ringButton, ringWindow, windowFacts } from '../support/ringWindow.ts'
+import { answerRing, closeMainWindow, expectNoRing, ringButton, ringWindow, windowFacts } from '../support/ringWindow.ts'
 
 /** Runs in the ring window's page before its own scripts: what it makes for sound. */
 function watchSound(): void {
@@ -57,7 +57,7 @@ test('the ring window comes on top and leaves the keyboard where it is; accepted
   // Nobody has touched the window.
   await expect.poll(() => soundOf(ring)).toEqual(['running'])
 
-  await ringButton(ring, 'Accept').click()
+  await answerRing(ring, 'Accept')
   await expectNoRing(app)
   await expect.poll(() => shown(app)).toEqual([])
   await Promise.all([expectTalking(page), expectTalking(caller)])
@@ -89,7 +89,7 @@ test('with the main window closed a call is declined with a ready reply, by keyb
   await expect(caller.getByText('I am in a lesson.')).toBeVisible()
   // The app goes on, for the next call.
   await callPerson(caller, STUDENT)
-  await ringButton(await ringWindow(app), 'Decline').click()
+  await answerRing(await ringWindow(app), 'Decline')
   await expectNoRing(app)
 })
 
@@ -97,7 +97,7 @@ test('with the main window closed Accept opens it in the call', async ({ calls: 
   await closeMainWindow(app)
   await callPerson(caller, STUDENT)
   const ring = await ringWindow(app)
-  const [page] = await Promise.all([app.waitForEvent('window', (opened) => opened !== ring), ringButton(ring, 'Accept').click()])
+  const [page] = await Promise.all([app.waitForEvent('window', (opened) => opened !== ring), answerRing(ring, 'Accept')])
   await Promise.all([expectTalking(page), expectTalking(caller)])
   await Promise.all([expectMovingVideo(page, TUTOR), expectMovingVideo(caller, STUDENT)])
   await expect.poll(async () => (await windowFacts(app)).map(({ ring }) => ring)).toEqual([false])
@@ -126,7 +126,7 @@ test('a server that has gone: the decline says that it was not heard, and the wi
   await ringButton(ring, 'Decline').click()
   await expect(ring.getByRole('alert')).toContainText('could not be sent')
   await expect.poll(() => shown(app)).toEqual([])
-  await ringButton(ring, 'Close').click()
+  await answerRing(ring, 'Close')
   await expectNoRing(app)
 })
 

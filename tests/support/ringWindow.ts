@@ -11,6 +11,11 @@ export async function ringWindow(app: ElectronApplication, accept = 'Accept'): P
 
 export const ringButton = (ring: Page, name: 'Accept' | 'Decline' | 'Decline with a message' | 'Close'): Locator => ring.getByRole('button', { name, exact: true })
 
+/** Presses one of those that take the window away, which may be gone before the press is reported done. */
+export async function answerRing(ring: Page, name: 'Accept' | 'Decline' | 'Close'): Promise<void> {
+  await ringButton(ring, name).click().catch((error: unknown) => { if (!ring.isClosed()) throw error })
+}
+
 export interface WindowFacts { ring: boolean; focused: boolean; visible: boolean; onTop: boolean }
 
 /** Of all windows, as the window system has them. */
