@@ -1,4 +1,4 @@
-import { test as base } from '@playwright/test'
+import { test as base, type BrowserContextOptions } from '@playwright/test'
 import { openPerson, type Person } from './browser.ts'
 import { DEMO, expectMovingVideo, joinLesson, openLesson, signIn } from './lessonPages.ts'
 import { startServerProcess, type ServerProcess } from './serverProcess.ts'
@@ -14,7 +14,7 @@ export interface Lesson {
 }
 
 /** A server of its own and two browsers; closed after each test. Whatever the pages wrote as errors fails the test. */
-export const test = base.extend<{ server: ServerProcess; people: (at?: string) => Promise<Person>; lesson: Lesson }>({
+export const test = base.extend<{ server: ServerProcess; people: (context?: BrowserContextOptions) => Promise<Person>; lesson: Lesson }>({
   server: async ({}, use) => {
     const server = await startServerProcess()
     await use(server)
@@ -22,8 +22,8 @@ export const test = base.extend<{ server: ServerProcess; people: (at?: string) =
   },
   people: async ({}, use) => {
     const opened: Person[] = []
-    await use(async () => {
-      const person = await openPerson()
+    await use(async (context) => {
+      const person = await openPerson(context === undefined ? {} : { context })
       opened.push(person)
       return person
     })
