@@ -1,8 +1,8 @@
-import type { CDPSession } from '@playwright/test'
-import { openPerson, type Person } from '../support/browser.ts'
+import { openPerson } from '../support/browser.ts'
 import { startCuttableProxy } from '../support/cuttableProxy.ts'
-import { STUDENT, TUTOR } from '../support/lesson.ts'
-import { banner, DEMO, expectMovingVideo, joinLesson, openLesson, signIn } from '../support/lessonPages.ts'
+import { emulateNetwork } from '../support/emulatedNetwork.ts'
+import { enter, STUDENT, TUTOR } from '../support/lesson.ts'
+import { banner, DEMO, expectMovingVideo } from '../support/lessonPages.ts'
 import { startServerProcess } from '../support/serverProcess.ts'
 import type { Figure } from './figure.ts'
 
@@ -12,30 +12,13 @@ const BACK_BAR_MS = 3_000
 
 interface Cut { seconds: number; shownAfter: number; backAfter: number }
 
-/** Before any connection is made: a browser applies a network's properties to connections made after the first call only. */
-async function networkOf({ context, page }: Person): Promise<(packetLoss: number) => Promise<void>> {
-  const session: CDPSession = await context.newCDPSession(page)
-  await session.send('Network.enable')
-  const setLoss = async (packetLoss: number) => {
-    await session.send('Network.emulateNetworkConditions', { offline: false, latency: 1, downloadThroughput: -1, uploadThroughput: -1, packetLoss, packetQueueLength: 500 })
-  }
-  await setLoss(0)
-  return setLoss
-}
-
-async function enter({ page }: Person, url: string, email: string): Promise<void> {
-  await signIn(page, url, email)
-  await openLesson(page)
-  await joinLesson(page)
-}
-
 /** P9. One side's network is cut, media and signaling: when that is told there, and when both see the other move again. */
 export async function cutFigures(lengths: readonly number[] = CUTS_SECONDS): Promise<Figure[]> {
   const server = await startServerProcess({ CORS_ORIGINS: '' })
   const cable = await startCuttableProxy(Number(new URL(server.url).port))
   const [tutor, student] = await Promise.all([openPerson(), openPerson()])
   try {
-    const setLoss = await networkOf(student)
+    const setNetwork = await emulateNetwork(student.page)
     await Promise.all([enter(tutor, server.url, DEMO.tutor), enter(student, cable.url, DEMO.student)])
     const bothMove = () => Promise.all([expectMovingVideo(tutor.page, STUDENT), expectMovingVideo(student.page, TUTOR)])
     await bothMove()
@@ -43,13 +26,13 @@ export async function cutFigures(lengths: readonly number[] = CUTS_SECONDS): Pro
     for (const seconds of lengths) {
       const cutAt = performance.now()
       cable.cut()
-      await setLoss(100)
+      await setNetwork({ packetLoss: 100 })
       const shown = banner(student.page).and(student.page.locator('[data-empty="false"]')).waitFor({ timeout: seconds * 1_000 })
         .then(() => performance.now() - cutAt, () => NaN)
       await student.page.waitForTimeout(seconds * 1_000 - (performance.now() - cutAt))
       const shownAfter = await shown
       cable.restore()
-      await setLoss(0)
+      await setNetwork({})
       const backAt = performance.now()
       await bothMove()
       cuts.push({ seconds, shownAfter, backAfter: performance.now() - backAt })

@@ -2,6 +2,7 @@ import { expect, type Page } from '@playwright/test'
 import { attendanceOf } from '../support/attendanceOf.ts'
 import { boardInk, drawStroke, expectBoardOpen, expectStroke } from '../support/boardPages.ts'
 import { startCuttableProxy } from '../support/cuttableProxy.ts'
+import { emulateNetwork } from '../support/emulatedNetwork.ts'
 import { enter, STUDENT, test, TUTOR } from '../support/lesson.ts'
 import { banner, barButton, DEMO, expectMovingVideo, joinLesson } from '../support/lessonPages.ts'
 import { startServerProcess } from '../support/serverProcess.ts'
@@ -54,12 +55,7 @@ test('[X1 B2] one side\'s network is cut and returns: it is told, media and boar
   const server = await startServerProcess({ CORS_ORIGINS: '' })
   const cable = await startCuttableProxy(Number(new URL(server.url).port))
   const [tutor, student] = await Promise.all([people(), people()])
-  // The browser applies a network's properties to connections made after the first call only.
-  const network = await student.context.newCDPSession(student.page)
-  const setLoss = (packetLoss: number) => network.send('Network.emulateNetworkConditions',
-    { offline: false, latency: 1, downloadThroughput: -1, uploadThroughput: -1, packetLoss, packetQueueLength: 500 })
-  await network.send('Network.enable')
-  await setLoss(0)
+  const setNetwork = await emulateNetwork(student.page)
   await Promise.all([enter(tutor, server.url, DEMO.tutor), enter(student, cable.url, DEMO.student)])
   await Promise.all([expectMovingVideo(tutor.page, STUDENT), expectMovingVideo(student.page, TUTOR)])
   await barButton(student.page, 'Mute').click()
@@ -67,7 +63,7 @@ test('[X1 B2] one side\'s network is cut and returns: it is told, media and boar
   await Promise.all([expectBoardOpen(tutor.page), expectBoardOpen(student.page)])
 
   cable.cut()
-  await setLoss(100)
+  await setNetwork({ packetLoss: 100 })
   await expect(banner(student.page).filter({ hasText: /server|connection/i })).toBeVisible({ timeout: 10_000 })
   await drawStroke(tutor.page, TUTORS)
   await drawStroke(student.page, STUDENTS)
@@ -75,7 +71,7 @@ test('[X1 B2] one side\'s network is cut and returns: it is told, media and boar
   await expectStill(tutor.page, STUDENT)
 
   cable.restore()
-  await setLoss(0)
+  await setNetwork({})
   await Promise.all([expectMovingVideo(tutor.page, STUDENT), expectMovingVideo(student.page, TUTOR)])
   await Promise.all([expectStroke(student.page, TUTORS), expectStroke(tutor.page, STUDENTS)])
   await expect(barButton(student.page, 'Unmute')).toBeVisible()

@@ -2,6 +2,7 @@ import { chromium, expect, type Page } from '@playwright/test'
 import { chromiumOptions, MEDIA_PERMISSIONS } from '../support/chromium.ts'
 import { colourCamera } from '../support/colouredCamera.ts'
 import { startCuttableProxy } from '../support/cuttableProxy.ts'
+import { emulateNetwork } from '../support/emulatedNetwork.ts'
 import { bookFullLesson } from '../support/fullLesson.ts'
 import { enter, STUDENT, test, TUTOR } from '../support/lesson.ts'
 import { banner, DEMO, expectMovingVideo, lobbyJoinButton, OWN_TILE, signIn, tile } from '../support/lessonPages.ts'
@@ -107,11 +108,7 @@ test('the network of whoever records is cut for ten seconds: the own side goes o
   const cable = await startCuttableProxy(Number(new URL(server.url).port))
   const [tutor, student] = await Promise.all([people(), people()])
   await student.context.addInitScript(colourCamera, 'magenta')
-  const network = await tutor.context.newCDPSession(tutor.page)
-  const setLoss = (packetLoss: number) => network.send('Network.emulateNetworkConditions',
-    { offline: false, latency: 1, downloadThroughput: -1, uploadThroughput: -1, packetLoss, packetQueueLength: 500 })
-  await network.send('Network.enable')
-  await setLoss(0)
+  const setNetwork = await emulateNetwork(tutor.page)
   await Promise.all([enter(tutor, cable.url, DEMO.tutor), enter(student, server.url, DEMO.student)])
   await Promise.all([expectMovingVideo(tutor.page, STUDENT), expectMovingVideo(student.page, TUTOR)])
   await more(tutor.page, 'Record the lesson…')
@@ -120,7 +117,7 @@ test('the network of whoever records is cut for ten seconds: the own side goes o
   await expectGrowth(tutor.page, 3)
 
   cable.cut()
-  await setLoss(100)
+  await setNetwork({ packetLoss: 100 })
   const cutAt = Date.now()
   await expect(banner(tutor.page).filter({ hasText: /server|connection/i })).toBeVisible({ timeout: 10_000 })
   // It is true, so it is said.
@@ -128,7 +125,7 @@ test('the network of whoever records is cut for ten seconds: the own side goes o
   await expect(own(tutor.page)).toContainText('You are recording.')
   await tutor.page.waitForTimeout(Math.max(0, cutAt + 10_000 - Date.now()))
   cable.restore()
-  await setLoss(0)
+  await setNetwork({})
   await Promise.all([expectMovingVideo(tutor.page, STUDENT), expectMovingVideo(student.page, TUTOR)])
   await expect(banner(tutor.page).filter({ hasText: /server|connection/i })).toBeHidden()
   for (const { page } of [tutor, student]) await expect(mark(page)).toBeVisible()

@@ -1,10 +1,11 @@
-import type { Browser, BrowserContext, Page } from '@playwright/test'
+import type { Browser, Page } from '@playwright/test'
 import { chromium, expect } from '@playwright/test'
 import { idleRtcState, type Picture } from '../../../src-renderer/rtc/RtcEngine.ts'
 import type { RtcMessage, RtcPeer } from '../../../src-renderer/rtc/RtcSignaling.ts'
 import type { IceServer, RtcTicket } from '../../../src-shared/room.ts'
 import { chromiumOptions } from '../../support/chromium.ts'
 import { sampleVideo } from '../../support/videoSample.ts'
+import { emulateNetwork, type NetworkConditions, type SetNetwork } from '../../support/emulatedNetwork.ts'
 import type { Harness, HarnessOptions } from './page/harness.ts'
 import { createRelay, type Relay, type RelayPage } from './relay.ts'
 import { createStateFeed, type StateFeed } from './stateFeed.ts'
@@ -29,10 +30,6 @@ export interface P2pPerson extends ContractPerson {
   arrive(): Promise<void>
 }
 
-/** `packetLoss`: percent; `uploadKbits`: kbit/s, absent without a limit. */
-export interface NetworkConditions { packetLoss?: number; uploadKbits?: number }
-type SetNetwork = (conditions: NetworkConditions) => Promise<void>
-
 export interface P2pWorld extends ContractWorld {
   readonly relay: Relay
   enter(userId: string, devices?: DeviceScript): Promise<P2pPerson>
@@ -51,18 +48,6 @@ export interface P2pWorldOptions {
 const ticketOf = (iceServers: IceServer[]): RtcTicket => ({
   provider: 'p2p', channelName: 'contract', uid: 1, screenUid: 2, iceServers, expiresAt: new Date(Date.now() + 3_600_000).toISOString(),
 })
-
-/** Before any connection is made: Chromium takes these conditions only then, and later changes of them at once. */
-async function emulateNetwork(context: BrowserContext, page: Page): Promise<SetNetwork> {
-  const session = await context.newCDPSession(page)
-  await session.send('Network.enable')
-  const apply = async ({ packetLoss = 0, uploadKbits }: NetworkConditions) => {
-    const uploadThroughput = uploadKbits === undefined ? -1 : uploadKbits * 1_000 / 8
-    await session.send('Network.emulateNetworkConditions', { offline: false, latency: 1, downloadThroughput: -1, uploadThroughput, packetLoss, packetQueueLength: 500 })
-  }
-  await apply({})
-  return apply
-}
 
 const noEmulation = () => Promise.reject(new Error('this world has a plain network'))
 
@@ -185,7 +170,7 @@ export async function createP2pWorld({ url, iceServers = [], relayOnly = false, 
     async enter(userId, devices = bothWork) {
       const context = await (await browserFor(devices)).newContext({ permissions: permissionsOf(devices) })
       const page = await context.newPage()
-      const setNetwork = plainNetwork ? noEmulation : await emulateNetwork(context, page)
+      const setNetwork = plainNetwork ? noEmulation : await emulateNetwork(page)
       const feeds: Feeds = { current: null }
       await page.exposeFunction('tellState', (state: PlainState) => { feeds.current?.feed.set(state) })
       await page.exposeFunction('relaySend', (to: RtcPeer, message: RtcMessage) => feeds.current && relay.send(feeds.current.relayPage, to, message))
