@@ -3,7 +3,7 @@ import { expectNoFaults } from '../support/accessible.ts'
 import { STUDENT, test, TUTOR } from '../support/lesson.ts'
 import { barButton, lobbyJoinButton } from '../support/lessonPages.ts'
 import { play } from '../support/playedFile.ts'
-import { download, expectGrowth, inNewPage, mark, more, own, question } from '../support/recordPages.ts'
+import { download, expectGrowth, inNewPage, mark, more, own, question, stopAndSave } from '../support/recordPages.ts'
 
 /** Two recorders' encoders and decoders on one small machine. */
 test.beforeEach(() => { test.setTimeout(180_000) })
@@ -24,10 +24,8 @@ test('a lesson is recorded when everybody has agreed, everybody sees it, and the
   await expectNoFaults(tutor, 'recording')
   await expectGrowth(tutor, 3)
 
-  await own(tutor).getByRole('button', { name: 'Stop recording' }).click()
-  await expect(own(tutor)).toContainText('is kept in this browser')
+  const file = await stopAndSave(tutor)
   for (const page of [tutor, student]) await expect(mark(page)).toHaveCount(0)
-  const file = await download(tutor, own(tutor).getByRole('button', { name: 'Save recording' }))
   const played = await inNewPage(tutor.context(), (page) => play(page, file))
   expect(played).toMatchObject({ width: 1280, height: 720 })
   expect(played.duration).toBeGreaterThan(1.6)
