@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type BoardElement, elementIdSchema } from './board.ts'
+import type { BoardRecord } from './boardRecords.ts'
 
 /** B6. Those that are not deleted. */
 export const MAX_PAGES = 50
@@ -25,8 +26,9 @@ export const boardPageSchema = z.object({
 })
 export type BoardPage = z.infer<typeof boardPageSchema>
 
-export type BoardRecord = BoardElement | BoardPage
 export const isPage = (record: BoardRecord): record is BoardPage => record.type === 'page'
+/** A thing drawn, if it is one. */
+export const drawnOf = (record: BoardRecord | undefined): BoardElement | undefined => (record === undefined || isPage(record) ? undefined : record)
 export const pageIdOf = (element: Pick<BoardElement, 'page'>): string => element.page ?? FIRST_PAGE
 
 const firstPage: BoardPage = { id: FIRST_PAGE, type: 'page', version: 1, versionNonce: 0, isDeleted: false, index: 'a0', name: '', background: 'blank' }

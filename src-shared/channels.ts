@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { boardElementSchema, boardRoleSchema } from './board.ts'
+import { boardRoleSchema } from './board.ts'
+import { boardRecordSchema } from './boardRecords.ts'
 import type { ErrorCode, errorDataSchema } from './errors.ts'
 import { callSchema, callTypeSchema, incomingCallSchema } from './calls.ts'
 import { idSchema } from './ids.ts'
@@ -116,7 +117,7 @@ export const serverEvents = {
    * → followers of the board, each without the own part. Spans the clocks after `before` up to `clock`: who has seen everything up to `before` (or
    * later) has now seen everything up to `clock`; a `before` beyond that tells a loss. Only the newest versions are in it, perhaps none.
    */
-  BOARD_OPS: z.object({ boardId: idSchema, before: z.number().int(), clock: z.number().int(), elements: z.array(boardElementSchema) }),
+  BOARD_OPS: z.object({ boardId: idSchema, before: z.number().int(), clock: z.number().int(), elements: z.array(boardRecordSchema) }),
   BOARD_PREVIEW: z.object({ boardId: idSchema, userId: idSchema, preview: previewSchema }),
   BOARD_POINTER: z.object({ boardId: idSchema, userId: idSchema, name: z.string(), pointer: pointerSchema }),
   /** → everybody in the room: the tutor has put the board on the screen. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { boardElementSchema, boardOperationSchema, boardRoleSchema, MAX_OPERATIONS_PER_BATCH } from './board.ts'
+import { boardRoleSchema, MAX_OPERATIONS_PER_BATCH } from './board.ts'
+import { boardRecordSchema, boardOperationSchema } from './boardRecords.ts'
 import { callEntranceSchema, callTypeSchema, quickReplySchema } from './calls.ts'
 import { clientIdSchema, idSchema } from './ids.ts'
 import { reminderOutcomeSchema, reminderTypeSchema } from './reminders.ts'
@@ -66,7 +67,7 @@ export const clientEvents = {
    */
   BOARD_OPEN: event({
     payload: z.object({ boardId: idSchema, after: z.number().int().min(0).nullable() }),
-    reply: z.object({ run: z.string(), clock: z.number().int(), role: boardRoleSchema, elements: z.array(boardElementSchema) }), limits: { perSecond: 2, burst: 10 },
+    reply: z.object({ run: z.string(), clock: z.number().int(), role: boardRoleSchema, elements: z.array(boardRecordSchema) }), limits: { perSecond: 2, burst: 10 },
   }),
   BOARD_CLOSE: event({ payload: z.object({ boardId: idSchema }), reply: nothing, limits: rare }),
   /**

@@ -1,4 +1,6 @@
 import type { BoardElement } from '../../src-shared/board.ts'
+import { drawnOf } from '../../src-shared/boardPages.ts'
+import type { BoardRecord } from '../../src-shared/boardRecords.ts'
 
 /** By fractional index, which is how they lie on each other; that of an element without one is below all. */
 function byIndex(a: BoardElement, b: BoardElement): number {
@@ -8,10 +10,10 @@ function byIndex(a: BoardElement, b: BoardElement): number {
 }
 
 /** A board as a file that Excalidraw opens (its JSON schema, version 2), element by element. */
-export function* boardFile(elements: readonly BoardElement[]): Generator<string> {
+export function* boardFile(records: readonly BoardRecord[]): Generator<string> {
   yield '{"type":"excalidraw","version":2,"source":"lectern","elements":['
   let separator = ''
-  for (const element of elements.toSorted(byIndex)) {
+  for (const element of records.flatMap((record) => drawnOf(record) ?? []).toSorted(byIndex)) {
     yield `${separator}${JSON.stringify(element)}`
     separator = ',\n'
   }

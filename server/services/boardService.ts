@@ -1,4 +1,5 @@
-import { MAX_BATCH_BYTES, MAX_OPERATION_BYTES, type BoardElement, type BoardOperation, type BoardRole } from '../../src-shared/board.ts'
+import { MAX_BATCH_BYTES, MAX_OPERATION_BYTES, type BoardRole } from '../../src-shared/board.ts'
+import { type BoardRecord, type BoardOperation } from '../../src-shared/boardRecords.ts'
 import { AppError } from '../../src-shared/errors.ts'
 import type { AppendedBatch, BoardRepository, OperationBatch, StoredOperation } from '../repositories/boardRepository.ts'
 import { createBoardAccess } from './boardAccess.ts'
@@ -10,12 +11,12 @@ import { requireBoard, requireDrawing, type Actor } from './permissions.ts'
 import { createRounds } from './rounds.ts'
 
 export interface BoardSpan { before: number; clock: number }
-export interface OpenedBoard { run: string; clock: number; role: BoardRole; elements: BoardElement[] }
+export interface OpenedBoard { run: string; clock: number; role: BoardRole; elements: BoardRecord[] }
 export type BoardService = ReturnType<typeof createBoardService>
 
 interface Waiting<T> { resolve(value: T): void; reject(error: unknown): void }
-interface Write extends Waiting<BoardSpan> { kind: 'write'; connectionId: string; elements: readonly BoardElement[]; batch: OperationBatch }
-interface Read extends Waiting<{ clock: number; elements: BoardElement[] }> { kind: 'read'; boardId: string; after: number | null }
+interface Write extends Waiting<BoardSpan> { kind: 'write'; connectionId: string; elements: readonly BoardRecord[]; batch: OperationBatch }
+interface Read extends Waiting<{ clock: number; elements: BoardRecord[] }> { kind: 'read'; boardId: string; after: number | null }
 type Stored = Write & AppendedBatch
 
 interface Deps {
@@ -63,7 +64,7 @@ export function createBoardService({ boards, followers, clock, onError }: Deps) 
     /** Changed elements after the clock; all for null and for a clock that this server never reached. */
     async open(actor: Actor, boardId: string, after: number | null): Promise<OpenedBoard> {
       const role = requireBoard(actor, await access.of(boardId, actor.userId))
-      const changes = await new Promise<{ clock: number; elements: BoardElement[] }>((resolve, reject) => { submit({ kind: 'read', boardId, after, resolve, reject }) })
+      const changes = await new Promise<{ clock: number; elements: BoardRecord[] }>((resolve, reject) => { submit({ kind: 'read', boardId, after, resolve, reject }) })
       return { run, role, ...changes }
     },
     /** Resolves when all are stored; all or none. Rejects STORAGE_FAILED when the disk refuses. */
@@ -84,7 +85,7 @@ async function readChanges(boards: BoardRepository, { boardId, after, resolve, r
   try {
     let changes = await boards.changes(boardId, after)
     if (after !== null && after > changes.clock) changes = await boards.changes(boardId, null)
-    resolve({ clock: changes.clock, elements: changes.elements.map((json) => JSON.parse(json) as BoardElement) })
+    resolve({ clock: changes.clock, elements: changes.elements.map((json) => JSON.parse(json) as BoardRecord) })
   } catch (error) {
     reject(error)
   }

@@ -1,4 +1,4 @@
-import type { BoardElement } from '#shared/board.ts'
+import type { BoardRecord } from '#shared/boardRecords.ts'
 import type { BoardPointer, BoardPreview } from '#shared/channels.ts'
 import { AppError, toAppError } from '#shared/errors.ts'
 import type { BoardTicket } from '#shared/room.ts'
@@ -12,7 +12,7 @@ import type { BoardState } from './Whiteboard.ts'
 /** What a drawing surface is told. */
 export interface BoardListener {
   /** Others' work; `elements` of the sync has it already. */
-  onMerged(elements: readonly BoardElement[]): void
+  onMerged(elements: readonly BoardRecord[]): void
   /** These are back to what `elements` of the sync says (absent: gone); null: it was not drawn here. */
   onReverted(elementIds: readonly string[], error: AppError | null): void
   onPreview(userId: string, preview: BoardPreview): void
@@ -23,11 +23,11 @@ export interface BoardListener {
 export interface BoardSync {
   readonly state: Value<BoardState>
   /** The newest version of everything on the open board, deleted things included. */
-  readonly elements: ReadonlyMap<string, BoardElement>
+  readonly elements: ReadonlyMap<string, BoardRecord>
   open(ticket: BoardTicket): Promise<void>
   close(): void
   /** New versions made here: kept, and sent until the server has stored them. */
-  change(elements: Iterable<BoardElement>): void
+  change(elements: Iterable<BoardRecord>): void
   /** Work in progress; may be lost. */
   preview(preview: BoardPreview): void
   pointer(pointer: BoardPointer): void
@@ -41,7 +41,7 @@ interface Deps { wire: Wire; copies: BoardCopies; newId?: () => string; schedule
 interface OpenBoard { boardId: string; copy: BoardCopy; connection: BoardConnection }
 
 const closed: BoardState = { phase: 'closed', role: 'reader', unsaved: 0, error: null }
-const noElements: ReadonlyMap<string, BoardElement> = new Map()
+const noElements: ReadonlyMap<string, BoardRecord> = new Map()
 
 export function createBoardSync({ wire, copies, newId = () => crypto.randomUUID(), schedule = scheduleByTimer }: Deps): BoardSync {
   const state = createValue<BoardState>(closed)

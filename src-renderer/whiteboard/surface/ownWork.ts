@@ -1,5 +1,6 @@
 import { CaptureUpdateAction, isInvisiblySmallElement } from '@excalidraw/excalidraw'
 import { type BoardElement, replaces } from '#shared/board.ts'
+import { drawnOf } from '#shared/boardPages.ts'
 import { AppError } from '#shared/errors.ts'
 import { fitsOneOperation } from '../boardCopy.ts'
 import type { BoardSync } from '../boardSync.ts'
@@ -62,7 +63,7 @@ export function createOwnWork({ api, sync, seen, previews, schedule, mayDraw, on
         continue
       }
       uncommitted.delete(id)
-      const based = rebase(change, sync.elements.get(id))
+      const based = rebase(change, drawnOf(sync.elements.get(id)))
       if (based !== change) rebased.push(id)
       changes.push(based)
     }

@@ -1,6 +1,7 @@
 import { hashElementsVersion } from '@excalidraw/excalidraw'
 import type { AppState } from '@excalidraw/excalidraw/types'
 import { mayDraw } from '#shared/board.ts'
+import { drawnOf, isPage } from '#shared/boardPages.ts'
 import type { BoardPointer } from '#shared/channels.ts'
 import type { AppError } from '#shared/errors.ts'
 import { createScope } from '../../domain/scope.ts'
@@ -33,7 +34,7 @@ const PREVIEW_LIVES_MS = 4_000
 export function createSceneBridge({ api, sync, schedule, now, onError }: Deps): SceneBridge {
   const scope = createScope()
   const seen = createSeenVersions()
-  const book = createPreviewBook({ stored: (id) => sync.elements.get(id), now })
+  const book = createPreviewBook({ stored: (id) => drawnOf(sync.elements.get(id)), now })
   const pointers = createRemotePointers(now)
   const previews = createPreviewSender({ send: sync.preview, schedule })
   const own = createOwnWork({ api, sync, seen, previews, schedule, mayDraw: () => mayDraw(sync.state.get().role), onRebased: (ids) => { others.show(ids) }, onError })
@@ -59,7 +60,7 @@ export function createSceneBridge({ api, sync, schedule, now, onError }: Deps): 
   function startOver(): void {
     own.forget()
     book.clear()
-    others.showAll(sync.elements.values())
+    others.showAll([...sync.elements.values()].flatMap((record) => drawnOf(record) ?? []))
   }
   function look(): void {
     others.show(book.expire(now() - PREVIEW_LIVES_MS))
@@ -97,5 +98,5 @@ export function createSceneBridge({ api, sync, schedule, now, onError }: Deps): 
 
 function missingFrom(scene: readonly SceneElement[], board: BoardSync['elements']): string[] {
   const present = new Set(scene.map(({ id }) => id))
-  return [...board.values()].flatMap(({ id, isDeleted }) => (isDeleted || present.has(id) ? [] : [id]))
+  return [...board.values()].flatMap((record) => (record.isDeleted || isPage(record) || present.has(record.id) ? [] : [record.id]))
 }
