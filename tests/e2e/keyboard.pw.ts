@@ -114,7 +114,7 @@ test('a whole lesson by keyboard alone, which is never lost and always seen', as
     await expect(tutor.getByLabel('Message to everybody')).toBeFocused()
     await keyboard.press('Escape')
     await expectFocusKept(tutor, 'closing the chat')
-    await inMore(tutor, 'Private notes')
+    await inMore(tutor, 'My notes')
     const notes = tutor.getByRole('region', { name: 'My notes' })
     await expect(notes).toBeVisible()
     await tabOnto(tutor, notes.getByRole('textbox'))
