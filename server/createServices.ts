@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import type { RoomPage } from '../src-shared/room.ts'
 import type { Config } from './config.ts'
 import type { Schema } from './db/schema.ts'
 import type { SessionRow } from './repositories/bookingRows.ts'
@@ -56,10 +57,10 @@ import { createTicketService } from './services/ticketService.ts'
 import { createTokenService } from './services/tokenService.ts'
 import { version } from './version.ts'
 
-interface ServiceDeps { db: Kysely<Schema>; config: Config; clock: Clock; announcer: Announcer & RoleSockets; presence: Pick<PresenceService, 'of'>; onDeviceRevoked: (deviceId: string) => void; onWithdrawn: OnWithdrawn }
+interface ServiceDeps { db: Kysely<Schema>; config: Config; clock: Clock; announcer: Announcer & RoleSockets; presence: Pick<PresenceService, 'of'>; onDeviceRevoked: (deviceId: string) => void; onWithdrawn: OnWithdrawn; inside: (roomId: string) => RoomPage[] }
 
 /** What is asked over HTTP and is not live. */
-export function createServices({ db, config, clock, announcer, presence, onDeviceRevoked, onWithdrawn }: ServiceDeps) {
+export function createServices({ db, config, clock, announcer, presence, onDeviceRevoked, onWithdrawn, inside }: ServiceDeps) {
   const users = createUserRepository(db)
   const deviceRows = createDeviceRepository(db)
   const sessionRows = createSessionRepository(db)
@@ -74,7 +75,7 @@ export function createServices({ db, config, clock, announcer, presence, onDevic
     sessions: createSessionService({ sessions: sessionRows, history: createSessionHistoryRepository(db), view }),
     scheduling: createScheduling({ db, view, announcer, clock, onWithdrawn }),
     demo: config.demo ? createDemoSchool({ users, sessions: sessionRows, schedule: createScheduleRepository(db), demo: createDemoRepository(db), conversations: demoConversations, calls: createDemoCalls({ demo: createDemoRepository(db) }), passwords, announcer, clock }) : null,
-    tickets: createTicketService({ sessions: sessionRows, calls: createCallRoomRepository(db), clock, settings: config }),
+    tickets: createTicketService({ sessions: sessionRows, calls: createCallRoomRepository(db), inside, clock, settings: config }),
     networkChecks: createNetworkCheckService({ clock, settings: config }),
     ...agreeing,
   }

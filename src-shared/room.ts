@@ -94,8 +94,15 @@ export type RtcTicket = z.infer<typeof rtcTicketSchema>
 export const boardTicketSchema = z.object({ provider: z.literal('embedded'), boardId: idSchema, role: boardRoleSchema })
 export type BoardTicket = z.infer<typeof boardTicketSchema>
 
-/** Where the room's state and signaling are found: a room of the socket that the client already has. */
-export const channelTicketSchema = z.object({ roomId: idSchema })
+/** One page of one person, as others address it. */
+export const roomPageSchema = z.object({ userId: idSchema, instanceId: clientIdSchema })
+export type RoomPage = z.infer<typeof roomPageSchema>
+
+/**
+ * Where the room's state and signaling are found: a room of the socket that the client already has. `inside`: the others who were there when the
+ * ticket was written; an engine offers to them while the page is still entering.
+ */
+export const channelTicketSchema = z.object({ roomId: idSchema, inside: z.array(roomPageSchema).default([]) })
 
 /** One reply with everything needed to be in a room. */
 export const joinTicketSchema = z.object({

@@ -1,4 +1,5 @@
 import { AppError } from '../../src-shared/errors.ts'
+import type { RoomPage } from '../../src-shared/room.ts'
 import type { RoomCommand } from '../../src-shared/roomControl.ts'
 import type { RoomControlRepository } from '../repositories/roomControlRepository.ts'
 import type { RoomRepository } from '../repositories/roomRepository.ts'
@@ -85,6 +86,8 @@ export function createRoomService(deps: Deps) {
     requireInside: (connectionId: string, roomId: string): { userId: string } => live.requireOccupant(roomId, connectionId).occupant,
     /** On whichever page, and while the connection is lost for a moment. */
     isInside: (roomId: string, userId: string): boolean => byUser(live.get(roomId), userId) !== undefined,
+    /** The pages of those whose connection is there. */
+    pagesIn: (roomId: string): RoomPage[] => (live.get(roomId)?.occupants ?? []).flatMap(({ userId, instanceId, connectionId }) => (connectionId === null ? [] : [{ userId, instanceId }])),
     /** Whether a message may pass, and between whom: both in the room now, and the addressee still the same page. */
     relay: (connectionId: string, target: RelayTarget) => relayed(live, connectionId, target),
     showBoard(roomId: string, boardId: string): void {

@@ -1,7 +1,7 @@
 import type { BoardRole } from '../../src-shared/board.ts'
 import { AppError } from '../../src-shared/errors.ts'
 import type { Role } from '../../src-shared/people.ts'
-import type { IceServer, JoinTicket } from '../../src-shared/room.ts'
+import type { IceServer, JoinTicket, RoomPage } from '../../src-shared/room.ts'
 import { isOver } from '../../src-shared/sessionLifecycle.ts'
 import { joinWindow, OVERTIME_MINUTES } from '../../src-shared/sessionTimes.ts'
 import type { CallRoomRepository } from '../repositories/callRoomRepository.ts'
@@ -19,6 +19,8 @@ const CALL_TICKET_MS = 24 * 60 * 60_000
 interface Deps {
   sessions: Pick<SessionRepository, 'entrance'>
   calls: Pick<CallRoomRepository, 'entrance' | 'makeRoom'>
+  /** The pages in a room now. */
+  inside(roomId: string): RoomPage[]
   clock: Clock
   settings: { joinOpensEarlyMinutes: number; iceServers: readonly IceServer[]; turn: Turn | null }
 }
@@ -31,7 +33,7 @@ interface Place { kind: 'session' | 'call'; title: string; roomId: string; chann
 const callRoomRows = (callId: string, userIds: readonly string[], now: number) => newRoomRows({ callId }, userIds.map((userId) => ({ userId, role: 'writer' })), now)
 
 /** Everything needed to enter a room. Nobody is in it by that: attendance is what the room sees. */
-export function createTicketService({ sessions, calls, clock, settings }: Deps) {
+export function createTicketService({ sessions, calls, inside, clock, settings }: Deps) {
   function requireOpen(session: Entrance): void {
     const window = joinWindow(session, clock.now(), settings.joinOpensEarlyMinutes, { present: session.present ?? 0, emptySince: session.emptySince })
     if (window.open) return
@@ -48,7 +50,7 @@ export function createTicketService({ sessions, calls, clock, settings }: Deps) 
         iceServers: iceServersFor(actor.userId, expiresAt, settings), expiresAt: new Date(expiresAt).toISOString(),
       },
       board: { provider: 'embedded', boardId, role: boardRole },
-      channel: { roomId },
+      channel: { roomId, inside: waits ? [] : inside(roomId).filter(({ userId }) => userId !== actor.userId) },
     }
   }
 

@@ -1,5 +1,5 @@
 import { AppError, type ErrorCode } from '#shared/errors.ts'
-import type { MediaFlags, RoomState } from '#shared/room.ts'
+import type { JoinTicket, MediaFlags, RoomState } from '#shared/room.ts'
 import type { RoomCommand, RoomVote } from '#shared/roomControl.ts'
 import { nextClockOffset } from '#shared/serverClock.ts'
 import type { RtcPeer, RtcSignaling } from '../rtc/RtcSignaling.ts'
@@ -23,8 +23,8 @@ export interface RoomChannel {
   readonly signaling: RtcSignaling
   /** This person stands before the door, and comes in when the tutor says so. */
   readonly waiting: Value<boolean>
-  /** Enters, and enters again after every lost connection until left or closed. Rejects when the first entry is refused. */
-  open(roomId: string): Promise<void>
+  /** Enters, and enters again after every lost connection until left or closed. Rejects when the first entry is refused. Until it is told, those of the ticket count as the others in the room. */
+  open(ticket: JoinTicket['channel']): Promise<void>
   setMedia(media: MediaFlags): void
   /** Rejects with an AppError. */
   command(command: RoomCommand): Promise<void>
@@ -81,8 +81,13 @@ export function createRoomChannel({ wire, userId, instanceId, wallClock }: Deps)
 
   return {
     leg, room, clockOffset, vote, closed, waiting,
-    signaling: createRoomSignaling({ wire, roomId: () => entry.roomId, peers, connected, instanceId }),
-    open(roomId) { leg.set({ state: 'starting', error: null }); return entry.open(roomId) },
+    signaling: createRoomSignaling({ wire, roomId: () => entry.roomId, wasInside: () => room.get() !== null, peers, connected, instanceId }),
+    open({ roomId, inside }) {
+      leg.set({ state: 'starting', error: null })
+      const entering = entry.open(roomId)
+      if (room.get() === null) peers.set(inside.map((page) => ({ ...page, wasHereFirst: true })))
+      return entering
+    },
     command: (command) => send(wire, entry.roomId, command, vote),
     onEvent: (listener) => onRoomEvent(wire, () => entry.roomId, listener),
     setMedia: (media) => { entry.setMedia(media, connected.get()) },

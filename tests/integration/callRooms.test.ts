@@ -142,7 +142,7 @@ describe('[T3] [T4] [T5] the ticket of a call', () => {
     const { callId, roomId, boardId, channelName, uidOf } = room
     expect(callId).not.toBe(roomId)
     expect(mine).toEqual({
-      room: { id: roomId, kind: 'call', title: '' }, role: 'tutor', showsBoardToAll: true, waits: false, channel: { roomId },
+      room: { id: roomId, kind: 'call', title: '' }, role: 'tutor', showsBoardToAll: true, waits: false, channel: { roomId, inside: [] },
       rtc: {
         provider: 'p2p', channelName, uid: uidOf.get(tutor.id), screenUid: (uidOf.get(tutor.id) ?? 0) + 2 ** 31, expiresAt: iso(until),
         iceServers: [{ urls: ['turn:turn.school.test'], username: `${String(until / 1000)}:${tutor.id}`, credential: mine.rtc.iceServers[0]?.credential }],

@@ -173,7 +173,7 @@ describe('joining', () => {
     const theirs = (await server.join(student, session.id)).body
     const room = await server.db.selectFrom('rooms').selectAll().where('sessionId', '=', session.id).executeTakeFirstOrThrow()
     expect(mine).toEqual({
-      room: { id: room.id, kind: 'session', title: 'Fractions' }, role: 'tutor', showsBoardToAll: true, waits: false, channel: { roomId: room.id },
+      room: { id: room.id, kind: 'session', title: 'Fractions' }, role: 'tutor', showsBoardToAll: true, waits: false, channel: { roomId: room.id, inside: [] },
       rtc: { provider: 'p2p', channelName: room.channelName, uid: mine.rtc.uid, screenUid: mine.rtc.uid + 2 ** 31, iceServers: [], expiresAt: at(2 * HOUR) },
       board: { provider: 'embedded', boardId: room.boardId, role: 'admin' },
     })

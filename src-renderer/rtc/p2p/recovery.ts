@@ -52,7 +52,7 @@ export function createRecovery({ offersFirst, signalingConnected, restart, rebui
   let dead = false
   let offered = false
   const { arm, disarm } = createDeadline(() => { tryAgain() })
-  /** Without signaling nothing can be tried and nothing has failed; its return starts the next attempt. */
+  /** Without signaling nothing can be tried and nothing has failed; its return starts the next attempt, its first coming brings what has waited for it. */
   function tryAgain(): void {
     arm(UP_WITHIN_MS)
     if (!signalingConnected.get()) return
@@ -76,8 +76,12 @@ export function createRecovery({ offersFirst, signalingConnected, restart, rebui
     disarm()
     onChange('connected')
   }
+  let wasReachable = signalingConnected.get()
   const unsubscribe = signalingConnected.subscribe(() => {
-    if (!signalingConnected.get() || up) return
+    if (!signalingConnected.get()) return
+    const isReturn = wasReachable
+    wasReachable = true
+    if (up || !isReturn) return
     attempts = 0
     if (wasUp) onChange('reconnecting')
     tryAgain()
