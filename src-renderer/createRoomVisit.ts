@@ -13,6 +13,7 @@ import type { Wire } from './domain/wire.ts'
 import { createDeviceNetworkCheck } from './createDeviceNetworkCheck.ts'
 import { followMediaSettings } from './hooks/mediaSettings.ts'
 import { createP2pEngine } from './rtc/p2p/createP2pEngine.ts'
+import { warmUp } from './rtc/p2p/warmUp.ts'
 import type { BoardCopies } from './whiteboard/boardSync.ts'
 import { createEmbeddedBoard } from './whiteboard/createEmbeddedBoard.ts'
 
@@ -43,6 +44,7 @@ export function createRoomVisit({ api, wire, userId, boardCopies }: VisitDeps, o
     end: owner.end,
     now: () => performance.now(),
   })
+  void warmUp()
   const scope = createScope()
   scope.add(room.dispose)
   scope.add(chat.dispose)
