@@ -14,6 +14,8 @@ import { createRoomDoor } from './roomDoor.ts'
 import { createRoomEffects } from './roomEffects.ts'
 import { createRoomEntering, type Entered, type RoomEntry } from './roomEntering.ts'
 import { createRoomLeaving } from './roomLeaving.ts'
+import type { RoomNetwork } from './roomNetwork.ts'
+import { createRoomOpenness } from './roomOpenness.ts'
 import type { RoomOwners } from './roomOwner.ts'
 import type { RoomQuality } from './roomQuality.ts'
 import { createRoomScreens } from './roomScreens.ts'
@@ -33,6 +35,7 @@ interface Deps {
   announcer: Announcer
   sockets: RoomSockets
   clock: Clock
+  network: RoomNetwork
   /** Picks among people; 0 ≤ chance < 1. */
   chance(): number
   /** For faults that nobody waits for. */
@@ -85,6 +88,7 @@ export function createRoomService(deps: Deps) {
     requireInside: (connectionId: string, roomId: string): { userId: string } => live.requireOccupant(roomId, connectionId).occupant,
     /** On whichever page, and while the connection is lost for a moment. */
     isInside: (roomId: string, userId: string): boolean => byUser(live.get(roomId), userId) !== undefined,
+    isLetIn: createRoomOpenness({ ...deps, live }),
     /** Whether a message may pass, and between whom: both in the room now, and the addressee still the same page. */
     relay: (connectionId: string, target: RelayTarget) => relayed(live, connectionId, target),
     showBoard(roomId: string, boardId: string): void {
