@@ -52,13 +52,14 @@ export async function enterChannel(first: AgoraTicket, { signaling, tracks, look
     scope.add(people.stop)
     tellFigures({ client, people: people.list })
     client.on('token-privilege-will-expire', onExpiring)
+    client.setLowStreamParameter({ width: small.width, height: small.height, framerate: small.maxFrameRate, bitrate: small.maxBitrate / 1000 })
+    client.enableAudioVolumeIndicator()
+    await joinWithin(client, place, cancel)
+    // A join that fails is disconnected as well, and tells its own reason.
     client.on('connection-state-change', (current, _before, reason) => {
       const error = current === 'DISCONNECTED' ? disconnected(reason) : null
       if (error) onOver(error)
     })
-    client.setLowStreamParameter({ width: small.width, height: small.height, framerate: small.maxFrameRate, bitrate: small.maxBitrate / 1000 })
-    client.enableAudioVolumeIndicator()
-    await joinWithin(client, place, cancel)
     if (publishes) {
       // Without the small one, everybody gets the large picture.
       await client.enableDualStream().catch(() => undefined)

@@ -3,6 +3,8 @@ import type { Page, WebSocketRoute } from '@playwright/test'
 /** Where the SDK asks for gateways, and which flag its answer bears (AgoraRTC 4.24.8). */
 const LOOKUP = '**/api/v2/transpond/webrtc*'
 const CHOOSE_SERVER = 4096
+/** It asks for a proxy to fall back to as well, and goes on without one. */
+const NO_PROXY = { code: 0, flag: 4_194_310, uid: 7, cid: 1, cert: '', detail: {}, edges_services: [] }
 /** Codes of the lookup's own service come above this. */
 const UNILBS = 201 * 10_000
 const GATEWAYS = /^wss:\/\/[\w-]+\.edge\.(agora\.io|sd-rtn\.com)/
@@ -48,7 +50,7 @@ export async function startAgoraGateway(page: Page): Promise<AgoraGateway> {
     const buffer = lookupCode === null
       ? { code: 0, flag: CHOOSE_SERVER, uid: 7, cid: 1, cname: 'contract', cert: 'ticket', detail: {}, edges_services: [{ ip: '127.0.0.1', port: 4713 }] }
       : { code: UNILBS + lookupCode, flag: CHOOSE_SERVER, detail: {} }
-    await route.fulfill({ headers: { 'access-control-allow-origin': '*' }, json: { code: 0, opid: 1, enter_ts: Date.now(), leave_ts: Date.now(), detail: { 502: '' }, response_body: [{ uri: 23, buffer }] } })
+    await route.fulfill({ headers: { 'access-control-allow-origin': '*' }, json: { code: 0, opid: 1, enter_ts: Date.now(), leave_ts: Date.now(), detail: { 502: '' }, response_body: [{ uri: 23, buffer }, { uri: 23, buffer: NO_PROXY }] } })
   })
 
   function answer(socket: WebSocketRoute, { _id, _type, _message }: Asked): void {
