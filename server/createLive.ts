@@ -23,6 +23,7 @@ import { createLiveSessionService } from './services/liveSessionService.ts'
 import type { PresenceWatcher } from './services/presenceWatcher.ts'
 import { createQualityService } from './services/qualityService.ts'
 import { createRoomQuality } from './services/roomQuality.ts'
+import { roomNetwork } from './services/roomNetwork.ts'
 import { createRoomService } from './services/roomService.ts'
 import { createRoomShutting } from './services/roomShutting.ts'
 import { createSessionRoomOwner } from './services/sessionRoomOwner.ts'
@@ -47,7 +48,7 @@ export function createLive({ db, sqlite, config, clock, announcer, logger, callE
     call: createCallRoomOwner({ calls: callRows, callRooms: callRoomRows, attendance, boards, events: callEvents, announcer }),
   }
   const quality = createRoomQuality({ rows: createRoomQualityRepository(db), clock, onError })
-  const rooms = createRoomService({ rooms: roomRows, controls: createRoomControlRepository(db), boards, chance: Math.random, owners, attendance, quality, announcer, sockets: announcer, clock, onError })
+  const rooms = createRoomService({ rooms: roomRows, controls: createRoomControlRepository(db), boards, chance: Math.random, owners, attendance, quality, announcer, sockets: announcer, clock, network: roomNetwork(config), onError })
   const shutting = createRoomShutting({ rooms, attendance, boards, quality, onError })
   const ending = createSessionEnding({ sessions: sessionRows, rooms, shutting, attendance, presence, announcer, clock, settings: config, onError })
   const callRooms = createCallRoomService({ calls: callRoomRows, roomRows, rooms, boards, shutting, quality, onError })

@@ -1,5 +1,4 @@
 import type { Kysely } from 'kysely'
-import type { RoomPage } from '../src-shared/room.ts'
 import type { Config } from './config.ts'
 import type { Schema } from './db/schema.ts'
 import type { SessionRow } from './repositories/bookingRows.ts'
@@ -47,6 +46,9 @@ import { createProposalNews } from './services/proposalNews.ts'
 import { createProposalOffers } from './services/proposalOffers.ts'
 import { createSendLimiter } from './services/sendLimiter.ts'
 import type { RoleSockets } from './services/roleSockets.ts'
+import { roomNetwork, type RoomNetwork } from './services/roomNetwork.ts'
+import type { RoomService } from './services/roomService.ts'
+import { createRtcTickets } from './services/rtcTickets.ts'
 import { createReschedulePreview } from './services/reschedulePreview.ts'
 import { createRescheduling } from './services/rescheduling.ts'
 import { createSessionEditing } from './services/sessionEditing.ts'
@@ -55,12 +57,13 @@ import { createSessionSync } from './services/sessionSync.ts'
 import { createSessionView, type SessionView } from './services/sessionView.ts'
 import { createTicketService } from './services/ticketService.ts'
 import { createTokenService } from './services/tokenService.ts'
+import { createAgoraTokens } from './vendors/agoraTokens.ts'
 import { version } from './version.ts'
 
-interface ServiceDeps { db: Kysely<Schema>; config: Config; clock: Clock; announcer: Announcer & RoleSockets; presence: Pick<PresenceService, 'of'>; onDeviceRevoked: (deviceId: string) => void; onWithdrawn: OnWithdrawn; inside: (roomId: string) => RoomPage[] }
+interface ServiceDeps { db: Kysely<Schema>; config: Config; clock: Clock; announcer: Announcer & RoleSockets; presence: Pick<PresenceService, 'of'>; onDeviceRevoked: (deviceId: string) => void; onWithdrawn: OnWithdrawn; isLetIn: RoomService['isLetIn']; pagesIn: RoomService['pagesIn'] }
 
 /** What is asked over HTTP and is not live. */
-export function createServices({ db, config, clock, announcer, presence, onDeviceRevoked, onWithdrawn, inside }: ServiceDeps) {
+export function createServices({ db, config, clock, announcer, presence, onDeviceRevoked, onWithdrawn, isLetIn, pagesIn }: ServiceDeps) {
   const users = createUserRepository(db)
   const deviceRows = createDeviceRepository(db)
   const sessionRows = createSessionRepository(db)
@@ -68,21 +71,22 @@ export function createServices({ db, config, clock, announcer, presence, onDevic
   const { demoConversations, ...agreeing } = createAgreeing({ db, clock, announcer })
   const passwords = createPasswordService()
   const tokens = createTokenService({ secret: config.jwtSecret, issuer: config.publicUrl ?? 'lectern', clock })
+  const rtc = createRtcTickets({ clock, settings: config, agora: config.agora && createAgoraTokens(config.agora) })
   return {
     auth: createAuthService({ users, devices: deviceRows, passwords, tokens, limiter: createLoginLimiter(), clock, onDeviceRevoked }),
     devices: createDeviceService({ devices: deviceRows, clock, onDeviceRevoked }),
     people: createPeopleService({ users, zones: createPersonZoneRepository(db), presence, sockets: announcer, clock }),
     sessions: createSessionService({ sessions: sessionRows, history: createSessionHistoryRepository(db), view }),
-    scheduling: createScheduling({ db, view, announcer, clock, onWithdrawn }),
+    scheduling: createScheduling({ db, view, announcer, clock, onWithdrawn, network: roomNetwork(config) }),
     demo: config.demo ? createDemoSchool({ users, sessions: sessionRows, schedule: createScheduleRepository(db), demo: createDemoRepository(db), conversations: demoConversations, calls: createDemoCalls({ demo: createDemoRepository(db) }), passwords, announcer, clock }) : null,
-    tickets: createTicketService({ sessions: sessionRows, calls: createCallRoomRepository(db), inside, clock, settings: config }),
+    tickets: createTicketService({ sessions: sessionRows, calls: createCallRoomRepository(db), clock, rtc, isLetIn, pagesIn, settings: config }),
     networkChecks: createNetworkCheckService({ clock, settings: config }),
     ...agreeing,
   }
 }
 
 export type OnWithdrawn = (before: readonly SessionRow[]) => Promise<void>
-interface SchedulingDeps extends Pick<ServiceDeps, 'db' | 'announcer' | 'clock' | 'onWithdrawn'> { view: SessionView }
+interface SchedulingDeps extends Pick<ServiceDeps, 'db' | 'announcer' | 'clock' | 'onWithdrawn'> { view: SessionView; network: RoomNetwork }
 
 /** The timetable, and the changes that people make to it. */
 function createScheduling({ db, view, ...others }: SchedulingDeps) {

@@ -12,7 +12,7 @@ import { renewTickets } from './domain/ticketRenewal.ts'
 import type { Wire } from './domain/wire.ts'
 import { createDeviceNetworkCheck } from './createDeviceNetworkCheck.ts'
 import { followMediaSettings } from './hooks/mediaSettings.ts'
-import { createP2pEngine } from './rtc/p2p/createP2pEngine.ts'
+import { createEngine, type CarrierParts } from './rtc/createEngine.ts'
 import { warmUp } from './rtc/p2p/warmUp.ts'
 import type { BoardCopies } from './whiteboard/boardSync.ts'
 import { createEmbeddedBoard } from './whiteboard/createEmbeddedBoard.ts'
@@ -28,6 +28,10 @@ interface Owner {
   end(): Promise<unknown>
 }
 
+/** The vendor's SDK comes with it, and only with a ticket for it. */
+const loadAgora = (owner: Owner) => async (parts: CarrierParts) =>
+  (await import('./rtc/agoraWeb/createAgoraCarrier.ts')).createAgoraCarrier({ ...parts, requestTicket: async () => (await owner.renewTicket()).rtc })
+
 /** A visit to a room and what accompanies it until the visit is disposed of. */
 export function createRoomVisit({ api, wire, userId, boardCopies }: VisitDeps, owner: Owner): { room: LiveRoom; scope: Scope } {
   const channel = createRoomChannel({ wire, userId, instanceId: crypto.randomUUID(), wallClock: () => Date.now() })
@@ -37,7 +41,7 @@ export function createRoomVisit({ api, wire, userId, boardCopies }: VisitDeps, o
     // No speech service is part of the app yet: it will be given here.
     captions: createCaptions(null),
     network: createDeviceNetworkCheck({ api, wire }),
-    engine: createP2pEngine({ signaling: channel.signaling, media: navigator.mediaDevices }),
+    engine: createEngine({ signaling: channel.signaling, media: navigator.mediaDevices, loadAgora: loadAgora(owner) }),
     board: createEmbeddedBoard({ wire, copies: boardCopies }),
     requestTicket: owner.requestTicket,
     showBoardToAll: owner.showBoardToAll,

@@ -26,7 +26,7 @@ import { sessionRoutes, type SessionRoutesDeps } from './sessionRoutes.ts'
 
 export interface AppDeps extends Omit<AuthRoutesDeps, 'cookie'>, PersonRoutesDeps, SessionRoutesDeps, CallRoutesDeps, CallRecordRoutesDeps, CallRoomRoutesDeps, ConversationRoutesDeps, CalendarRoutesDeps, ReminderRoutesDeps, RoomRoutesDeps, RecordRoutesDeps, NetworkRoutesDeps, ServiceRoutesDeps {
   logger: Logger
-  settings: Pick<Doorkeeper, 'checkReplies'> & { trustProxy: number | string[] | null; isHttps: boolean; webRoot: string }
+  settings: Pick<Doorkeeper, 'checkReplies'> & { trustProxy: number | string[] | null; isHttps: boolean; isOnAgora: boolean; webRoot: string }
 }
 
 /** Everything that is asked over HTTP, in the order in which a request passes. */

@@ -29,6 +29,8 @@ export interface LiveRoom {
   readonly boardId: string
   /** Everybody of the session or the call, in the room or not. */
   personIds: readonly string[]
+  /** As the media network knows people; null where it does not go by numbers. */
+  uids?: ReadonlyMap<string, number> | null
   /** In control by the session itself; nobody in a call. */
   tutorIds: readonly string[]
   control: RoomControl
@@ -96,7 +98,9 @@ export function stateOf(room: LiveRoom, now: number): RoomState {
 }
 
 function personOf(room: LiveRoom, { userId, name, role, instanceId, media, connectionId }: Occupant): RoomPerson {
+  const uid = room.uids?.get(userId)
   return {
+    ...(uid !== undefined && { uid }),
     userId, name, role, instanceId, media, connection: connectionId === null ? 'lost' : 'connected', mayDraw: !room.readers.has(userId), inControl: inControl(room, userId),
     handRaisedAt: room.control.hands.find((hand) => hand.userId === userId)?.raisedAt ?? null,
   }

@@ -15,6 +15,8 @@ import { createRoomDoor } from './roomDoor.ts'
 import { createRoomEffects } from './roomEffects.ts'
 import { createRoomEntering, type Entered, type RoomEntry } from './roomEntering.ts'
 import { createRoomLeaving } from './roomLeaving.ts'
+import type { RoomNetwork } from './roomNetwork.ts'
+import { createRoomOpenness } from './roomOpenness.ts'
 import type { RoomOwners } from './roomOwner.ts'
 import type { RoomQuality } from './roomQuality.ts'
 import { createRoomScreens } from './roomScreens.ts'
@@ -34,6 +36,7 @@ interface Deps {
   announcer: Announcer
   sockets: RoomSockets
   clock: Clock
+  network: RoomNetwork
   /** Picks among people; 0 ≤ chance < 1. */
   chance(): number
   /** For faults that nobody waits for. */
@@ -88,6 +91,7 @@ export function createRoomService(deps: Deps) {
     isInside: (roomId: string, userId: string): boolean => byUser(live.get(roomId), userId) !== undefined,
     /** The pages of those whose connection is there. */
     pagesIn: (roomId: string): RoomPage[] => (live.get(roomId)?.occupants ?? []).flatMap(({ userId, instanceId, connectionId }) => (connectionId === null ? [] : [{ userId, instanceId }])),
+    isLetIn: createRoomOpenness({ ...deps, live }),
     /** Whether a message may pass, and between whom: both in the room now, and the addressee still the same page. */
     relay: (connectionId: string, target: RelayTarget) => relayed(live, connectionId, target),
     showBoard(roomId: string, boardId: string): void {

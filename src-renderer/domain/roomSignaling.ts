@@ -7,11 +7,11 @@ import type { Wire } from './wire.ts'
 export function peersOf(state: RoomState, userId: string): RtcPeer[] {
   const own = state.people.findIndex((person) => person.userId === userId)
   return state.people.flatMap((person, index) =>
-    person.userId === userId ? [] : [{ userId: person.userId, instanceId: person.instanceId, wasHereFirst: index < own }])
+    person.userId === userId ? [] : [{ userId: person.userId, instanceId: person.instanceId, wasHereFirst: index < own, ...(person.uid !== undefined && { uid: person.uid }) }])
 }
 
 export const samePeers = (a: readonly RtcPeer[], b: readonly RtcPeer[]): boolean =>
-  a.length === b.length && a.every((peer, i) => peer.userId === b[i]?.userId && peer.instanceId === b[i].instanceId)
+  a.length === b.length && a.every((peer, i) => peer.userId === b[i]?.userId && peer.instanceId === b[i].instanceId && peer.uid === b[i].uid)
 
 interface Deps { wire: Wire; roomId: () => string | null; peers: Value<readonly RtcPeer[]>; connected: Value<boolean>; instanceId: string
   /** This page has been in the room since it is visited. */

@@ -7,6 +7,8 @@ export interface RtcPeer {
   instanceId: string
   /** It was in the room before this page: this page makes the first offer. */
   wasHereFirst: boolean
+  /** As a media network knows the person that goes by numbers; not told where none does. */
+  uid?: number
 }
 
 export type RtcMessage =
