@@ -1,6 +1,6 @@
 import compression from 'compression'
 import express, { Router, type Express } from 'express'
-import { API_PREFIX } from '../../src-shared/http.ts'
+import { API_PREFIX, endpoints } from '../../src-shared/http.ts'
 import type { Logger } from '../logging.ts'
 import { authRoutes, type AuthRoutesDeps } from './authRoutes.ts'
 import { calendarRoutes, type CalendarRoutesDeps } from './calendarRoutes.ts'
@@ -48,6 +48,6 @@ export function createApp(deps: AppDeps): Express {
 function apiRouter(deps: AppDeps): Router {
   const router = Router()
   const handlers = { ...authRoutes({ ...deps, cookie: createRefreshCookie(deps.settings) }), ...personRoutes(deps), ...sessionRoutes(deps), ...callRoutes(deps), ...callRecordRoutes(deps), ...callRoomRoutes(deps), ...reminderRoutes(deps), ...conversationRoutes(deps), ...roomRoutes(deps), ...recordRoutes(deps), ...calendarRoutes(deps), ...networkRoutes(deps) }
-  mountEndpoints(router, handlers, { authenticate: deps.auth.authenticate, checkReplies: deps.settings.checkReplies })
+  mountEndpoints(router, endpoints, handlers, { authenticate: deps.auth.authenticate, checkReplies: deps.settings.checkReplies })
   return router
 }

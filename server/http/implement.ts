@@ -1,7 +1,8 @@
 import express, { type Request, type RequestHandler, type Response, type Router } from 'express'
 import type { z } from 'zod'
 import { AppError, validationError } from '../../src-shared/errors.ts'
-import { endpoints, type Endpoint, type Endpoints } from '../../src-shared/http.ts'
+import type { BoardEndpoints } from '../../src-shared/boardHttp.ts'
+import type { Endpoint, Endpoints } from '../../src-shared/http.ts'
 import type { LessonRecord } from '../services/lessonRecord.ts'
 import type { Actor } from '../services/permissions.ts'
 import type { StoredFile } from '../services/roomFileService.ts'
@@ -22,8 +23,10 @@ interface Exchange<E extends Endpoint> {
 /** A file is told by where it lies, and goes out from there; an archive by its parts, and is made on its way out. */
 type Outcome<E extends Endpoint> = E extends { produces: 'file' } ? StoredFile : E extends { produces: 'zip' } ? LessonRecord : z.input<E['reply']>
 export type Handler<E extends Endpoint> = (exchange: Exchange<E>) => Promise<Outcome<E>>
-/** One handler for each row of the table: a missing one does not compile. */
-export type Handlers = { [N in keyof Endpoints]: Handler<Endpoints[N]> }
+/** One handler for each row of a table: a missing one does not compile. */
+type HandlersOf<T extends Record<keyof T, Endpoint>> = { [N in keyof T]: Handler<T[N]> }
+export type Handlers = HandlersOf<Endpoints>
+export type BoardHandlers = HandlersOf<BoardEndpoints>
 
 export interface Doorkeeper {
   authenticate: (accessToken: string) => Promise<Actor>
@@ -33,9 +36,9 @@ export interface Doorkeeper {
 
 const MAX_BODY = 256 * 1024
 
-export function mountEndpoints(router: Router, handlers: Handlers, doorkeeper: Doorkeeper): void {
-  for (const name of Object.keys(endpoints) as (keyof Endpoints)[]) {
-    const endpoint: Endpoint = endpoints[name]
+export function mountEndpoints<T extends Record<keyof T, Endpoint>>(router: Router, table: T, handlers: HandlersOf<T>, doorkeeper: Doorkeeper): void {
+  for (const name of Object.keys(table) as (keyof T)[]) {
+    const endpoint: Endpoint = table[name]
     const steps = implement(endpoint, handlers[name] as Handler<Endpoint>, doorkeeper)
     router[endpoint.method](endpoint.path, ...steps)
   }
