@@ -1,10 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useState } from 'react'
-import type { Board } from '#shared/boards.ts'
-import { MAX_BOARD_NAME } from '#shared/boards.ts'
+import { type Board, MAX_BOARD_NAME } from '#shared/boards.ts'
 import { type AppError, toAppError } from '#shared/errors.ts'
 import type { BoardApi } from '../api/createBoardApi.ts'
-import { boardsKey, useBoardParts } from './useBoards.ts'
+import { boardKey, boardsKey, useBoardParts } from './useBoards.ts'
 import { goTo } from './useRoute.ts'
 import { useWords } from './useWords.ts'
 
@@ -69,7 +68,7 @@ export function useBoardActions({ onChanged }: { onChanged?: () => void } = {}):
     },
     remove(board) {
       void perform(async (api) => {
-        await api.deleteBoard({ params: { id: board.id } })
+        queries.setQueryData(boardKey(board.id), await api.deleteBoard({ params: { id: board.id } }))
         return { text: t('boards.isDeleted', { name: board.name }), action: { label: t('boards.undo'), run: () => { takeBack(board) } } }
       })
     },

@@ -11,7 +11,7 @@ import { sessionKey } from './useSessions.ts'
 import { useWords } from './useWords.ts'
 
 export const boardsKey = ['boards'] as const
-const boardKey = (id: string) => [...boardsKey, 'one', id] as const
+export const boardKey = (id: string) => [...boardsKey, 'one', id] as const
 
 const PAGE = 24
 const MOST = 200

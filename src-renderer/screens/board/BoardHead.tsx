@@ -1,5 +1,5 @@
 import { ChevronLeft, Ellipsis, FileDown, History, Pencil } from 'lucide-react'
-import { useState } from 'react'
+import { type Ref, useState } from 'react'
 import { ToggleButton } from 'react-aria-components/ToggleButton'
 import { mayDraw } from '#shared/board.ts'
 import type { Board } from '#shared/boards.ts'
@@ -17,10 +17,10 @@ import type { BoardVisiting } from './useBoardVisit.ts'
 /** What is open beside the board. */
 export type BoardSide = 'versions' | 'export' | null
 
-interface Props { board: Board; name: string; visiting: BoardVisiting; actions: BoardActions; side: BoardSide; onSide(side: BoardSide): void }
+interface Props { board: Board; name: string; visiting: BoardVisiting; actions: BoardActions; side: BoardSide; onSide(side: BoardSide): void; versionsButton: Ref<HTMLButtonElement> }
 
 /** Back, what it is called, whether it is saved, and what can be done with it. */
-export function BoardHead({ board, name, visiting, actions, side, onSide }: Props) {
+export function BoardHead({ board, name, visiting, actions, side, onSide, versionsButton }: Props) {
   const { t } = useWords()
   const isOnline = useIsOnline()
   const [isRenaming, setRenaming] = useState(false)
@@ -33,7 +33,7 @@ export function BoardHead({ board, name, visiting, actions, side, onSide }: Prop
       </div>
       {visiting.phase === 'open' ? <Saved board={visiting.visit.board} /> : null}
       <div className="board-head-actions">
-        <ToggleButton className="button button-quiet" isSelected={side === 'versions'} onChange={(isOn) => { onSide(isOn ? 'versions' : null) }}><History aria-hidden size={18} /><span className="board-head-label">{t('boardScreen.versions')}</span></ToggleButton>
+        <ToggleButton ref={versionsButton} className="button button-quiet" isSelected={side === 'versions'} onChange={(isOn) => { onSide(isOn ? 'versions' : null) }}><History aria-hidden size={18} /><span className="board-head-label">{t('boardScreen.versions')}</span></ToggleButton>
         <Button isDisabled={!isOnline} onPress={() => { onSide('export') }}><FileDown aria-hidden size={18} /><span className="board-head-label">{t('boardScreen.export')}</span></Button>
         <BoardMenu board={board} name={name} actions={actions} isDisabled={!isOnline} onRename={null}><Ellipsis aria-hidden size={18} /></BoardMenu>
       </div>

@@ -1,6 +1,5 @@
-import { lazy, Suspense, useState } from 'react'
-import { DELETED_KEPT_DAYS } from '#shared/boards.ts'
-import type { Board } from '#shared/boards.ts'
+import { lazy, Suspense, useRef, useState } from 'react'
+import { type Board, DELETED_KEPT_DAYS } from '#shared/boards.ts'
 import { toAppError } from '#shared/errors.ts'
 import { Button } from '../../components/Button.tsx'
 import { NewsBar } from '../../components/NewsBar.tsx'
@@ -42,12 +41,17 @@ function OpenBoard({ board }: { board: Board }) {
   const actions = useBoardActions()
   const name = useBoardName(board)
   const [side, setSide] = useState<BoardSide>(null)
+  const versionsButton = useRef<HTMLButtonElement>(null)
+  const closeVersions = () => {
+    setSide(null)
+    versionsButton.current?.focus()
+  }
   return (
     <div className="board-screen">
-      <BoardHead board={board} name={name} visiting={visiting} actions={actions} side={side} onSide={setSide} />
+      <BoardHead board={board} name={name} visiting={visiting} actions={actions} side={side} onSide={setSide} versionsButton={versionsButton} />
       <main className="board-main" id="content" tabIndex={-1} aria-label={name}>
         {visiting.phase === 'open' ? <BoardFrame board={visiting.visit.board} shown readerText={t(board.kind === 'personal' ? 'boardScreen.reader' : 'boardScreen.readerRoom')} onReopen={visiting.reopen} /> : <NotOpen visiting={visiting} />}
-        {side === 'versions' ? <Suspense fallback={<aside className="versions" aria-busy />}><VersionsPanel board={board} name={name} visiting={visiting} actions={actions} onClose={() => { setSide(null) }} /></Suspense> : null}
+        {side === 'versions' ? <Suspense fallback={<aside className="versions" aria-busy />}><VersionsPanel board={board} name={name} visiting={visiting} actions={actions} onClose={closeVersions} /></Suspense> : null}
       </main>
       {side === 'export' ? <Suspense><ExportDialog board={board} name={name} onClose={() => { setSide(null) }} /></Suspense> : null}
       <NewsBar news={actions.news} error={actions.error} onDismiss={actions.dismiss} />

@@ -6,6 +6,10 @@ import { BACKDROP_COLOUR, backdropPath, type Box } from './backdrop.ts'
 
 type SceneElements = ReturnType<typeof restoreElements>
 type LibraryFile = BinaryFiles[string]
+interface Drawing { elements: SceneElements; files: BinaryFiles; exportPadding: number; appState: { exportBackground: boolean; exportWithDarkMode: boolean } }
+/** Their types are in a package that the library does not ship. */
+const toCanvas = exportToCanvas as (drawing: Drawing & { getDimensions(width: number, height: number): { width: number; height: number; scale: number } }) => Promise<HTMLCanvasElement>
+const toSvg = exportToSvg as (drawing: Drawing) => Promise<SVGSVGElement>
 
 /** Around what is drawn, in the board's own units. */
 const MARGIN = 32
@@ -26,7 +30,7 @@ export async function pngOf(content: PageContent, mostPixels: number): Promise<B
   context.fillRect(0, 0, canvas.width, canvas.height)
   drawBackdrop(context, content, box, scale)
   if (elements.length > 0) {
-    const drawn = await exportToCanvas({
+    const drawn = await toCanvas({
       elements, files, exportPadding: MARGIN, appState: { exportBackground: false, exportWithDarkMode: false },
       getDimensions: (width, height) => ({ width: width * scale, height: height * scale, scale }),
     })
@@ -48,7 +52,7 @@ function drawBackdrop(context: CanvasRenderingContext2D, { page }: PageContent, 
 export async function svgOf(content: PageContent): Promise<Blob> {
   const { elements, box, files } = await sceneOf(content)
   const svg = elements.length === 0 ? emptySvg(box)
-    : await exportToSvg({ elements, files, exportPadding: MARGIN, appState: { exportBackground: false, exportWithDarkMode: false } })
+    : await toSvg({ elements, files, exportPadding: MARGIN, appState: { exportBackground: false, exportWithDarkMode: false } })
   const ns = 'http://www.w3.org/2000/svg'
   const paper = document.createElementNS(ns, 'rect')
   for (const [name, value] of Object.entries({ width: box.width, height: box.height, fill: PAPER })) paper.setAttribute(name, String(value))
