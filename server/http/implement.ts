@@ -1,3 +1,4 @@
+import { pipeline } from 'node:stream/promises'
 import express, { type Request, type RequestHandler, type Response, type Router } from 'express'
 import type { z } from 'zod'
 import { AppError, validationError } from '../../src-shared/errors.ts'
@@ -20,8 +21,8 @@ interface Exchange<E extends Endpoint> {
   response: Response
 }
 
-/** A file is told by where it lies, and goes out from there; an archive by its parts, and is made on its way out. */
-type Outcome<E extends Endpoint> = E extends { produces: 'file' } ? StoredFile : E extends { produces: 'zip' } ? LessonRecord : z.input<E['reply']>
+/** A file is told by where it lies, and goes out from there; an archive by its parts, and is made on its way out, as bytes may be. */
+type Outcome<E extends Endpoint> = E extends { produces: 'file' } ? StoredFile : E extends { produces: 'zip' } ? LessonRecord : E extends { produces: 'bytes' } ? Uint8Array | AsyncGenerator<string> : z.input<E['reply']>
 export type Handler<E extends Endpoint> = (exchange: Exchange<E>) => Promise<Outcome<E>>
 /** One handler for each row of a table: a missing one does not compile. */
 type HandlersOf<T extends Record<keyof T, Endpoint>> = { [N in keyof T]: Handler<T[N]> }
@@ -61,6 +62,7 @@ export function implement<E extends Endpoint>(endpoint: E, handler: Handler<E>, 
     })
     if (endpoint.produces === 'file') await sendFile(request, response, reply as StoredFile)
     else if (endpoint.produces === 'zip') await sendZip(request, response, reply as LessonRecord)
+    else if (isPieces(reply)) await sendPieces(request, response, reply)
     else send(response, endpoint, checkReplies ? endpoint.reply.parse(reply) : reply)
   }
   return endpoint.body ? [enter, express.json({ limit: endpoint.maxBody ?? MAX_BODY }), run] : [enter, run]
@@ -74,6 +76,18 @@ function send(response: Response, endpoint: Endpoint, reply: unknown): void {
   if (endpoint.produces === undefined) response.json(reply)
   else if (endpoint.produces === 'bytes') response.type('application/octet-stream').send(reply)
   else response.type(`${endpoint.produces}; charset=utf-8`).send(reply)
+}
+
+const isPieces = (reply: unknown): reply is AsyncGenerator<string> => typeof reply === 'object' && reply !== null && Symbol.asyncIterator in reply
+
+async function sendPieces(request: Request, response: Response, pieces: AsyncGenerator<string>): Promise<void> {
+  response.set({ 'Cache-Control': 'no-store', 'Content-Type': 'application/octet-stream' })
+  try {
+    await pipeline(pieces, response)
+  } catch (error) {
+    // Who has heard enough has gone.
+    if (!request.socket.destroyed) throw error
+  }
 }
 
 function parse(schema: z.ZodType | undefined, input: unknown): unknown {
