@@ -43,8 +43,7 @@ const screens = {
   callDetails: () => import('./screens/callDetails/CallDetailsScreen.tsx'),
   statistics: () => import('./screens/statistics/StatisticsScreen.tsx'),
   call: () => import('./screens/call/CallScreen.tsx'),
-  boards: () => import('./screens/boards/BoardsScreen.tsx'),
-  board: () => import('./screens/board/BoardScreen.tsx'),
+  boards: () => import('./screens/boards/boardScreens.ts'),
   reminders: () => import('./components/RemindersList.tsx'),
   laterTexts: () => languages[languageSetting.get()].loadLater(),
 }
@@ -58,7 +57,7 @@ const CallDetailsScreen = lazy(() => screens.callDetails().then((module) => ({ d
 const StatisticsScreen = lazy(() => screens.statistics().then((module) => ({ default: module.StatisticsScreen })))
 const CallScreen = lazy(() => screens.call().then((module) => ({ default: module.CallScreen })))
 const BoardsScreen = lazy(() => screens.boards().then((module) => ({ default: module.BoardsScreen })))
-const BoardScreen = lazy(() => screens.board().then((module) => ({ default: module.BoardScreen })))
+const BoardScreen = lazy(() => screens.boards().then((module) => ({ default: module.BoardScreen })))
 const CallLayer = lazy(() => screens.callLayer().then((module) => ({ default: module.CallLayer })))
 
 /** Once the first screen stands, the others are fetched one by one: the server may be away when they are wanted. What fails is tried again when it is wanted. */

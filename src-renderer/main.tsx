@@ -105,12 +105,7 @@ function createServices(host: Host): Services {
     },
     async boards() {
       const { createBoards } = await import('./createBoards.ts')
-      return boards ??= createBoards({ ...apiDeps, wire })
-    },
-    async visitBoard(boardId) {
-      const deps = visitor()
-      const { createBoardVisit } = await import('./createBoardVisit.ts')
-      return createBoardVisit({ ...deps, apiDeps, boardId })
+      return boards ??= createBoards({ apiDeps, wire, boardCopies: () => visitor().boardCopies })
     },
     networkCheck: async () => (await import('./createDeviceNetworkCheck.ts')).createDeviceNetworkCheck({ api, wire }),
   }

@@ -27,6 +27,8 @@ export interface ImportOptions { signal?: AbortSignal; onPicture?(done: number, 
 export interface Boards {
   api: BoardApi
   printer: BoardPrinter
+  /** A fresh visit to a board outside a room; the caller disposes it. */
+  visit(boardId: string): BoardVisit
   /** A new board of one's own from what a file held. Where it fails or is stopped, nothing of it stays in the list. */
   importBoard(name: string, content: ImportedBoard, options?: ImportOptions): Promise<{ board: Board; leftOut: number }>
 }

@@ -1,7 +1,7 @@
 import type { JoinTicket } from '#shared/room.ts'
 import type { Api } from '../api/createApi.ts'
 import type { Host } from '../host/Host.ts'
-import type { Boards, BoardVisit } from './Boards.ts'
+import type { Boards } from './Boards.ts'
 import type { LiveRoom } from './LiveRoom.ts'
 import type { NetworkCheck } from './NetworkCheck.ts'
 import type { Outbox } from './outbox.ts'
@@ -22,8 +22,6 @@ export interface Services {
   visitCall(callId: string, ticket: JoinTicket | null): Promise<LiveRoom>
   /** Boards as things of their own; their code loads here. The same ones each time. */
   boards(): Promise<Boards>
-  /** A fresh visit to a board outside a room; the caller disposes it. */
-  visitBoard(boardId: string): Promise<BoardVisit>
   /** A check of this device's network outside any room; its code loads here. */
   networkCheck(): Promise<NetworkCheck>
 }

@@ -7,7 +7,6 @@ import { onReconnect } from '../domain/onReconnect.ts'
 import { othersOf } from '../domain/callOutcome.ts'
 import { callKey } from './useCallHistory.ts'
 import { useMe, useServices } from './useServices.ts'
-import { sessionKey } from './useSessions.ts'
 import { useWords } from './useWords.ts'
 
 export const boardsKey = ['boards'] as const
@@ -61,20 +60,15 @@ export function useFreshBoards(): void {
   }, [wire, client])
 }
 
-/** As people call it: boards of rooms have the name of their lesson or call. */
+/** As people call it: boards of lessons have the lesson's name, those of calls are named by its people. */
 export function useBoardName(board: Board | undefined): string {
   const { t, format } = useWords()
   const { api } = useServices()
   const me = useMe()
-  const named = board === undefined || board.name !== ''
-  const sessionId = named ? null : board.sessionId
-  const callId = named ? null : board.callId
-  const session = useQuery({ queryKey: sessionKey(sessionId ?? ''), queryFn: ({ signal }) => api.session({ params: { id: sessionId ?? '' } }, { signal }), enabled: sessionId !== null })
+  const callId = board?.name === '' ? board.callId : null
   const call = useQuery({ queryKey: callKey(callId ?? ''), queryFn: ({ signal }) => api.call({ params: { id: callId ?? '' } }, { signal }), enabled: callId !== null })
-  if (board === undefined) return t('boards.untitled')
-  if (board.name !== '') return board.name
-  if (board.kind === 'own' && board.owner) return t('boards.ownPage', { name: board.owner.name })
-  if (sessionId !== null) return session.data ? t('boards.of', { title: session.data.title }) : t('boards.ofLessonGone')
+  if (board?.kind === 'own' && board.owner && board.owner.id !== me.id) return t('boards.ownPage', { name: board.owner.name, title: board.name })
+  if (board !== undefined && board.name !== '') return board.name
   if (callId === null) return t('boards.untitled')
   const others = call.data ? othersOf(call.data, me.id).map(({ name }) => name) : []
   return others.length > 0 ? t('boards.ofCall', { people: format.list(others) }) : t('boards.ofCallGone')

@@ -12,7 +12,7 @@ export const boardsBn: typeof boardsEn = {
       deleted: { title: 'কিছু মোছা হয়নি', text: 'আপনি যে বোর্ড মোছেন তা {{days, number}} দিন এখানে থাকে এবং ফিরিয়ে আনা যায়।' },
     },
     new: 'নতুন বোর্ড', newName: 'নাম', newFrom: 'যা দিয়ে শুরু', newEmpty: 'খালি বোর্ড', create: 'বোর্ড তৈরি করুন', nameMissing: 'বোর্ডের একটি নাম দিন।', nameLong: 'নামে সর্বোচ্চ {{most, number}}টি অক্ষর থাকতে পারে।', untitled: 'বোর্ড',
-    of: '{{title}}-এর বোর্ড', ofCall: '{{people}}-এর সঙ্গে কলের বোর্ড', ofLessonGone: 'একটি ক্লাসের বোর্ড', ofCallGone: 'একটি কলের বোর্ড', ownPage: '{{name}}-এর পৃষ্ঠা', copyName: '{{name}}-এর অনুলিপি',
+    ofCall: '{{people}}-এর সঙ্গে কলের বোর্ড', ofCallGone: 'একটি কলের বোর্ড', ownPage: '{{title}}: {{name}}-এর পৃষ্ঠা', copyName: '{{name}}-এর অনুলিপি',
     changed: 'বদলেছে {{time}}', deletedAt: 'মোছা হয়েছে {{time}}', pages_one: '{{count, number}}টি পৃষ্ঠা', pages_other: '{{count, number}}টি পৃষ্ঠা', template: 'নমুনা', readOnly: 'শুধু দেখার জন্য',
     actions: '{{name}} নিয়ে আরও', open: 'খুলুন', rename: 'নাম বদলান', copy: 'অনুলিপি করুন', toMine: 'আমার বোর্ডে অনুলিপি করুন', makeTemplate: 'নমুনা বানান', noTemplate: 'আর নমুনা নয়', delete: 'মুছুন', takeBack: 'ফিরিয়ে আনুন',
     copied: '“{{name}}” এখন আপনার বোর্ডে আছে।', isTemplate: '“{{name}}” এখন একটি নমুনা।', isNoTemplate: '“{{name}}” এখন অন্যগুলোর মতো একটি বোর্ড।', isDeleted: '“{{name}}” মোছা হয়েছে।', isBack: '“{{name}}” আবার আপনার বোর্ডে আছে।', openIt: 'খুলুন', undo: 'ফিরিয়ে নিন',

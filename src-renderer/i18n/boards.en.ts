@@ -11,7 +11,7 @@ export const boardsEn = {
       deleted: { title: 'Nothing is deleted', text: 'A board that you delete stays here for {{days, number}} days and can be taken back.' },
     },
     new: 'New board', newName: 'Name', newFrom: 'Begin with', newEmpty: 'An empty board', create: 'Create board', nameMissing: 'Give the board a name.', nameLong: 'A name has at most {{most, number}} characters.', untitled: 'Board',
-    of: 'Board of {{title}}', ofCall: 'Board of the call with {{people}}', ofLessonGone: 'Board of a lesson', ofCallGone: 'Board of a call', ownPage: 'Page of {{name}}', copyName: 'Copy of {{name}}',
+    ofCall: 'Board of the call with {{people}}', ofCallGone: 'Board of a call', ownPage: '{{title}}: page of {{name}}', copyName: 'Copy of {{name}}',
     changed: 'Changed {{time}}', deletedAt: 'Deleted {{time}}', pages_one: '{{count, number}} page', pages_other: '{{count, number}} pages', template: 'Template', readOnly: 'To look at',
     actions: 'More about {{name}}', open: 'Open', rename: 'Rename', copy: 'Make a copy', toMine: 'Copy to my boards', makeTemplate: 'Make it a template', noTemplate: 'No longer a template', delete: 'Delete', takeBack: 'Take back',
     copied: '“{{name}}” is in your boards.', isTemplate: '“{{name}}” is a template now.', isNoTemplate: '“{{name}}” is a board like others now.', isDeleted: '“{{name}}” is deleted.', isBack: '“{{name}}” is back in your boards.', openIt: 'Open it', undo: 'Undo',

@@ -33,7 +33,7 @@ async function exportAs(page: Page, kind: string, onePage?: string): Promise<{ n
 test('[B4] a board is exported in every kind, other programs open the files, and they come back as boards', async ({ server, people }) => {
   test.slow()
   const { page, errors } = await people()
-  await signIn(page, server.url, DEMO.tutor)
+  await signIn(page, server.url, DEMO.student)
   await boardsLink(page).click()
   await importFile(page, { name: 'old.json', content: threePages('Shapes', png(300, 200)) })
   await expect(page.getByText('“Shapes” is in your boards.')).toBeVisible()
@@ -88,7 +88,7 @@ test('[B4] a board is exported in every kind, other programs open the files, and
 
 test('[B6] a file that is no board, or more than one, is refused in words, and nothing is made of it; what cannot be shown is left out and told', async ({ server, people }) => {
   const { page } = await people()
-  await signIn(page, server.url, DEMO.tutor)
+  await signIn(page, server.url, DEMO.student)
   await boardsLink(page).click()
   const alert = page.getByRole('alert')
   for (const [content, words] of [
@@ -108,7 +108,7 @@ test('[B6] a file that is no board, or more than one, is refused in words, and n
 
 test('an export that takes long is stopped, and one that fails says so', async ({ server, people }) => {
   const { page } = await people()
-  await signIn(page, server.url, DEMO.tutor)
+  await signIn(page, server.url, DEMO.student)
   await boardsLink(page).click()
   await importFile(page, { name: 'old.json', content: threePages('Shapes', png(300, 200)) })
   await page.getByRole('button', { name: 'Open it' }).click()

@@ -1,7 +1,7 @@
 import { useEffect, useReducer, useState } from 'react'
 import { type AppError, toAppError } from '#shared/errors.ts'
 import type { BoardVisit } from '../../domain/Boards.ts'
-import { useServices } from '../../hooks/useServices.ts'
+import { useBoardParts } from '../../hooks/useBoards.ts'
 
 type State = { phase: 'opening' } | { phase: 'failed'; error: AppError } | { phase: 'open'; visit: BoardVisit }
 /** `again`: after its code could not be fetched. `reopen`: after the board itself has failed. */
@@ -9,7 +9,7 @@ export type BoardVisiting = State & { again(): void; reopen(): void }
 
 /** One visit of a board for as long as the component lives. How opening goes is in the board's own state. */
 export function useBoardVisit(boardId: string): BoardVisiting {
-  const { visitBoard } = useServices()
+  const parts = useBoardParts()
   const [state, setState] = useState<State>({ phase: 'opening' })
   const [attempt, again] = useReducer((count: number) => count + 1, 0)
   useEffect(() => {
@@ -17,12 +17,9 @@ export function useBoardVisit(boardId: string): BoardVisiting {
     let opened: BoardVisit | null = null
     setState({ phase: 'opening' })
     async function begin(): Promise<void> {
-      const visit = await visitBoard(boardId)
-      if (gone) {
-        visit.dispose()
-        return
-      }
-      opened = visit
+      const boards = await parts()
+      if (gone) return
+      const visit = opened = boards.visit(boardId)
       await visit.open()
       if (!gone) setState({ phase: 'open', visit })
     }
@@ -31,6 +28,6 @@ export function useBoardVisit(boardId: string): BoardVisiting {
       gone = true
       opened?.dispose()
     }
-  }, [visitBoard, boardId, attempt])
+  }, [parts, boardId, attempt])
   return { ...state, again, reopen: () => { if (state.phase === 'open') void state.visit.open().catch(() => undefined) } }
 }

@@ -2,7 +2,7 @@ import { ArrowRightToLine, BookCopy, PencilLine } from 'lucide-react'
 import { useState } from 'react'
 import { toAppError } from '#shared/errors.ts'
 import { isOver } from '#shared/sessionLifecycle.ts'
-import { isPersonOf, type Session } from '#shared/sessions.ts'
+import type { Session } from '#shared/sessions.ts'
 import { Button } from '../../components/Button.tsx'
 import { ErrorNotice, Notice } from '../../components/Notice.tsx'
 import { type BoardNews, useBoardActions } from '../../hooks/useBoardActions.ts'
@@ -19,7 +19,7 @@ export function LessonBoard({ session }: { session: Session }) {
   const me = useMe()
   const held = session.actualStartTime !== null
   if (session.status === 'scheduled') return <Coming session={session} isTutor={session.tutor.id === me.id} />
-  return isOver(session.status) && held ? <Past session={session} isTutor={session.tutor.id === me.id} isPerson={isPersonOf(session, me.id)} /> : null
+  return isOver(session.status) && held ? <Past session={session} isTutor={session.tutor.id === me.id} isPerson={[session.tutor, ...session.students].some(({ id }) => id === me.id)} /> : null
 }
 
 function Coming({ session, isTutor }: { session: Session; isTutor: boolean }) {
