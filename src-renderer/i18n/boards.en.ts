@@ -34,7 +34,7 @@ export const boardsEn = {
     keep: 'Keep this version', keepName: 'Name', keepHint: 'For example “Before the test”. It can stay empty.', kept: 'The version is kept.', keepLater: 'Wait until everything is saved.',
     kind: { end: 'At the end', kept: 'Kept by {{name}}', auto: 'Kept by itself', beforeRestore: 'Before a version was shown again', restore: '{{name}} showed a version again', restoreServer: 'A version was shown again' },
     drew: 'Drawn by {{people}}', nobody: 'Nothing new was drawn', things_one: '{{count, number}} thing', things_other: '{{count, number}} things', look: 'Look at it',
-    preview: 'Version of {{time}}', picture: 'The board on {{time}}, page {{page, number}} of {{pages, number}}', drawing: 'The version is being drawn.', page: 'Page {{page, number}} of {{pages, number}}', before: 'Page before', next: 'Next page', emptyPage: 'There is nothing on this page.',
+    preview: 'Version of {{time}}', picture: 'The board at {{time}}, page {{page, number}} of {{pages, number}}', drawing: 'The version is being drawn.', page: 'Page {{page, number}} of {{pages, number}}', before: 'Page before', next: 'Next page', emptyPage: 'There is nothing on this page.',
     restore: 'Show this version again', restoreTitle: 'Show the version of {{time}} again?', restoreText: 'Everybody on the board sees it as it was then. What is there now is kept as a version, and this can be undone.', restoreDo: 'Show it again', restored: 'The board is as it was at {{time}}.', undo: 'Undo', undone: 'The board is as it was before.', toCopy: 'Copy this version',
   },
   boardExport: {
