@@ -48,6 +48,7 @@ export function createBoards({ db, sqlite, clock, announcer, store, fileTurns, o
   })
   return {
     boards,
+    ownPages: boardRows.ownPages,
     upkeep: createBoardUpkeep({ snapshots, upkeep: createBoardUpkeepRepository(db), versions, boards, clock, onError }),
     routes: {
       boardLibrary: library,

@@ -11,7 +11,7 @@ const MINUTE = 60_000
 export const [AUTO_OPERATIONS, AUTO_EVERY_MS] = [500, 5 * MINUTE]
 const ENDS_AT_ONCE = 20
 /** Rows of one write, which takes a few milliseconds, and how many such writes a tick makes. */
-const [ROWS, WRITES] = [500, 20]
+const [ROWS, WRITES] = [200, 25]
 
 export type BoardUpkeep = ReturnType<typeof createBoardUpkeep>
 
