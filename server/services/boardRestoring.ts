@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { FIRST_PAGE, isPage, pagesOf, type BoardRecord } from '../../src-shared/boardPages.ts'
-import type { BoardService, CurrentRecord } from './boardService.ts'
+import type { CurrentRecord } from './boardRounds.ts'
+import type { BoardService } from './boardService.ts'
 import type { BoardState } from './boardState.ts'
 
 /** Together they stay well below what one batch may bring. */
