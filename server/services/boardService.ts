@@ -8,7 +8,7 @@ import type { Clock } from './clock.ts'
 import { newId } from './newId.ts'
 import { requireBoard, requireDrawing, type Actor } from './permissions.ts'
 
-interface Changes { clock: number; elements: BoardElement[] }
+export interface Changes { clock: number; elements: BoardElement[] }
 export interface OpenedBoard extends Changes { run: string; role: BoardRole }
 export type BoardService = ReturnType<typeof createBoardService>
 
