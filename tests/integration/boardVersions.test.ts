@@ -201,9 +201,9 @@ describe('[B4] showing a version again', () => {
     const student = await pages.connect(server, school.student)
     const restoring = work.restore(school.tutor, boardId, id)
     const late: string[] = []
-    let isDone = false
-    void restoring.finally(() => { isDone = true })
-    for (let i = 0; !isDone && i < 200; i++) {
+    const progress = { isDone: false }
+    void restoring.finally(() => { progress.isDone = true })
+    for (let i = 0; !progress.isDone && i < 200; i++) {
       late.push(`late${i}`)
       await student.request('BOARD_OPS', { boardId, after: 0, ops: [operation({ id: `late${i}` }), operation({ id: `e${i}`, x: 3, version: 1_000 })] })
     }

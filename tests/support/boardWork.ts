@@ -11,7 +11,6 @@ import type { TestServer } from './startTestServer.ts'
 interface Refusal { code?: ErrorCode; detail?: string; retryAfter?: number }
 interface Listed<T> { items: T[]; nextCursor: string | null }
 export interface Restored { snapshot: Snapshot; undo: Snapshot }
-export type BoardWork = ReturnType<typeof boardWork>
 
 /** What people do with boards of whichever server the test has at the moment; refusals are in the reply. */
 export function boardWork(server: () => TestServer) {
