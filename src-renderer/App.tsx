@@ -43,6 +43,7 @@ const screens = {
   callDetails: () => import('./screens/callDetails/CallDetailsScreen.tsx'),
   statistics: () => import('./screens/statistics/StatisticsScreen.tsx'),
   call: () => import('./screens/call/CallScreen.tsx'),
+  boards: () => import('./screens/boards/boardScreens.ts'),
   reminders: () => import('./components/RemindersList.tsx'),
   laterTexts: () => languages[languageSetting.get()].loadLater(),
 }
@@ -55,6 +56,8 @@ const CallsScreen = lazy(() => screens.calls().then((module) => ({ default: modu
 const CallDetailsScreen = lazy(() => screens.callDetails().then((module) => ({ default: module.CallDetailsScreen })))
 const StatisticsScreen = lazy(() => screens.statistics().then((module) => ({ default: module.StatisticsScreen })))
 const CallScreen = lazy(() => screens.call().then((module) => ({ default: module.CallScreen })))
+const BoardsScreen = lazy(() => screens.boards().then((module) => ({ default: module.BoardsScreen })))
+const BoardScreen = lazy(() => screens.boards().then((module) => ({ default: module.BoardScreen })))
 const CallLayer = lazy(() => screens.callLayer().then((module) => ({ default: module.CallLayer })))
 
 /** Once the first screen stands, the others are fetched one by one: the server may be away when they are wanted. What fails is tried again when it is wanted. */
@@ -117,6 +120,8 @@ function Screen({ route }: { route: Exclude<Route, { name: 'home' }> }) {
   if (route.name === 'calls') return <CallsScreen />
   if (route.name === 'callDetails') return <CallDetailsScreen key={route.callId} callId={route.callId} />
   if (route.name === 'statistics') return <StatisticsScreen />
+  if (route.name === 'boards') return <BoardsScreen />
+  if (route.name === 'board') return <BoardScreen key={route.boardId} boardId={route.boardId} />
   return route.name === 'messages' ? <MessagesScreen conversationId={route.conversationId} /> : <SettingsScreen />
 }
 

@@ -1,4 +1,5 @@
 import { MAX_BATCH_BYTES, MAX_OPERATION_BYTES, type BoardRole } from '../../src-shared/board.ts'
+import { isPage } from '../../src-shared/boardPages.ts'
 import { type BoardRecord, type BoardOperation } from '../../src-shared/boardRecords.ts'
 import { AppError } from '../../src-shared/errors.ts'
 import type { AppendedBatch, BoardRepository, OperationBatch, StoredOperation } from '../repositories/boardRepository.ts'
@@ -17,7 +18,14 @@ export type BoardService = ReturnType<typeof createBoardService>
 interface Waiting<T> { resolve(value: T): void; reject(error: unknown): void }
 interface Write extends Waiting<BoardSpan> { kind: 'write'; connectionId: string; elements: readonly BoardRecord[]; batch: OperationBatch }
 interface Read extends Waiting<{ clock: number; elements: BoardRecord[] }> { kind: 'read'; boardId: string; after: number | null }
+/** `make`: of the newest versions of these, by id, what they become; nothing else is stored meanwhile. Resolves with how many there were. */
+interface Change extends Waiting<number> { kind: 'change'; boardId: string; userId: string; elementIds: readonly string[]; make: (current: ReadonlyMap<string, CurrentRecord>) => readonly BoardRecord[] }
 type Stored = Write & AppendedBatch
+
+/** The newest version of something on a board, and the board's clock when it came. */
+export interface CurrentRecord { record: BoardRecord; clock: number }
+/** No connection is this one: work of the server goes to all who follow. */
+const NOBODY = ''
 
 interface Deps {
   boards: BoardRepository
@@ -30,8 +38,10 @@ interface Deps {
 export function createBoardService({ boards, followers, clock, onError }: Deps) {
   const run = newId()
   const access = createBoardAccess(boards)
-  const submit = createRounds<Write | Read>(async (items) => {
+  const drawn = new Set<string>()
+  const submit = createRounds<Write | Read | Change>(async (items) => {
     announce(await store(items.filter((item) => item.kind === 'write')))
+    for (const change of items.filter((item) => item.kind === 'change')) await carryOut(change)
     await Promise.all(items.filter((item) => item.kind === 'read').map((read) => readChanges(boards, read)))
   })
 
@@ -56,7 +66,21 @@ export function createBoardService({ boards, followers, clock, onError }: Deps) 
     for (const [boardId, batches] of Map.groupBy(stored, (one) => one.batch.boardId)) {
       const span = { before: Math.min(...batches.map((one) => one.before)), clock: Math.max(...batches.map((one) => one.clock)) }
       if (span.clock > span.before) announceRound(followers, { boardId, ...span }, batches.map(contributionOf))
+      if (span.clock > span.before) drawn.add(boardId)
       for (const { resolve } of batches) resolve(span)
+    }
+  }
+  async function carryOut({ boardId, userId, elementIds, make, resolve, reject }: Change): Promise<void> {
+    try {
+      const rows = await boards.current(boardId, elementIds)
+      const records = make(new Map(rows.map(({ elementId, clock: at, json }) => [elementId, { record: JSON.parse(json) as BoardRecord, clock: at }])))
+      const done = (): void => { resolve(records.length) }
+      if (records.length === 0) done()
+      const elements = records
+      const batch = { boardId, userId, at: clock.now(), operations: toStored(elements.map((element) => ({ id: newId(), element }))) }
+      if (records.length > 0) announce(await store([{ kind: 'write', connectionId: NOBODY, elements, batch, resolve: done, reject }]))
+    } catch (error) {
+      reject(faultOf(error))
     }
   }
 
@@ -73,6 +97,17 @@ export function createBoardService({ boards, followers, clock, onError }: Deps) 
       const batch = { boardId, userId: actor.userId, at: clock.now(), operations: toStored(operations) }
       const elements = operations.map((operation) => operation.element)
       return new Promise((resolve, reject) => { submit({ kind: 'write', connectionId, elements, batch, resolve, reject }) })
+    },
+    /** Like `open`, for the server itself. */
+    read: (boardId: string, after: number | null) => new Promise<{ clock: number; elements: BoardRecord[] }>((resolve, reject) => { submit({ kind: 'read', boardId, after, resolve, reject }) }),
+    /** Work of the server in somebody's name, stored and told like what is drawn. Of all these records together at most a batch of it. */
+    change: (userId: string, boardId: string, elementIds: readonly string[], make: Change['make']) =>
+      new Promise<number>((resolve, reject) => { submit({ kind: 'change', boardId, userId, elementIds, make, resolve, reject }) }),
+    /** Boards that something new has come to since this was last asked. */
+    takeDrawn(): string[] {
+      const ids = [...drawn]
+      drawn.clear()
+      return ids
     },
     role: async (actor: Actor, boardId: string): Promise<BoardRole> => requireBoard(actor, await access.of(boardId, actor.userId)),
     requireDrawing: async (actor: Actor, boardId: string): Promise<void> => { requireDrawing(actor, await access.of(boardId, actor.userId)) },
@@ -96,7 +131,7 @@ const contributionOf = ({ connectionId, elements, won }: Stored): Contribution =
 /** B6. Throws PAYLOAD_TOO_LARGE naming the operations that are. */
 function toStored(operations: readonly BoardOperation[]): StoredOperation[] {
   const stored = operations.map(({ id, element }) =>
-    ({ operationId: id, elementId: element.id, version: element.version, versionNonce: element.versionNonce, json: JSON.stringify(element) }))
+    ({ operationId: id, elementId: element.id, version: element.version, versionNonce: element.versionNonce, json: JSON.stringify(element), isPage: isPage(element) ? 1 : 0 }))
   const bytes = stored.map((operation) => Buffer.byteLength(operation.json))
   const issues = bytes.flatMap((size, i) => (size > MAX_OPERATION_BYTES ? [{ path: `ops.${i}`, message: `${size} bytes, at most ${MAX_OPERATION_BYTES} may be` }] : []))
   if (issues.length > 0) throw new AppError('PAYLOAD_TOO_LARGE', 'An operation is too large', { issues })

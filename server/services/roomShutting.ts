@@ -1,6 +1,7 @@
 import type { RoomRow } from '../repositories/roomRepository.ts'
 import type { AttendanceService } from './attendanceService.ts'
 import type { BoardService } from './boardService.ts'
+import type { BoardUpkeep } from './boardUpkeep.ts'
 import type { RoomQuality } from './roomQuality.ts'
 import type { RoomService } from './roomService.ts'
 
@@ -11,11 +12,12 @@ interface Deps {
   attendance: Pick<AttendanceService, 'closeRoom'>
   boards: Pick<BoardService, 'accessChanged'>
   quality: Pick<RoomQuality, 'flush'>
+  upkeep: Pick<BoardUpkeep, 'ended'>
   onError(error: unknown): void
 }
 
 /** What becomes of a room when its session or call is over. */
-export function createRoomShutting({ rooms, attendance, boards, quality, onError }: Deps) {
+export function createRoomShutting({ rooms, attendance, boards, quality, upkeep, onError }: Deps) {
   return {
     /** Within the room's turn: everybody is shown out, and was there until `at` (epoch ms). Never rejects. */
     async shut(room: RoomRow, at: number): Promise<void> {
@@ -23,6 +25,7 @@ export function createRoomShutting({ rooms, attendance, boards, quality, onError
       await attendance.closeRoom(room.id, at).catch(onError)
       rooms.close(room.id)
       await quality.flush(room.id)
+      await upkeep.ended(room.id)
     },
   }
 }

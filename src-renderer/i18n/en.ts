@@ -46,7 +46,7 @@ export const en = {
   menu: {
     label: 'Main', calendar: 'Calendar', messages: 'Messages', settings: 'Settings', account: 'Your account', language: 'Language', appearance: 'Appearance',
     system: 'As the system', light: 'Light', dark: 'Dark', signOut: 'Sign out',
-    people: 'People', calls: 'Calls',
+    people: 'People', calls: 'Calls', boards: 'Boards',
     unreadMessages_one: '{{count, number}} unread message', unreadMessages_other: '{{count, number}} unread messages', missedCalls_one: '{{count, number}} missed call', missedCalls_other: '{{count, number}} missed calls',
     unsentTitle: 'Sign out with unsent messages?', unsentText_one: '{{count, number}} message has not reached the server yet. It is deleted here when you sign out.', unsentText_other: '{{count, number}} messages have not reached the server yet. They are deleted here when you sign out.', signOutAnyway: 'Sign out and delete them',
   },

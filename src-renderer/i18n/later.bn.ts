@@ -1,3 +1,4 @@
+import { boardsBn } from './boards.bn.ts'
 import { bookingBn } from './booking.bn.ts'
 import { callsBn } from './calls.bn.ts'
 import { checksBn } from './checks.bn.ts'
@@ -10,4 +11,4 @@ import { soundBn } from './sound.bn.ts'
 import { talksBn } from './talks.bn.ts'
 import { troublesBn } from './troubles.bn.ts'
 
-export const laterBn: LaterTexts = { ...bookingBn, ...callsBn, ...checksBn, ...detailsBn, ...recordsBn, ...roomBn, ...settingsBn, ...soundBn, ...talksBn, ...troublesBn }
+export const laterBn: LaterTexts = { ...boardsBn, ...bookingBn, ...callsBn, ...checksBn, ...detailsBn, ...recordsBn, ...roomBn, ...settingsBn, ...soundBn, ...talksBn, ...troublesBn }

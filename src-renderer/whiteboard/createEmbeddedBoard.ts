@@ -2,11 +2,8 @@ import { toAppError } from '#shared/errors.ts'
 import type { Wire } from '../domain/wire.ts'
 import { createBoardPicture } from './boardPicture.ts'
 import { type BoardCopies, createBoardSync } from './boardSync.ts'
+import { tellLibraryFiles } from './libraryFiles.ts'
 import type { Whiteboard } from './Whiteboard.ts'
-
-declare global {
-  interface Window { EXCALIDRAW_ASSET_PATH?: string }
-}
 
 interface Deps {
   wire: Wire
@@ -24,8 +21,7 @@ export function createEmbeddedBoard({ wire, copies }: Deps): Whiteboard {
     close: sync.close,
     picture: createBoardPicture({ place: () => place, now: () => performance.now() }),
     async mount(into, view) {
-      // Read while the library loads; its fonts lie beside the application (see build/excalidraw.ts).
-      window.EXCALIDRAW_ASSET_PATH = new URL(`${import.meta.env.BASE_URL}excalidraw/`, document.baseURI).href
+      tellLibraryFiles()
       try {
         const { showSurface } = await import('./surface/showSurface.tsx')
         const hide = await showSurface(into, { ...view, sync })

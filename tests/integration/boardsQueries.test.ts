@@ -21,8 +21,8 @@ afterAll(() => db.destroy())
 /** 300 boards of 100 elements and rooms with 20 intervals each, three of them open. */
 function fillSchool(): void {
   database.pragma('foreign_keys = OFF')
-  const board = database.prepare('insert into boards values (?, 100, 0, 0)')
-  const element = database.prepare('insert into "boardElements" values (?, ?, 1, 1, ?, \'{}\')')
+  const board = database.prepare('insert into boards (id, clock, "createdAt", "updatedAt") values (?, 100, 0, 0)')
+  const element = database.prepare('insert into "boardElements" values (?, ?, 1, 1, ?, \'{}\', 0)')
   const room = database.prepare('insert into rooms values (?, ?, null, ?, ?, 0, 0)')
   const interval = database.prepare('insert into attendance values (?, ?, ?, ?, null, ?, 0, 0)')
   database.transaction(() => {

@@ -6,25 +6,37 @@ import type { LiveRoom } from '../../domain/LiveRoom.ts'
 import { useTheme } from '../../hooks/useTheme.ts'
 import { useValue } from '../../hooks/useValue.ts'
 import { useWords } from '../../hooks/useWords.ts'
+import type { Whiteboard } from '../../whiteboard/Whiteboard.ts'
 import { BoardNotes } from './BoardNotes.tsx'
 
 /** The board beside the people. Loaded when first shown and kept, so that hiding it loses neither place nor zoom. */
 export function BoardPane({ room, shown }: { room: LiveRoom; shown: boolean }) {
+  const { t } = useWords()
   const [wasShown, setWasShown] = useState(shown)
   useEffect(() => { if (shown) setWasShown(true) }, [shown])
   if (!wasShown) return null
-  return <Board room={room} shown={shown} />
+  return <BoardFrame board={room.board} shown={shown} readerText={t('board.reader')} onReopen={() => { void room.retry('board') }} />
 }
 
-function Board({ room, shown }: { room: LiveRoom; shown: boolean }) {
+interface Props {
+  board: Whiteboard
+  shown: boolean
+  /** What to know where one may only look at it. */
+  readerText: string
+  /** It could not be opened, and is wanted again. */
+  onReopen(): void
+}
+
+/** A board with what is to be said about it. */
+export function BoardFrame({ board, shown, readerText, onReopen }: Props) {
   const { t } = useWords()
   const place = useRef<HTMLDivElement>(null)
-  const phase = useValue(room.board.state, (state) => state.phase)
-  const failure = useValue(room.board.state, (state) => state.error)
-  const surface = useSurface(room, place)
+  const phase = useValue(board.state, (state) => state.phase)
+  const failure = useValue(board.state, (state) => state.error)
+  const surface = useSurface(board, place)
   const error = phase === 'failed' ? failure : surface.error
   const retry = () => {
-    if (phase === 'failed') void room.retry('board')
+    if (phase === 'failed') onReopen()
     if (surface.error) surface.again()
   }
   return (
@@ -32,13 +44,13 @@ function Board({ room, shown }: { room: LiveRoom; shown: boolean }) {
       <div className="board-place" ref={place} data-own-keys />
       {error ? <div className="board-over"><ErrorNotice error={error} actions={<Button onPress={retry}>{t('app.tryAgain')}</Button>} /></div> : null}
       {error === null && (!surface.ready || phase === 'opening' || phase === 'closed') ? <div className="board-over"><p className="soft">{t('board.loading')}</p></div> : null}
-      <BoardNotes board={room.board} refused={surface.refused} onDismiss={surface.dismiss} />
+      <BoardNotes board={board} readerText={readerText} refused={surface.refused} onDismiss={surface.dismiss} />
     </section>
   )
 }
 
 /** Keeps the drawing surface in its place; `refused` is a later failure, such as a change the server did not take. */
-function useSurface(room: LiveRoom, place: { current: HTMLElement | null }) {
+function useSurface(board: Whiteboard, place: { current: HTMLElement | null }) {
   const { language } = useWords()
   const theme = useTheme()
   const [ready, setReady] = useState(false)
@@ -50,7 +62,7 @@ function useSurface(room: LiveRoom, place: { current: HTMLElement | null }) {
     let gone = false
     let unmount: () => void = () => undefined
     setError(null)
-    room.board.mount(place.current, { theme, language, onError: setRefused }).then((undo) => {
+    board.mount(place.current, { theme, language, onError: setRefused }).then((undo) => {
       if (gone) undo()
       else {
         unmount = undo
@@ -62,6 +74,6 @@ function useSurface(room: LiveRoom, place: { current: HTMLElement | null }) {
       setReady(false)
       unmount()
     }
-  }, [room, place, theme, language, attempt])
+  }, [board, place, theme, language, attempt])
   return { ready, error, refused, again, dismiss: () => { setRefused(null) } }
 }
