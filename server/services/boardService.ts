@@ -4,11 +4,12 @@ import { type BoardRecord, type BoardOperation } from '../../src-shared/boardRec
 import { AppError } from '../../src-shared/errors.ts'
 import type { AppendedBatch, BoardRepository, OperationBatch, StoredOperation } from '../repositories/boardRepository.ts'
 import { createBoardAccess } from './boardAccess.ts'
+import { withoutTooManyPages } from './boardPageLimit.ts'
 import { announceRound, type BoardFollowers, type Contribution } from './boardFollowers.ts'
 import type { Clock } from './clock.ts'
 import { faultOf } from './faults.ts'
 import { newId } from './newId.ts'
-import { requireBoard, requireDrawing, type Actor } from './permissions.ts'
+import { requireBoard, requireDrawing, requireLeading, type Actor } from './permissions.ts'
 import { createRounds } from './rounds.ts'
 
 export interface BoardSpan { before: number; clock: number }
@@ -40,7 +41,7 @@ export function createBoardService({ boards, followers, clock, onError }: Deps) 
   const access = createBoardAccess(boards)
   const drawn = new Set<string>()
   const submit = createRounds<Write | Read | Change>(async (items) => {
-    announce(await store(items.filter((item) => item.kind === 'write')))
+    announce(await store(await withoutTooManyPages(items.filter((item) => item.kind === 'write'), boards.pages)))
     for (const change of items.filter((item) => item.kind === 'change')) await carryOut(change)
     await Promise.all(items.filter((item) => item.kind === 'read').map((read) => readChanges(boards, read)))
   })
@@ -91,7 +92,7 @@ export function createBoardService({ boards, followers, clock, onError }: Deps) 
       const changes = await new Promise<{ clock: number; elements: BoardRecord[] }>((resolve, reject) => { submit({ kind: 'read', boardId, after, resolve, reject }) })
       return { run, role, ...changes }
     },
-    /** Resolves when all are stored; all or none. Rejects STORAGE_FAILED when the disk refuses. */
+    /** Resolves when all are stored; all or none. Rejects STORAGE_FAILED when the disk refuses, PAYLOAD_TOO_LARGE for a page too many. */
     async apply(actor: Actor, connectionId: string, boardId: string, operations: readonly BoardOperation[]): Promise<BoardSpan> {
       requireDrawing(actor, await access.of(boardId, actor.userId))
       const batch = { boardId, userId: actor.userId, at: clock.now(), operations: toStored(operations) }
@@ -111,6 +112,7 @@ export function createBoardService({ boards, followers, clock, onError }: Deps) 
     },
     role: async (actor: Actor, boardId: string): Promise<BoardRole> => requireBoard(actor, await access.of(boardId, actor.userId)),
     requireDrawing: async (actor: Actor, boardId: string): Promise<void> => { requireDrawing(actor, await access.of(boardId, actor.userId)) },
+    requireLeading: async (actor: Actor, boardId: string): Promise<void> => { requireLeading(actor, await access.of(boardId, actor.userId)) },
     /** Somebody's role on the board, or whether it can still be changed, is another now. */
     accessChanged: access.forget,
   }

@@ -1,13 +1,17 @@
 import { type AppError, toAppError } from '#shared/errors.ts'
-import { useEffect, useReducer, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useReducer, useRef, useState } from 'react'
 import { Button } from '../../components/Button.tsx'
 import { ErrorNotice } from '../../components/Notice.tsx'
 import type { LiveRoom } from '../../domain/LiveRoom.ts'
 import { useTheme } from '../../hooks/useTheme.ts'
 import { useValue } from '../../hooks/useValue.ts'
 import { useWords } from '../../hooks/useWords.ts'
-import type { Whiteboard } from '../../whiteboard/Whiteboard.ts'
+import type { BoardView, Whiteboard } from '../../whiteboard/Whiteboard.ts'
+import { createBoardInput } from './board/boardInput.ts'
 import { BoardNotes } from './BoardNotes.tsx'
+
+/** With the drawing surface, which takes longer. */
+const BoardDesk = lazy(() => import('./board/BoardDesk.tsx').then((module) => ({ default: module.BoardDesk })))
 
 /** The board beside the people. Loaded when first shown and kept, so that hiding it loses neither place nor zoom. */
 export function BoardPane({ room, shown }: { room: LiveRoom; shown: boolean }) {
@@ -33,7 +37,9 @@ export function BoardFrame({ board, shown, readerText, onReopen }: Props) {
   const place = useRef<HTMLDivElement>(null)
   const phase = useValue(board.state, (state) => state.phase)
   const failure = useValue(board.state, (state) => state.error)
-  const surface = useSurface(board, place)
+  const input = useMemo(createBoardInput, [])
+  const surface = useSurface(board, place, input.give)
+  const tools = useValue(board.tools, (current) => current)
   const error = phase === 'failed' ? failure : surface.error
   const retry = () => {
     if (phase === 'failed') onReopen()
@@ -44,13 +50,14 @@ export function BoardFrame({ board, shown, readerText, onReopen }: Props) {
       <div className="board-place" ref={place} data-own-keys />
       {error ? <div className="board-over"><ErrorNotice error={error} actions={<Button onPress={retry}>{t('app.tryAgain')}</Button>} /></div> : null}
       {error === null && (!surface.ready || phase === 'opening' || phase === 'closed') ? <div className="board-over"><p className="soft">{t('board.loading')}</p></div> : null}
+      {tools ? <Suspense><BoardDesk board={board} tools={tools} input={input} /></Suspense> : null}
       <BoardNotes board={board} readerText={readerText} refused={surface.refused} onDismiss={surface.dismiss} />
     </section>
   )
 }
 
 /** Keeps the drawing surface in its place; `refused` is a later failure, such as a change the server did not take. */
-function useSurface(board: Whiteboard, place: { current: HTMLElement | null }) {
+function useSurface(board: Whiteboard, place: { current: HTMLElement | null }, onFiles: BoardView['onFiles']) {
   const { language } = useWords()
   const theme = useTheme()
   const [ready, setReady] = useState(false)
@@ -62,7 +69,7 @@ function useSurface(board: Whiteboard, place: { current: HTMLElement | null }) {
     let gone = false
     let unmount: () => void = () => undefined
     setError(null)
-    board.mount(place.current, { theme, language, onError: setRefused }).then((undo) => {
+    board.mount(place.current, { theme, language, onError: setRefused, onFiles }).then((undo) => {
       if (gone) undo()
       else {
         unmount = undo
@@ -74,6 +81,6 @@ function useSurface(board: Whiteboard, place: { current: HTMLElement | null }) {
       setReady(false)
       unmount()
     }
-  }, [board, place, theme, language, attempt])
+  }, [board, place, onFiles, theme, language, attempt])
   return { ready, error, refused, again, dismiss: () => { setRefused(null) } }
 }
