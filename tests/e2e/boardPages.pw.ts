@@ -53,7 +53,7 @@ test('pages are added, named, copied, moved by keyboard, deleted and taken back,
     await expect(desk(student)).toContainText('Page 3 of 3')
   })
   await test.step('the panel can be used by everybody', async () => {
-    await expectNoFaults(tutor)
+    await expectNoFaults(tutor, 'pages of a board')
   })
 })
 
@@ -89,5 +89,5 @@ test('what lies on a page is named, and shapes, texts, formulas and stamps are p
   await panel(student, 'On this page').getByRole('button', { name: 'Stamp: Star', exact: true }).press('Delete')
   await expect(things).toHaveCount(3)
   await expect.poll(() => boardInk(tutor)).toBeLessThan(before)
-  await expectNoFaults(student)
+  await expectNoFaults(student, 'what lies on a page')
 })

