@@ -12,6 +12,7 @@ import { createSessionRepository } from './repositories/sessionRepository.ts'
 import { createUserRepository } from './repositories/userRepository.ts'
 import type { Announcer } from './services/announcer.ts'
 import { createBoardExport } from './services/boardExport.ts'
+import { createBoardFileContents } from './services/boardFileContents.ts'
 import { createBoardFileService } from './services/boardFileService.ts'
 import type { BoardFollowers } from './services/boardFollowers.ts'
 import { createBoardHistory } from './services/boardHistory.ts'
@@ -41,18 +42,21 @@ export function createBoards({ db, sqlite, clock, announcer, store, fileTurns, o
   const [boardRows, snapshots, users] = [createBoardRows(db), createBoardSnapshotRepository(db), createUserRepository(db)]
   const boards = createBoardService({ boards: rows, followers: announcer, clock, onError })
   const versions = createBoardVersions({ snapshots, rows, boards, restoring: createBoardRestoring({ boards }), turns: createSerially(), clock })
-  const files = createBoardFileService({ files: createBoardFileRepository(db), store, turns: fileTurns, boards, findType: findFileType, measure: measurePicture, clock, onFault: onError })
+  const fileRows = createBoardFileRepository(db)
+  const files = createBoardFileService({ files: fileRows, store, turns: fileTurns, boards, findType: findFileType, measure: measurePicture, clock })
+  const pictures = createBoardFileContents({ files: fileRows, store, onFault: onError })
   const library = createBoardLibrary({ boardRows, versions, boards, clock })
   const ofRooms = createBoardsOfRooms({
     sessions: createSessionRepository(db), series: createSeriesRepository(db), rooms: createRoomRepository(db), boardRows, library, versions, announcer, clock,
   })
   return {
-    boards,
+    boards, pictures,
+    ownPages: boardRows.ownPages,
     upkeep: createBoardUpkeep({ snapshots, upkeep: createBoardUpkeepRepository(db), versions, boards, clock, onError }),
     routes: {
       boardLibrary: library,
       boardHistory: createBoardHistory({ snapshots, versions, boards, files, users }),
-      boardExport: createBoardExport({ library, versions, files, clock }),
+      boardExport: createBoardExport({ library, versions, pictures, clock }),
       boardFiles: files,
       boardsOfRooms: ofRooms,
     },

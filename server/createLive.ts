@@ -44,19 +44,19 @@ export function createLive({ db, sqlite, config, clock, announcer, logger, callE
   const [roomRows, callRows, callRoomRows] = [createRoomRepository(db), createCallRepository(db), createCallRoomRepository(db)]
   const attendance = createAttendanceService({ attendance: createAttendanceRepository(db), clock })
   const [store, turns] = [createFileStore(join(config.dataDir, 'files')), createSerially()]
-  const { boards, upkeep, routes } = createBoards({ db, sqlite, clock, announcer, store, fileTurns: turns, onError })
+  const { boards, pictures, upkeep, ownPages, routes } = createBoards({ db, sqlite, clock, announcer, store, fileTurns: turns, onError })
   const owners = {
     session: createSessionRoomOwner({ sessions: sessionRows, attendance, announcer, presence, clock, settings: config }),
     call: createCallRoomOwner({ calls: callRows, callRooms: callRoomRows, attendance, boards, events: callEvents, announcer }),
   }
   const quality = createRoomQuality({ rows: createRoomQualityRepository(db), clock, onError })
   const rooms = createRoomService({ rooms: roomRows, controls: createRoomControlRepository(db), boards, chance: Math.random, owners, attendance, quality, announcer, sockets: announcer, clock, onError })
-  const shutting = createRoomShutting({ rooms, attendance, boards, quality, upkeep, onError })
+  const shutting = createRoomShutting({ rooms, attendance, boards, quality, upkeep, ownPages, onError })
   const ending = createSessionEnding({ sessions: sessionRows, rooms, shutting, attendance, presence, announcer, clock, settings: config, onError })
   const callRooms = createCallRoomService({ calls: callRoomRows, roomRows, rooms, boards, shutting, quality, onError })
   const qualities = createQualityService({ sessions: sessionRows, calls: callRows, quality, attendance, clock })
   const record = createRoomRecord({ db, store, turns, rooms, announcer, clock })
   const sessions = createLiveSessionService({ sessions: sessionRows, roomRows, rooms, attendance, boards, ending, clock, onError })
-  const lessonRecords = createLessonRecord({ ...record, store, sessions: timetable, live: sessions, boards, boardFiles: routes.boardFiles, clock, onFault: onError })
+  const lessonRecords = createLessonRecord({ ...record, store, sessions: timetable, live: sessions, boards, pictures, clock, onFault: onError })
   return { attendance, boards, upkeep, boardRoutes: routes, record: { ...record, lessonRecords }, rooms, quality, qualities, ending, callRooms, sessions }
 }

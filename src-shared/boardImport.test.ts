@@ -36,11 +36,11 @@ test('other people\'s web pages, scripts in pictures, links and broken things do
   const svg = { dataURL: 'data:image/svg+xml;base64,PHN2Zz48c2NyaXB0Lz48L3N2Zz4=' }
   const { elements, leftOut } = contentOf({
     type: 'excalidraw', files: { svg },
-    elements: [shape('a', { type: 'embeddable', link: 'https://example.org' }), shape('b', { type: 'iframe' }), shape('c', { type: 'image', fileId: 'svg' }), shape('d', { x: 'left' }), shape('e', { text: 'x'.repeat(19_000), more: 'y'.repeat(50_000) }), null, shape('f', { link: 'https://example.org' })],
+    elements: [shape('a', { type: 'embeddable', link: 'https://example.org' }), shape('b', { type: 'iframe' }), shape('c', { type: 'image', fileId: 'svg' }), shape('d', { x: 'left' }), shape('e', { text: 'x'.repeat(19_000), more: 'y'.repeat(50_000) }), shape('g', { text: 'ক'.repeat(19_000), more: 'y'.repeat(10_000) }), null, shape('f', { link: 'https://example.org' })],
   })
   expect(elements.map(({ id }) => id)).toEqual(['f'])
   expect(elements[0]).not.toHaveProperty('link')
-  expect(leftOut).toBe(6)
+  expect(leftOut).toBe(7)
 })
 
 test('deleted things are not there, and are no loss', () => {

@@ -4,7 +4,7 @@ import { type BoardPage, boardPageSchema, FIRST_PAGE, MAX_PAGES } from './boardP
 import { MAX_BOARD_NAME, MAX_IMAGE_BYTES } from './boards.ts'
 
 /** Of a file that becomes a board, pictures inside: bytes. */
-export const MAX_IMPORT_BYTES = 64 * 1024 * 1024
+export const MAX_BOARD_IMPORT_BYTES = 64 * 1024 * 1024
 /** Things on it, those included that are left out. */
 export const MAX_IMPORT_ELEMENTS = 20_000
 
@@ -47,7 +47,7 @@ const isThere = (record: unknown): boolean => !deletedSchema.safeParse(record).s
  * take (other people's web pages, broken or oversize ones, images without a picture) are left out and counted; deleted ones are not there.
  */
 export function readBoardFile(text: string): ImportReading {
-  if (text.length > MAX_IMPORT_BYTES) return { ok: false, fault: 'tooLarge' }
+  if (text.length > MAX_BOARD_IMPORT_BYTES) return { ok: false, fault: 'tooLarge' }
   const json = parsed(text)
   if (json === undefined) return { ok: false, fault: 'notJson' }
   const file = fileSchema.safeParse(json)
@@ -84,7 +84,7 @@ function elementOf(thing: unknown, pictures: ReadonlyMap<string, ImportedPicture
   if (!checked.success) return null
   const { page, link: _link, ...rest } = checked.data
   const element: BoardElement = { ...rest, ...(image.success ? { fileId: image.data.fileId } : {}), ...(page !== undefined && page !== FIRST_PAGE && pageIds.has(page) ? { page } : {}) }
-  return JSON.stringify(element).length > MAX_OPERATION_BYTES - ROOM_FOR_ENVELOPE ? null : element
+  return new TextEncoder().encode(JSON.stringify(element)).length > MAX_OPERATION_BYTES - ROOM_FOR_ENVELOPE ? null : element
 }
 
 /** The operation's id around an element, and a longer `fileId`. */

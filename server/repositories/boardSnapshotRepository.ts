@@ -58,5 +58,8 @@ export function createBoardSnapshotRepository(db: Kysely<Schema>) {
 export async function wantEnd(t: Kysely<Schema>, owner: { sessionId: string } | { callId: string }): Promise<void> {
   const [column, id] = 'sessionId' in owner ? ['sessionId', owner.sessionId] as const : ['callId', owner.callId] as const
   const rooms = await t.selectFrom('rooms').select(['id', 'boardId']).where(column, '=', id).execute()
-  for (const room of rooms) await t.updateTable('boards').set({ endWanted: 1 }).where((e) => e.or([e('id', '=', room.boardId), e('roomId', '=', room.id)])).execute()
+  for (const room of rooms) {
+    await t.updateTable('boards').set({ endWanted: 1 }).where('id', '=', room.boardId).execute()
+    await t.updateTable('boards').set({ endWanted: 1 }).where('roomId', '=', room.id).where('kind', '=', sql.lit('own' as const)).execute()
+  }
 }

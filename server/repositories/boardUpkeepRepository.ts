@@ -1,4 +1,5 @@
 import { sql, type Kysely } from 'kysely'
+import { isPostgres } from '../db/isPostgres.ts'
 import type { Schema } from '../db/schema.ts'
 
 export interface Compactable { id: string; compactedClock: number; snapshotClock: number }
@@ -12,7 +13,9 @@ export function createBoardUpkeepRepository(db: Kysely<Schema>) {
       db.selectFrom('boards').select(['id', 'compactedClock', 'snapshotClock']).where(sql<boolean>`"compactedClock" < "snapshotClock"`).orderBy('id').limit(limit).execute(),
     /** Operations after one clock, up to another, keep who, when and their ids; what they brought is in a version, and the newest on the board. */
     compact: (boardId: string, after: number, upTo: number): Promise<void> => db.transaction().execute(async (t) => {
-      await t.updateTable('boardOperations').set({ json: '' }).where('boardId', '=', boardId).where('clock', '>', after).where('clock', '<=', upTo).execute()
+      if (isPostgres(t)) await t.updateTable('boardOperations').set({ json: '' }).where('boardId', '=', boardId).where('clock', '>', after).where('clock', '<=', upTo).execute()
+      // Written anew: SQLite gives room back where rows go away, not where they shrink.
+      else await sql`insert or replace into "boardOperations" ("boardId", clock, "operationId", "userId", at, json) select "boardId", clock, "operationId", "userId", at, '' from "boardOperations" where "boardId" = ${boardId} and clock > ${after} and clock <= ${upTo}`.execute(t)
       await t.updateTable('boards').set({ compactedClock: upTo }).where('id', '=', boardId).execute()
     }),
     /** A board that was deleted before that (epoch ms), if any. */

@@ -1,6 +1,6 @@
 import type { BoardElement } from '../../src-shared/board.ts'
 import { pageIdOf, type BoardPage } from '../../src-shared/boardPages.ts'
-import type { FileContent } from './boardFileService.ts'
+import type { FileContent } from './boardFileContents.ts'
 
 /** What is on a board, or on some of its pages. */
 export interface BoardContent { pages: readonly BoardPage[]; elements: readonly BoardElement[] }

@@ -21,24 +21,21 @@ const WINDOW_SECONDS = 60
 
 /** `bytes`: as announced, null where it was not. */
 export interface BoardUpload { bytes: number | null; source: Readable }
-/** A picture with its bytes, to be read once. */
-export interface FileContent { id: string; type: string; content: AsyncIterable<Uint8Array> }
 export type BoardFileService = ReturnType<typeof createBoardFileService>
 
 interface Deps {
   files: BoardFileRepository
-  store: Pick<FileStore, 'receive' | 'discard' | 'keep' | 'pathOf' | 'open'>
+  store: Pick<FileStore, 'receive' | 'discard' | 'keep' | 'pathOf'>
   /** By hash, shared with everybody who keeps or clears away files of the store. */
   turns: Serially
   boards: Pick<BoardService, 'role' | 'requireDrawing'>
   findType: (path: string, name: string) => Promise<string | null>
   measure: (path: string) => Promise<PictureSize | 'tooLarge' | null>
   clock: Clock
-  onFault(error: Error): void
 }
 
 /** B6. Pictures that boards and their versions show. */
-export function createBoardFileService({ files, store, turns, boards, findType, measure, clock, onFault }: Deps) {
+export function createBoardFileService({ files, store, turns, boards, findType, measure, clock }: Deps) {
   const uploads = createRateLimit(MAX_BOARD_UPLOADS, WINDOW_SECONDS)
 
   /** `only`: the one type that is taken. Throws FILE_TYPE, PAYLOAD_TOO_LARGE. */
@@ -67,15 +64,6 @@ export function createBoardFileService({ files, store, turns, boards, findType, 
     }
   }
 
-  /** Ends where the disk ends: half a file cannot be taken back, and everything else is still to come. */
-  async function* untilFault(content: AsyncIterable<Uint8Array>, id: string): AsyncGenerator<Uint8Array> {
-    try {
-      yield* content
-    } catch (error) {
-      onFault(new Error(`Of the picture ${id} not all can be read`, { cause: error }))
-    }
-  }
-
   return {
     /** By somebody who may draw. NOT_FOUND, FORBIDDEN, RATE_LIMITED, FILE_TYPE, PAYLOAD_TOO_LARGE: in bytes, in pixels, or all of the board's together. Then nothing of it is left. */
     async put(actor: Actor, boardId: string, upload: BoardUpload): Promise<BoardFile> {
@@ -90,22 +78,6 @@ export function createBoardFileService({ files, store, turns, boards, findType, 
       if (!file) throw new AppError('NOT_FOUND', 'No such picture on this board')
       const { hash, type, bytes } = file
       return { path: store.pathOf(hash), hash, name: `${hash.slice(0, 12)}.${splitFileName('', type).ending}`, type, bytes, isShown: true }
-    },
-    /** Those of `fileIds` that are there, one after the other. Asks nobody's permission. */
-    async *contentsOf(boardId: string, fileIds: readonly string[]): AsyncGenerator<FileContent> {
-      for (const id of fileIds) {
-        const file = await files.find(boardId, id)
-        const content = file && await store.open(id).catch((error: unknown) => {
-          onFault(new Error(`The picture ${id} cannot be read`, { cause: error }))
-          return undefined
-        })
-        if (!file || !content) continue
-        try {
-          yield { id, type: file.type, content: untilFault(content as AsyncIterable<Uint8Array>, id) }
-        } finally {
-          content.destroy()
-        }
-      }
     },
   }
 }

@@ -1,7 +1,8 @@
 import { randomInt } from 'node:crypto'
 import { FIRST_PAGE, isPage, pagesOf } from '../../src-shared/boardPages.ts'
 import type { BoardRecord } from '../../src-shared/boardRecords.ts'
-import type { BoardService, CurrentRecord } from './boardService.ts'
+import type { CurrentRecord } from './boardRounds.ts'
+import type { BoardService } from './boardService.ts'
 import type { BoardState } from './boardState.ts'
 
 /** Together they stay well below what one batch may bring. */
@@ -52,8 +53,9 @@ function becoming(target: BoardRecord | undefined, current: CurrentRecord | unde
   const wanted = target ?? (current ? withoutIt(current.record) : undefined)
   if (!wanted || (current && looks(wanted) === looks(current.record))) return null
   const highest = Math.max(current?.record.version ?? 0, wanted.version)
-  // At the end of counting the lower nonce is the newer one.
-  return { ...wanted, version: Math.min(highest + 1, MAX_VERSION), versionNonce: highest < MAX_VERSION ? randomInt(1, 2 ** 32) : 0 }
+  if (highest < MAX_VERSION) return { ...wanted, version: highest + 1, versionNonce: randomInt(1, 2 ** 32) }
+  // At the end of counting, where no program of ours ever comes, the lower nonce is the newer one.
+  return { ...wanted, version: MAX_VERSION, versionNonce: Math.max(0, (current?.record.versionNonce ?? 1) - 1) }
 }
 
 /** Of which nothing was stored. The first page is there all the same, as it is made. */

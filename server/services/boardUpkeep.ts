@@ -11,7 +11,7 @@ const MINUTE = 60_000
 export const [AUTO_OPERATIONS, AUTO_EVERY_MS] = [500, 5 * MINUTE]
 const ENDS_AT_ONCE = 20
 /** Rows of one write, which takes a few milliseconds, and how many such writes a tick makes. */
-const [ROWS, WRITES] = [500, 20]
+const [ROWS, WRITES] = [200, 25]
 
 export type BoardUpkeep = ReturnType<typeof createBoardUpkeep>
 
@@ -34,9 +34,10 @@ export function createBoardUpkeep({ snapshots, upkeep, versions, boards, clock, 
   async function keepGrown(): Promise<void> {
     for (const boardId of boards.takeDrawn()) growing.add(boardId)
     for (const { id, clock: at, snapshotClock, snapshotAt } of await snapshots.progress([...growing])) {
-      if (at === snapshotClock) growing.delete(id)
-      if (at - snapshotClock < AUTO_OPERATIONS || clock.now() - snapshotAt < AUTO_EVERY_MS) continue
-      await versions.keep(id, { kind: 'auto', byId: null }).catch(onError)
+      const isDue = at - snapshotClock >= AUTO_OPERATIONS
+      // Looked at again when more is drawn on it.
+      if (!isDue) growing.delete(id)
+      if (isDue && clock.now() - snapshotAt >= AUTO_EVERY_MS) await versions.keep(id, { kind: 'auto', byId: null }).catch(onError)
     }
   }
   /** The log's content up to the latest version. Ids stay: the same operation, sent again after hours, is known (B1). */

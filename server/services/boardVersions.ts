@@ -42,6 +42,12 @@ export function createBoardVersions({ snapshots, rows, boards, restoring, turns,
     if (!row) throw new AppError('NOT_FOUND', 'No such board')
     return { row, state }
   }
+  /** Makes the board look like this; how it was is kept before (`undo`), and how it has become after. What others draw meanwhile stays. */
+  async function replaceNow(userId: string, boardId: string, wanted: readonly BoardRecord[], name: string): Promise<{ undo: SnapshotRow; row: SnapshotRow }> {
+    const before = await writeNow(boardId, { kind: 'beforeRestore', byId: userId })
+    await restoring.show(userId, boardId, wanted, before.state)
+    return { undo: before.row, row: (await writeNow(boardId, { kind: 'restore', name, byId: userId })).row }
+  }
 
   return {
     stateOf,
@@ -63,11 +69,12 @@ export function createBoardVersions({ snapshots, rows, boards, restoring, turns,
       if (!content) throw new AppError('NOT_FOUND', 'No such version of this board')
       return JSON.parse((await unzip(content)).toString()) as BoardRecord[]
     },
-    /** Makes the board look like this; how it was is kept before (`undo`), and how it has become after. What others draw meanwhile stays. */
-    replace: (userId: string, boardId: string, wanted: readonly BoardRecord[], name: string): Promise<{ undo: SnapshotRow; row: SnapshotRow }> => turns.run(boardId, async () => {
-      const before = await writeNow(boardId, { kind: 'beforeRestore', byId: userId })
-      await restoring.show(userId, boardId, wanted, before.state)
-      return { undo: before.row, row: (await writeNow(boardId, { kind: 'restore', name, byId: userId })).row }
+    replace: (...wanted: Parameters<typeof replaceNow>): ReturnType<typeof replaceNow> => turns.run(wanted[1], () => replaceNow(...wanted)),
+    /** The same for what a board begins with: where nothing was ever on it, no versions tell of that. */
+    begin: (userId: string, boardId: string, wanted: readonly BoardRecord[]): Promise<void> => turns.run(boardId, async () => {
+      const state = await stateOf(boardId)
+      if (state.clock === 0) await restoring.show(userId, boardId, wanted, state)
+      else await replaceNow(userId, boardId, wanted, '')
     }),
   }
 }

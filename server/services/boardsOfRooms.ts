@@ -22,7 +22,7 @@ interface Deps {
   rooms: Pick<RoomRepository, 'find'>
   boardRows: BoardRows
   library: Pick<BoardLibrary, 'get' | 'contentOf' | 'toBoards'>
-  versions: Pick<BoardVersions, 'stateOf' | 'replace'>
+  versions: Pick<BoardVersions, 'stateOf' | 'begin'>
   announcer: Pick<Announcer, 'toPerson'>
   clock: Clock
 }
@@ -43,7 +43,7 @@ export function createBoardsOfRooms({ sessions, series, rooms, boardRows, librar
     const records = await library.contentOf(actor, source)
     const hashes = fileIdsOf(records)
     if (hashes.length > 0) await boardRows.copyFiles({ boardId: source.boardId, hashes }, room.boardId)
-    await versions.replace(actor.userId, room.boardId, records, '')
+    await versions.begin(actor.userId, room.boardId, records)
     tellPeople(announcer, people.map(({ userId }) => userId), 'SESSION_UPDATED', { sessionId: session.id })
     return library.get(actor, room.boardId)
   }

@@ -162,7 +162,7 @@ export function requireLeading(actor: Actor, board: BoardAccess | undefined): vo
 export type BoardChange = 'rename' | 'template' | 'delete'
 
 /** A board of one's own, deleted or not: others' do not exist. Who may see another one may still not do this with it: FORBIDDEN. A room's board is named by its tutor, an own page by whose it is. */
-export function requireBoardChange<B extends { ownerId: string | null; kind: BoardKind; role: BoardRole | null }>(actor: Actor, change: BoardChange, board: B): void {
+export function requireBoardChange(actor: Actor, change: BoardChange, board: { ownerId: string | null; kind: BoardKind; role: BoardRole | null }): void {
   if (board.ownerId === actor.userId && (board.kind === 'personal' || change === 'rename')) return
   if (board.kind === 'room' && change === 'rename' && board.role === 'admin') return
   throw new AppError('FORBIDDEN', `Boards of lessons and calls stay with them: this one cannot ${change === 'template' ? 'be a template' : `be ${change}d`} by this person`)

@@ -15,16 +15,17 @@ export async function sendVersionPicture({ api, printer }: Pick<Boards, 'api' | 
   return api.sendSnapshotPicture({ params, body: await printer.png(shown, { mostPixels: MOST_PIXELS }) })
 }
 
-/** Of the versions without a picture, the latest few are drawn; each at most once while this page lives. Never rejects. */
+/** Of the versions without a picture, the latest few are drawn, each by one caller at a time. Never rejects; what fails is left to the next who comes. */
 export async function sendMissingPictures(boards: Pick<Boards, 'api' | 'printer'>, versions: readonly Snapshot[], { most = 3 } = {}): Promise<Snapshot[]> {
   const sent: Snapshot[] = []
-  for (const version of versions.filter(({ pictureId, id }) => pictureId === null && !tried.has(id)).slice(0, most)) {
-    tried.add(version.id)
+  for (const version of versions.filter(({ pictureId, id }) => pictureId === null && !underWay.has(id)).slice(0, most)) {
+    underWay.add(version.id)
     const done = await sendVersionPicture(boards, version).catch(() => null)
+    underWay.delete(version.id)
     if (done) sent.push(done)
   }
   return sent
 }
 
 /** By id of the version. */
-const tried = new Set<string>()
+const underWay = new Set<string>()

@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test'
 import { expectAccessible, tabOnto } from '../support/accessible.ts'
+import { apiAs } from '../support/apiAs.ts'
 import { boardInk, drawStroke, expectBoardOpen, expectMoreInk } from '../support/boardPages.ts'
 import { act, backToBoards, boardsLink, card, head, makeBoard, tabOf } from '../support/boardScreens.ts'
 import { expectFocusKept } from '../support/focus.ts'
@@ -112,7 +113,7 @@ test('[B4] a version is kept with a name, looked at, shown again, and that is un
   await expect(panel.getByRole('listitem').first().locator('img')).toBeVisible()
   await panel.getByRole('button', { name: /Look at it Kept by Amina Rahman/ }).click()
   const preview = page.getByRole('dialog', { name: /^Version of/ })
-  await expect(preview.getByRole('img', { name: /^The board on .*, page 1 of 1$/ })).toBeVisible()
+  await expect(preview.getByRole('img', { name: /^The board at .*, page 1 of 1$/ })).toBeVisible()
   await page.keyboard.press('Escape')
   await panel.getByRole('button', { name: /Look at it Before the test/ }).click()
   await expect(preview).toContainText('There is nothing on this page.')
@@ -133,8 +134,9 @@ test('a lesson opens with a prepared board; what is on it already is only replac
   await drawStroke(page, LINE)
   await expect(saved(page)).toBeVisible()
   await backToBoards(page)
-  await go(page, '#/')
-  await page.getByRole('main').getByRole('link', { name: /Fractions|Lesson/ }).first().click()
+  const [session] = (await (await apiAs(server.url, DEMO.tutor)).upcomingSessions({ query: { limit: 1 } })).items
+  const details = `#/details/${session!.id}`
+  await go(page, details)
   const section = page.getByRole('region', { name: 'Board' })
   await section.getByRole('button', { name: 'Prepare the board' }).click()
   const dialog = page.getByRole('dialog', { name: 'Open the lesson with' })
@@ -151,7 +153,7 @@ test('a lesson opens with a prepared board; what is on it already is only replac
   await expectMoreInk(page, 0)
   const student = await people()
   await signIn(student.page, server.url, DEMO.student)
-  await student.page.getByRole('main').getByRole('link', { name: /Fractions|Lesson/ }).first().click()
+  await go(student.page, details)
   await expect(student.page.getByRole('region', { name: 'Board' })).toContainText('The board opens with the lesson.')
 })
 
@@ -203,7 +205,7 @@ test('without the server boards are listed as they were, and say so; what nobody
 test('from the menu to a kept version by keyboard alone', async ({ tutor: { page } }) => {
   await tabOnto(page, boardsLink(page))
   await page.keyboard.press('Enter')
-  await tabOnto(page, page.getByRole('banner').or(page.getByRole('main')).getByRole('button', { name: 'New board' }).first())
+  await tabOnto(page, page.getByRole('main').getByRole('button', { name: 'New board' }).first())
   await page.keyboard.press('Enter')
   await page.keyboard.type('By keyboard')
   await page.keyboard.press('Enter')

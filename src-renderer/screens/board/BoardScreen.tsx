@@ -53,7 +53,7 @@ function OpenBoard({ board }: { board: Board }) {
         {visiting.phase === 'open' ? <BoardFrame board={visiting.visit.board} shown readerText={t(board.kind === 'personal' ? 'boardScreen.reader' : 'boardScreen.readerRoom')} onReopen={visiting.reopen} /> : <NotOpen visiting={visiting} />}
         {side === 'versions' ? <Suspense fallback={<aside className="versions" aria-busy />}><VersionsPanel board={board} name={name} visiting={visiting} actions={actions} onClose={closeVersions} /></Suspense> : null}
       </main>
-      {side === 'export' ? <Suspense><ExportDialog board={board} name={name} onClose={() => { setSide(null) }} /></Suspense> : null}
+      {side === 'export' ? <Suspense><ExportDialog board={board} name={name} whiteboard={visiting.phase === 'open' ? visiting.visit.board : null} onClose={() => { setSide(null) }} /></Suspense> : null}
       <NewsBar news={actions.news} error={actions.error} onDismiss={actions.dismiss} />
     </div>
   )

@@ -8,11 +8,15 @@ import { Choice } from '../../components/Choice.tsx'
 import { ErrorNotice } from '../../components/Notice.tsx'
 import { contentOfExport } from '../../domain/boardContent.ts'
 import { useBoardParts } from '../../hooks/useBoards.ts'
+import { useValue } from '../../hooks/useValue.ts'
 import { useWords } from '../../hooks/useWords.ts'
+import type { Whiteboard } from '../../whiteboard/Whiteboard.ts'
 import { type ExportKind, exportKinds, type Exporting, useExport } from './useExport.ts'
 
+interface Props { board: Board; name: string; /** Open, if it is. */ whiteboard: Whiteboard | null; onClose(): void }
+
 /** Chooses a kind of file, makes it, and tells how far that is. */
-export function ExportDialog({ board, name, onClose }: { board: Board; name: string; onClose(): void }) {
+export function ExportDialog({ board, name, whiteboard, onClose }: Props) {
   const { t } = useWords()
   const [kind, setKind] = useState<ExportKind>('pdf')
   const [pageId, setPageId] = useState<string | null>(null)
@@ -30,6 +34,7 @@ export function ExportDialog({ board, name, onClose }: { board: Board; name: str
         <Choice label={t('boardExport.kind')} value={kind} onChange={(id) => { setKind(id as ExportKind) }} isDisabled={isGoing} options={exportKinds.map((id) => ({ id, label: t(`boardExport.kinds.${id}`) }))} />
         <p className="soft">{t(`boardExport.hint.${kind}`)}</p>
         {isOnePage && pages.length > 1 ? <Choice label={t('boardExport.page')} value={pageId ?? pages[0]?.id ?? ''} onChange={setPageId} isDisabled={isGoing} options={pages.map((page, i) => ({ id: page.id, label: pageLabel(page, i + 1) }))} /> : null}
+        {whiteboard ? <Unsaved board={whiteboard} /> : null}
         <Progress exporting={exporting} />
         <div className="dialog-actions">
           <Button onPress={close}>{t('app.close')}</Button>
@@ -41,6 +46,12 @@ export function ExportDialog({ board, name, onClose }: { board: Board; name: str
   function pageLabel({ name: pageName }: BoardPage, page: number): string {
     return pageName === '' ? t('boardExport.pageName', { page }) : t('boardExport.pageNamed', { page, name: pageName })
   }
+}
+
+function Unsaved({ board }: { board: Whiteboard }) {
+  const { t } = useWords()
+  const isWaiting = useValue(board.state, ({ unsaved }) => unsaved > 0)
+  return isWaiting ? <p role="status" className="soft">{t('boardExport.unsaved')}</p> : null
 }
 
 function Progress({ exporting: { state, stop } }: { exporting: Exporting }) {

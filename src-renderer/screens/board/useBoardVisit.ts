@@ -16,14 +16,11 @@ export function useBoardVisit(boardId: string): BoardVisiting {
     let gone = false
     let opened: BoardVisit | null = null
     setState({ phase: 'opening' })
-    async function begin(): Promise<void> {
-      const boards = await parts()
-      if (gone) return
+    parts().then((boards) => {
+      if (gone) return undefined
       const visit = opened = boards.visit(boardId)
-      await visit.open()
-      if (!gone) setState({ phase: 'open', visit })
-    }
-    begin().catch((thrown: unknown) => { if (!gone) setState({ phase: 'failed', error: toAppError(thrown, 'SERVER_UNREACHABLE') }) })
+      return visit.open().then(() => { if (!gone) setState({ phase: 'open', visit }) })
+    }).catch((thrown: unknown) => { if (!gone) setState({ phase: 'failed', error: toAppError(thrown, 'SERVER_UNREACHABLE') }) })
     return () => {
       gone = true
       opened?.dispose()

@@ -1,7 +1,7 @@
 import { Upload } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { FileTrigger } from 'react-aria-components/FileTrigger'
-import { type ImportFault, MAX_IMPORT_BYTES, MAX_IMPORT_ELEMENTS } from '#shared/boardImport.ts'
+import { type ImportFault, MAX_BOARD_IMPORT_BYTES, MAX_IMPORT_ELEMENTS } from '#shared/boardImport.ts'
 import { MAX_PAGES } from '#shared/boardPages.ts'
 import { Button } from '../../components/Button.tsx'
 import { ErrorNotice, Notice } from '../../components/Notice.tsx'
@@ -56,6 +56,6 @@ function Reading({ name, pictures, onStop }: { name: string; pictures: { done: n
 
 function Fault({ fault, actions }: { fault: ImportFault; actions: ReactNode }) {
   const { t, format } = useWords()
-  const values = { most: fileSize(MAX_IMPORT_BYTES, format.locale), pages: MAX_PAGES, elements: MAX_IMPORT_ELEMENTS }
+  const values = { most: fileSize(MAX_BOARD_IMPORT_BYTES, format.locale), pages: MAX_PAGES, elements: MAX_IMPORT_ELEMENTS }
   return <Notice tone="danger" urgent title={t(`boards.importFault.${fault}.title`)} actions={actions}><p>{t(`boards.importFault.${fault}.text`, values)}</p></Notice>
 }

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
-import { type ImportFault, MAX_IMPORT_BYTES, readBoardFile } from '#shared/boardImport.ts'
+import { type ImportFault, MAX_BOARD_IMPORT_BYTES, readBoardFile } from '#shared/boardImport.ts'
 import { type Board, MAX_BOARD_NAME } from '#shared/boards.ts'
 import { type AppError, toAppError } from '#shared/errors.ts'
 import { boardsKey, useBoardParts } from '../../hooks/useBoards.ts'
@@ -30,7 +30,7 @@ export function useImport(): Importing {
     const name = file.name.replace(/\.(excalidraw|json)$/i, '').trim().slice(0, MAX_BOARD_NAME) || t('boards.untitled')
     tell({ step: 'reading', name, pictures: null })
     try {
-      const reading = file.size > MAX_IMPORT_BYTES ? { ok: false as const, fault: 'tooLarge' as const } : readBoardFile(await file.text())
+      const reading = file.size > MAX_BOARD_IMPORT_BYTES ? { ok: false as const, fault: 'tooLarge' as const } : readBoardFile(await file.text())
       if (!reading.ok) {
         tell({ step: 'faulty', fault: reading.fault })
         return

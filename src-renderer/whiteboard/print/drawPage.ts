@@ -1,5 +1,6 @@
 import { exportToCanvas, exportToSvg, getCommonBounds, restoreElements } from '@excalidraw/excalidraw'
 import type { BinaryFiles } from '@excalidraw/excalidraw/types'
+import type { BoardElement } from '#shared/board.ts'
 import '../surface/board.css'
 import type { PageContent } from '../../domain/Boards.ts'
 import { BACKDROP_COLOUR, backdropPath, type Box } from './backdrop.ts'
@@ -69,13 +70,17 @@ function emptySvg({ width, height }: Box): SVGSVGElement {
 }
 
 async function sceneOf({ elements: drawn, files }: PageContent): Promise<{ elements: SceneElements; box: Box; files: BinaryFiles }> {
-  // What other programs have written may lack what the library takes for granted.
-  const elements = restoreElements(drawn as unknown as Parameters<typeof restoreElements>[0], null).toSorted((a, b) => ((a.index ?? '') === (b.index ?? '') ? 0 : (a.index ?? '') < (b.index ?? '') ? -1 : 1))
+  // What other programs have written may lack what the library takes for granted. It sees to their order by their place in the list.
+  const elements = restoreElements(drawn.toSorted(byIndex) as unknown as Parameters<typeof restoreElements>[0], null)
   if (elements.length === 0) return { elements, box: EMPTY, files: {} }
   const [left, top, right, bottom] = getCommonBounds(elements)
   const box = { x: left - MARGIN, y: top - MARGIN, width: right - left + 2 * MARGIN, height: bottom - top + 2 * MARGIN }
   return { elements, box, files: await libraryFiles(files) }
 }
+
+const indexOf = ({ index }: BoardElement): string => (typeof index === 'string' ? index : '')
+/** As they lie on each other; what says nothing is below all. */
+const byIndex = (a: BoardElement, b: BoardElement): number => (indexOf(a) === indexOf(b) ? 0 : indexOf(a) < indexOf(b) ? -1 : 1)
 
 async function libraryFiles(files: ReadonlyMap<string, Blob>): Promise<BinaryFiles> {
   const entries = await Promise.all([...files].map(async ([id, blob]) => {
@@ -87,7 +92,7 @@ async function libraryFiles(files: ReadonlyMap<string, Blob>): Promise<BinaryFil
 
 const dataUrlOf = (blob: Blob): Promise<string> => new Promise((resolve, reject) => {
   const reader = new FileReader()
-  reader.onload = () => { resolve(String(reader.result)) }
+  reader.onload = () => { resolve(typeof reader.result === 'string' ? reader.result : '') }
   reader.onerror = () => { reject(reader.error ?? new Error('The picture could not be read')) }
   reader.readAsDataURL(blob)
 })
