@@ -5,8 +5,8 @@ import { useValue } from '../../hooks/useValue.ts'
 import { useWords } from '../../hooks/useWords.ts'
 import { BoardFrame } from './board/BoardFrame.tsx'
 
-const OwnPages = lazy(() => import('./board/OwnPages.tsx').then((module) => ({ default: module.OwnPages })))
-const OwnPage = lazy(() => import('./board/OwnPage.tsx').then((module) => ({ default: module.OwnPage })))
+const OwnPages = lazy(() => import('./board/parts.ts').then((module) => ({ default: module.OwnPages })))
+const OwnPage = lazy(() => import('./board/parts.ts').then((module) => ({ default: module.OwnPage })))
 
 /** The board beside the people. Loaded when first shown and kept, so that hiding it loses neither place nor zoom. */
 export function BoardPane({ room, shown }: { room: LiveRoom; shown: boolean }) {

@@ -10,7 +10,7 @@ import { BoardNotes } from '../BoardNotes.tsx'
 import { createBoardInput } from './boardInput.ts'
 
 /** With the drawing surface, which takes longer. */
-const BoardDesk = lazy(() => import('./BoardDesk.tsx').then((module) => ({ default: module.BoardDesk })))
+const BoardDesk = lazy(() => import('./parts.ts').then((module) => ({ default: module.BoardDesk })))
 
 interface Props {
   board: Whiteboard
