@@ -33,7 +33,7 @@ export interface PagesState {
 export interface BoardPages {
   readonly state: Value<PagesState>
   show(pageId: string): void
-  /** A new page after `after` (the current one), which is then shown; its id, or null where the board has as many as it may have (B6). */
+  /** A new page after `after` (the current one), which is then shown; its id, or null where the board has as many as it may have (B6) or one may only look at it. */
   add(fields?: Partial<Pick<BoardPage, 'name' | 'background'>>, after?: string): string | null
   /** The same with all that lies on a page. */
   copy(pageId: string): string | null
@@ -84,6 +84,8 @@ export interface BoardTools {
   /** What lies on the page, from top to bottom, now and after every change. Returns "stop". */
   watchObjects(listener: (objects: readonly BoardObject[]) => void): () => void
   select(objectIds: readonly string[]): void
+  /** Brings the place where axes cross into the middle. */
+  showOrigin(): void
   remove(objectIds: readonly string[]): void
   /** In the middle of what is seen, and selected. */
   insertShape(shape: Shape, text?: string): void

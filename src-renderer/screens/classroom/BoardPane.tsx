@@ -4,9 +4,9 @@ import type { LiveRoom } from '../../domain/LiveRoom.ts'
 import { useValue } from '../../hooks/useValue.ts'
 import { useWords } from '../../hooks/useWords.ts'
 import { BoardFrame } from './board/BoardFrame.tsx'
+import { OwnPage } from './board/OwnPage.tsx'
 
 const OwnPages = lazy(() => import('./board/parts.ts').then((module) => ({ default: module.OwnPages })))
-const OwnPage = lazy(() => import('./board/parts.ts').then((module) => ({ default: module.OwnPage })))
 
 /** The board beside the people. Loaded when first shown and kept, so that hiding it loses neither place nor zoom. */
 export function BoardPane({ room, shown }: { room: LiveRoom; shown: boolean }) {
@@ -21,7 +21,7 @@ export function BoardPane({ room, shown }: { room: LiveRoom; shown: boolean }) {
     <>
       <BoardFrame board={room.board} shown={shown && own === null} readerText={t('board.reader')} onReopen={() => { void room.retry('board') }}
         extra={lesson === null ? null : <Suspense><OwnPages roomId={lesson} isTutor={isTutor} onOpen={setOwn} /></Suspense>} />
-      {own ? <Suspense><OwnPage key={own.id} board={own} shown={shown} onBack={() => { setOwn(null) }} /></Suspense> : null}
+      {own ? <OwnPage key={own.id} board={own} shown={shown} onBack={() => { setOwn(null) }} /> : null}
     </>
   )
 }

@@ -1,4 +1,5 @@
 import type { BinaryFileData, DataURL } from '@excalidraw/excalidraw/types'
+import { dataUrlOf } from '../../domain/dataUrl.ts'
 import { createValue, type Value } from '../../domain/value.ts'
 import type { PicturesState } from '../Whiteboard.ts'
 import type { BoardFiles } from './BoardFiles.ts'
@@ -87,12 +88,6 @@ export function createPictureLoader({ boardId, files, cache, show }: Deps): Pict
 async function libraryFile(id: string, blob: Blob): Promise<BinaryFileData> {
   return { id: id as BinaryFileData['id'], mimeType: blob.type as BinaryFileData['mimeType'], dataURL: await dataUrlOf(blob) as DataURL, created: Date.now() }
 }
-const dataUrlOf = (blob: Blob): Promise<string> => new Promise((resolve, reject) => {
-  const reader = new FileReader()
-  reader.onload = () => { resolve(String(reader.result)) }
-  reader.onerror = () => { reject(reader.error ?? new Error('The picture could not be read')) }
-  reader.readAsDataURL(blob)
-})
 
 /** By its first bytes; PNG where they say nothing. */
 function typeOf(bytes: Uint8Array): string {

@@ -30,7 +30,8 @@ export function createBackdropLayer(surface: HTMLElement): BackdropLayer {
       context.setTransform(1, 0, 0, 1, 0, 0)
       context.clearRect(0, 0, wide, high)
       const scale = zoom * ratio
-      context.setTransform(scale, 0, 0, scale, scrollX * scale, scrollY * scale)
+      // On pixels, not between them: thin lines would be broad and pale.
+      context.setTransform(scale, 0, 0, scale, Math.round(scrollX * scale) + 0.5, Math.round(scrollY * scale) + 0.5)
       context.strokeStyle = BACKDROP_COLOUR
       context.globalAlpha = Math.min(1, zoom / LEAST_ZOOM)
       context.lineWidth = 1 / zoom

@@ -1,16 +1,17 @@
-import { CaptureUpdateAction, restoreElements } from '@excalidraw/excalidraw'
+import { CaptureUpdateAction } from '@excalidraw/excalidraw'
 import type { ExcalidrawImperativeAPI } from '@excalidraw/excalidraw/types'
 import { drawnOf, pageIdOf } from '#shared/boardPages.ts'
 import type { BoardSync } from '../boardSync.ts'
-import { randomNonce } from '../randomNonce.ts'
 import type { Schedule } from '../schedule.ts'
 import type { FilledPages } from '../pages/createBoardPages.ts'
 import type { BoardFiles } from '../pictures/BoardFiles.ts'
 import type { PictureLoader } from '../pictures/createPictureLoader.ts'
 import type { BoardTools } from '../Whiteboard.ts'
 import type { Follow } from './follow.ts'
+import { createInsert, marked, middleOf, removed } from './inserting.ts'
 import { objectsOf } from './objects.ts'
 import { isBusy, type SceneElement } from './sceneElements.ts'
+import { originInMiddle } from './pageTurner.ts'
 import { createPictureTools } from './pictureTools.ts'
 import { shapeElement } from './shapes.ts'
 import { stampElements } from './stamps.ts'
@@ -43,7 +44,7 @@ export function createBoardTools({ api, sync, pages, follow, files, loader, sche
     follow: follow.state,
     setFollowing: follow.setFollowing,
     watchObjects(listener) {
-      const tell = () => { listener(objectsOf(api.getSceneElements() as readonly SceneElement[], api.getAppState().selectedElementIds)) }
+      const tell = () => { listener(objectsOf(api.getSceneElements(), api.getAppState().selectedElementIds)) }
       const tellSoon = throttle(tell, OBJECTS_EVERY_MS, schedule)
       tell()
       return api.onChange(() => { tellSoon() })
@@ -62,6 +63,11 @@ export function createBoardTools({ api, sync, pages, follow, files, loader, sche
       const elements = scene.map((element) => (isGone(element) && !element.isDeleted ? removed(element) : element))
       api.updateScene({ elements, appState: { selectedElementIds: {}, selectedGroupIds: {} }, captureUpdate: CaptureUpdateAction.IMMEDIATELY })
     },
+    showOrigin() {
+      const app = api.getAppState()
+      const { value } = app.zoom
+      api.updateScene({ appState: originInMiddle({ width: app.width / value, height: app.height / value }) })
+    },
     insertShape(shape, text = '') { insert([shapeElement(shape, text, middleOf(api), api.getAppState(), newId)]) },
     insertStamp(stamp) { insert(stampElements(stamp, middleOf(api), newId)) },
     pictures: loader.state,
@@ -71,31 +77,6 @@ export function createBoardTools({ api, sync, pages, follow, files, loader, sche
   }
 }
 
-type New = Record<string, unknown>
-/** `gone`: ids of things whose place they take. */
-export interface Inserting { insert(elements: readonly New[], gone?: readonly string[]): void }
-
-/** In board units: the middle of what is seen. */
-export function middleOf(api: Pick<ExcalidrawImperativeAPI, 'getAppState'>): [number, number] {
-  const { scrollX, scrollY, zoom: { value }, width, height } = api.getAppState()
-  return [width / 2 / value - scrollX, height / 2 / value - scrollY]
-}
-
-/** Puts new things on top of the others and selects them; the person can undo that. */
-function createInsert(api: ExcalidrawImperativeAPI): Inserting['insert'] {
-  return (elements, gone = []) => {
-    const rest = api.getSceneElementsIncludingDeleted().map((element) => (gone.includes(element.id) ? removed(element) : element))
-    const made = restoreElements(elements as unknown as Parameters<typeof restoreElements>[0], null, { refreshDimensions: true })
-    api.updateScene({
-      elements: [...rest, ...made],
-      appState: { selectedElementIds: marked(made.flatMap(({ id, locked }) => (locked ? [] : [id]))) },
-      captureUpdate: CaptureUpdateAction.IMMEDIATELY,
-    })
-  }
-}
-
-const removed = (element: SceneElement): SceneElement => ({ ...element, isDeleted: true, version: element.version + 1, versionNonce: randomNonce() })
-const marked = (ids: Iterable<string>): Record<string, true> => Object.fromEntries([...ids].map((id) => [id, true as const]))
 /** What is grouped with these comes along. */
 function withGroups(scene: readonly Pick<SceneElement, 'id' | 'groupIds'>[], ids: readonly string[]): Set<string> {
   const wanted = new Set(ids)

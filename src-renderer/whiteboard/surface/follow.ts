@@ -33,10 +33,8 @@ export function createFollow({ api, pages, leads, send, schedule, now }: Deps): 
   let leader: { at: number; view: BoardViewport } | null = null
   /** What was set here and may not be on the surface yet; the first one is what is there. Any other place has been looked for by hand. */
   let set: SurfacePlace[] = []
-  let sent = ''
-  let sentAt = -Infinity
   let turning = false
-  const sendSoon = throttle((view: BoardViewport) => { send(view); sentAt = now() }, SEND_EVERY_MS, schedule)
+  const lead = createLead({ pages, send, schedule, now })
   const stopWatching = pages.state.subscribe(() => {
     if (turning || !leader) return
     const { page } = leader.view
@@ -71,18 +69,11 @@ export function createFollow({ api, pages, leads, send, schedule, now }: Deps): 
     if (at >= 0) set.splice(0, at)
     else setFollowing(false)
   }
-  function tell(app: AppState, again: boolean): void {
-    const view = viewportOf(pages.state.get().current, placeIn(app), app)
-    const key = JSON.stringify(view)
-    if (key === sent && !again) return
-    sent = key
-    sendSoon(view)
-  }
 
   return {
     state, setFollowing,
     onChange(app) {
-      if (leads()) { tell(app, false); return }
+      if (leads()) { lead.tell(app); return }
       noticeHand(app)
       if (!isBusy(app)) goAlong()
     },
@@ -93,11 +84,29 @@ export function createFollow({ api, pages, leads, send, schedule, now }: Deps): 
       goAlong()
     },
     look() {
-      if (leads() && now() - sentAt >= REPEAT_EVERY_MS) tell(api.getAppState(), true)
+      if (leads()) lead.repeat(api.getAppState())
       if (!leader || now() - leader.at < GONE_AFTER_MS) return
       leader = null
       state.update((before) => ({ ...before, name: null }))
     },
     end: stopWatching,
+  }
+}
+
+/** Tells the others where the own view is: when it has changed, and now and then for those who have come. */
+function createLead({ pages, send, schedule, now }: Pick<Deps, 'pages' | 'send' | 'schedule' | 'now'>) {
+  let sent = ''
+  let sentAt = -Infinity
+  const sendSoon = throttle((view: BoardViewport) => { send(view); sentAt = now() }, SEND_EVERY_MS, schedule)
+  const viewIn = (app: AppState) => viewportOf(pages.state.get().current, placeIn(app), app)
+  return {
+    tell(app: AppState) {
+      const view = viewIn(app)
+      const key = JSON.stringify(view)
+      if (key === sent) return
+      sent = key
+      sendSoon(view)
+    },
+    repeat(app: AppState) { if (now() - sentAt >= REPEAT_EVERY_MS) sendSoon(viewIn(app)) },
   }
 }

@@ -53,8 +53,12 @@ export function createPageTurner({ api, sync, pages, leave, arrive }: Deps): Pag
       places.set(shown, { scrollX: app.scrollX, scrollY: app.scrollY, zoom: app.zoom })
       shown = next
       arrive()
-      const place = places.get(next) ?? { scrollX: 0, scrollY: 0, zoom: { value: 1 as AppState['zoom']['value'] } }
+      const isAround = pages.state.get().pages.find(({ id }) => id === next)?.background === 'axes'
+      const place = places.get(next) ?? { ...(isAround ? originInMiddle(app) : { scrollX: 0, scrollY: 0 }), zoom: { value: 1 as AppState['zoom']['value'] } }
       api.updateScene({ appState: { ...place, selectedElementIds: {}, selectedGroupIds: {}, editingGroupId: null, selectedLinearElement: null, editingLinearElement: null, multiElement: null, croppingElementId: null } })
     },
   }
 }
+
+/** Where axes cross. */
+export const originInMiddle = ({ width, height }: Pick<AppState, 'width' | 'height'>): Pick<AppState, 'scrollX' | 'scrollY'> => ({ scrollX: width / 2, scrollY: height / 2 })

@@ -9,7 +9,7 @@ import { fittedSize, type Size } from '../pictures/fittedSize.ts'
 import { preparePicture } from '../pictures/preparePicture.ts'
 import { randomNonce } from '../randomNonce.ts'
 import type { BoardTools } from '../Whiteboard.ts'
-import { type Inserting, middleOf } from './boardTools.ts'
+import { type Inserting, middleOf } from './inserting.ts'
 
 interface Deps { api: ExcalidrawImperativeAPI; boardId(): string | null; pages: FilledPages; files: BoardFiles; loader: PictureLoader; insert: Inserting['insert'] }
 

@@ -5,14 +5,14 @@ import { drawnOf, isPage } from '#shared/boardPages.ts'
 import type { BoardPointer } from '#shared/channels.ts'
 import type { AppError } from '#shared/errors.ts'
 import { createScope } from '../../domain/scope.ts'
-import type { BoardSync } from '../boardSync.ts'
+import type { BoardListener, BoardSync } from '../boardSync.ts'
 import type { Schedule } from '../schedule.ts'
 import type { BoardPages } from '../Whiteboard.ts'
 import type { BackdropLayer } from './backdropLayer.ts'
 import { createFollow, type Follow } from './follow.ts'
 import { createOthersWork, type SceneApi } from './othersWork.ts'
 import { createOwnWork } from './ownWork.ts'
-import { createPageTurner } from './pageTurner.ts'
+import { createPageTurner, type PageTurner } from './pageTurner.ts'
 import { createPreviewBook } from './previewBook.ts'
 import { createPreviewSender } from './previewSender.ts'
 import { createRemotePointers } from './remotePointers.ts'
@@ -78,7 +78,31 @@ export function createSceneBridge({ api, sync, pages, backdrop, wantPictures, sc
   }
   let stopLooking = schedule(look, LOOK_EVERY_MS)
 
-  scope.add(sync.listen({
+  scope.add(sync.listen({ ...listenTo({ book, others, pointers, showPointers, onError }), onView: follow.onView }))
+  scope.add(sync.state.subscribe(() => { if (sync.state.get().phase === 'opening') startOver() }))
+  scope.add(pages.state.subscribe(onPages))
+  scope.add(follow.end)
+  scope.add(() => {
+    stopLooking()
+    previews.stop()
+    own.commit()
+    own.forget()
+  })
+  startOver()
+  return { follow, onChange, onPointer: (pointer) => { sendPointer({ ...pointer, page: turner.shown() }) }, end: scope.end }
+}
+
+interface Heard {
+  book: ReturnType<typeof createPreviewBook>
+  others: ReturnType<typeof createOthersWork>
+  pointers: ReturnType<typeof createRemotePointers>
+  showPointers(): void
+  onError(error: AppError): void
+}
+
+/** What comes of the others. */
+function listenTo({ book, others, pointers, showPointers, onError }: Heard): Omit<BoardListener, 'onView'> {
+  return {
     onMerged(records) { others.show(records.flatMap((record) => (isPage(record) ? [] : [record.id]))) },
     onReverted(ids, error) {
       others.show(ids)
@@ -92,19 +116,7 @@ export function createSceneBridge({ api, sync, pages, backdrop, wantPictures, sc
       pointers.move(userId, name, pointer)
       showPointers()
     },
-    onView: follow.onView,
-  }))
-  scope.add(sync.state.subscribe(() => { if (sync.state.get().phase === 'opening') startOver() }))
-  scope.add(pages.state.subscribe(onPages))
-  scope.add(follow.end)
-  scope.add(() => {
-    stopLooking()
-    previews.stop()
-    own.commit()
-    own.forget()
-  })
-  startOver()
-  return { follow, onChange, onPointer: (pointer) => { sendPointer({ ...pointer, page: turner.shown() }) }, end: scope.end }
+  }
 }
 
 interface Watched {
@@ -135,7 +147,7 @@ function createSceneWatch({ own, others, previews, wantPictures, missing }: Watc
   }
 }
 
-function missingFrom(scene: readonly SceneElement[], board: BoardSync['elements'], isHere: (element: Parameters<ReturnType<typeof createPageTurner>['isHere']>[0]) => boolean): string[] {
+function missingFrom(scene: readonly SceneElement[], board: BoardSync['elements'], isHere: PageTurner['isHere']): string[] {
   const present = new Set(scene.map(({ id }) => id))
   return [...board.values()].flatMap((record) => (record.isDeleted || isPage(record) || present.has(record.id) || !isHere(record) ? [] : [record.id]))
 }

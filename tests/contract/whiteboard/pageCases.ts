@@ -199,7 +199,7 @@ for (const background of ['squared', 'lined', 'staves', 'axes'] as const satisfi
     const before = await student.pictured(grey)
     await student.page.mouse.move(600, 400)
     await student.page.keyboard.down('Control')
-    await student.page.mouse.wheel(0, 400)
+    for (let i = 0; i < 5; i += 1) await student.page.mouse.wheel(0, 400)
     await student.page.keyboard.up('Control')
     if (background !== 'axes') await expect.poll(async () => ((await student.pictured(grey))?.white ?? 0) < (before?.white ?? 0), { message: 'closer lines' }).toBe(true)
     await tutor.page.evaluate(() => { window.boardHarness.board.pages.setBackground('first', 'blank') })
@@ -221,7 +221,7 @@ pages('a small picture follows what is drawn on its page, whichever page is look
 
 pages('a laser leaves a trail that others see on the same page and nobody keeps', async (world) => {
   const [tutor, student] = await both(world)
-  await tutor.page.mouse.move(300, 300)
+  await tutor.page.mouse.click(600, 600)
   await tutor.page.keyboard.press('k')
   await tutor.drag([[300, 300], [420, 380], [520, 320]], { hold: true })
   await expect.poll(() => student.page.locator('.SVGLayer path').evaluateAll((paths) => Math.max(0, ...paths.map((path) => path.getAttribute('d')?.length ?? 0))), { message: 'trail' }).toBeGreaterThan(20)

@@ -5,7 +5,7 @@ import { GridListItem } from 'react-aria-components/GridList'
 import { Header } from 'react-aria-components/Header'
 import { Menu, MenuItem, MenuSection, MenuTrigger } from 'react-aria-components/Menu'
 import { Popover } from 'react-aria-components/Popover'
-import { type BoardPage, MAX_PAGES, pageBackgroundSchema } from '#shared/boardPages.ts'
+import { type BoardPage, MAX_PAGES, type PageBackground, pageBackgroundSchema } from '#shared/boardPages.ts'
 import { useWords } from '../../../hooks/useWords.ts'
 import type { BoardPages, BoardTools } from '../../../whiteboard/Whiteboard.ts'
 import { pageWords } from './pageWords.ts'
@@ -45,8 +45,12 @@ function Thumbnail({ pageId, tools }: { pageId: string; tools: BoardTools }) {
   return <canvas className="board-page-picture" ref={canvas} width={320} height={200} aria-hidden />
 }
 
-function PageMenu({ page, place, last, pages, onMove, onRename, onRemove, words }: Props & { words: string }) {
+function PageMenu({ page, place, last, pages, tools, isCurrent, onMove, onRename, onRemove, words }: Props & { words: string }) {
   const { t } = useWords()
+  const setBackground = (background: PageBackground) => {
+    pages.setBackground(page.id, background)
+    if (isCurrent && background === 'axes') tools.showOrigin()
+  }
   const act = (key: Key) => {
     if (key === 'rename') onRename()
     else if (key === 'copy') pages.copy(page.id)
@@ -65,7 +69,7 @@ function PageMenu({ page, place, last, pages, onMove, onRename, onRemove, words 
           <MenuItem id="down" className="menu-item">{t('paper.down')}</MenuItem>
           <MenuItem id="delete" className="menu-item menu-danger">{t('paper.delete')}</MenuItem>
           <MenuSection className="menu-section" selectionMode="single" disallowEmptySelection selectedKeys={[page.background]}
-            onSelectionChange={(keys) => { const chosen = pageBackgroundSchema.safeParse(keys === 'all' ? '' : [...keys][0]); if (chosen.success) pages.setBackground(page.id, chosen.data) }}>
+            onSelectionChange={(keys) => { const chosen = pageBackgroundSchema.safeParse(keys === 'all' ? '' : [...keys][0]); if (chosen.success) setBackground(chosen.data) }}>
             <Header className="menu-header">{t('paper.background')}</Header>
             {pageBackgroundSchema.options.map((background) => (
               <MenuItem key={background} id={background} className="menu-item" textValue={t(`paper.backgrounds.${background}`)}><span className="menu-check"><Check aria-hidden size={16} /></span>{t(`paper.backgrounds.${background}`)}</MenuItem>

@@ -1,5 +1,6 @@
 import katex from 'katex'
 import 'katex/dist/katex.min.css'
+import { dataUrlOf } from '../../../domain/dataUrl.ts'
 
 /** Pixels for each of CSS: a formula stays sharp when it is made larger on the board. */
 const SCALE = 4
@@ -52,13 +53,6 @@ async function stylesOf(used: ReadonlySet<string>): Promise<string> {
   const looks = rules.filter((rule) => rule instanceof CSSStyleRule && rule.selectorText.includes('.katex')).map(({ cssText }) => cssText)
   return [...faces, ...looks].join('').replaceAll('&', '&amp;').replaceAll('<', '&lt;')
 }
-
-const dataUrlOf = (blob: Blob): Promise<string> => new Promise((resolve, reject) => {
-  const reader = new FileReader()
-  reader.onload = () => { resolve(String(reader.result)) }
-  reader.onerror = () => { reject(reader.error ?? new Error('A font could not be read')) }
-  reader.readAsDataURL(blob)
-})
 
 async function painted(svg: string, width: number, height: number): Promise<Blob> {
   const image = new Image()

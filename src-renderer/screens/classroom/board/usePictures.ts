@@ -25,7 +25,7 @@ export function usePictures(tools: BoardTools) {
         break
       }
     }
-    if (running.current?.signal === signal) setSending(null)
+    if (running.current.signal === signal) setSending(null)
   }
   return { sending, error, send, cancel: () => { running.current?.abort(); setSending(null) }, dismiss: () => { setError(null) } }
 }
