@@ -27,6 +27,7 @@ const sdks = [
   ['mail', 'nodemailer', '^server/vendors/'],
   ['media-file', 'mediabunny', '^src-renderer/recording/'],
   ['archive', 'fflate', '^(server/http|src-renderer/whiteboard)/'],
+  ['pdf-reading', 'pdfjs-dist', '^src-renderer/whiteboard/'],
   ['pdf-writing', '@cantoo/pdf-lib', '^src-renderer/whiteboard/'],
 ]
 

@@ -86,7 +86,7 @@ function createServices(host: Host): Services {
     if (current.phase !== 'signedIn') throw new Error('Nobody is signed in')
     const userId = current.me.id
     if (unsaved.userId !== userId) unsaved = { userId, boardCopies: new Map() }
-    return { api, wire, userId, boardCopies: unsaved.boardCopies }
+    return { api, apiDeps, wire, userId, boardCopies: unsaved.boardCopies }
   }
 
   let boards: Boards | null = null
@@ -105,7 +105,7 @@ function createServices(host: Host): Services {
     },
     async boards() {
       const { createBoards } = await import('./createBoards.ts')
-      return boards ??= createBoards({ apiDeps, wire, boardCopies: () => visitor().boardCopies })
+      return boards ??= createBoards({ apiDeps, wire, visitor })
     },
     networkCheck: async () => (await import('./createDeviceNetworkCheck.ts')).createDeviceNetworkCheck({ api, wire }),
   }

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { clientIdSchema } from './ids.ts'
 
 /** B6. */
 export const MAX_OPERATION_BYTES = 64 * 1024
@@ -58,10 +57,6 @@ export const boardElementSchema = z.looseObject({
   link: z.union([z.null(), z.url({ protocol: /^https?$/ })]).optional(),
 }).refine(({ points: _checked, ...rest }) => isPlain(rest), 'must be plain data of little depth').refine(({ type, fileId }) => type !== 'image' || typeof fileId === 'string', 'an image must name its file')
 export type BoardElement = z.infer<typeof boardElementSchema>
-
-/** A new version of one element. The same operation id twice changes nothing (B1). Deleting is a version with `isDeleted`. */
-export const boardOperationSchema = z.object({ id: clientIdSchema, element: boardElementSchema })
-export type BoardOperation = z.infer<typeof boardOperationSchema>
 
 type Versioned = Pick<BoardElement, 'version' | 'versionNonce'>
 

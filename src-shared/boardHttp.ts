@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { boardElementSchema, boardFileIdSchema } from './board.ts'
-import { boardPageSchema } from './boardPages.ts'
+import { boardFileIdSchema } from './board.ts'
+import { boardRecordSchema } from './boardRecords.ts'
 import { boardFileSchema, boardInputSchema, boardPatchSchema, boardSchema, MAX_IMAGE_BYTES, restoredSchema, snapshotNameSchema, snapshotSchema } from './boards.ts'
 import { byId, endpoint, page, pageOf } from './http.ts'
 import { idSchema } from './ids.ts'
@@ -24,7 +24,7 @@ export const boardEndpoints = {
   snapshots: endpoint({ method: 'get', path: '/whiteboard/rooms/:id/snapshots', access: 'person', summary: 'Versions, the latest first', params: byId, query: page, reply: pageOf(snapshotSchema) }),
   /** Everything on it, deleted things left out. */
   snapshotContent: endpoint({ method: 'get', path: '/whiteboard/rooms/:id/snapshots/:snapshotId', access: 'person', summary: 'What was on the board in a version', params: bySnapshot,
-    reply: z.object({ snapshot: snapshotSchema, elements: z.array(z.union([boardElementSchema, boardPageSchema])) }) }),
+    reply: z.object({ snapshot: snapshotSchema, elements: z.array(boardRecordSchema) }) }),
   /** A PNG by any client that was there; the first one stays. */
   sendSnapshotPicture: endpoint({ method: 'post', path: '/whiteboard/rooms/:id/snapshots/:snapshotId/picture', access: 'person', summary: 'The picture of a version', params: bySnapshot, takes: 'file', reply: snapshotSchema, maxBody: MAX_IMAGE_BYTES }),
   restoreBoard: endpoint({ method: 'post', path: '/whiteboard/rooms/:id/restore', access: 'person', summary: 'Show a version again, as a new one', params: byId, body: z.object({ snapshotId: idSchema }), reply: restoredSchema, status: 201 }),

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { sql, type Kysely } from 'kysely'
 import type { BoardRole } from '../../src-shared/board.ts'
 import type { BoardKind } from '../../src-shared/boards.ts'
 import type { CallPersonState, CallStatus } from '../../src-shared/callLifecycle.ts'
@@ -29,6 +29,8 @@ export interface BoardRepository {
   clockOf(boardId: string): Promise<number>
   /** Of these elements, those that the board has. */
   current(boardId: string, elementIds: readonly string[]): Promise<CurrentRow[]>
+  /** The JSON of its pages, deleted ones too. */
+  pages(boardId: string): Promise<string[]>
   /** At most `limit` of all elements, by id, after the one of that id. */
   slice(boardId: string, afterId: string, limit: number): Promise<CurrentRow[]>
   /** What the board is to a person; the state of the session or call it belongs to, if any, and of the person's part in the call. */
@@ -57,6 +59,7 @@ export function createBoardRepository(db: Kysely<Schema>, sqlite: SqliteConnecti
     }),
     clockOf: async (boardId) => (await db.selectFrom('boards').select('clock').where('id', '=', boardId).executeTakeFirst())?.clock ?? 0,
     current: async (boardId, elementIds) => (elementIds.length === 0 ? [] : records(boardId).where('elementId', 'in', [...elementIds]).execute()),
+    pages: async (boardId) => (await records(boardId).where('isPage', '=', sql.lit(1)).execute()).map(({ json }) => json),
     slice: (boardId, afterId, limit) => records(boardId).where('elementId', '>', afterId).orderBy('elementId').limit(limit).execute(),
     access: (boardId, userId) => boardsFor(db, userId).where('boards.id', '=', boardId).executeTakeFirst(),
   }

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
 import { z } from 'zod'
-import type { BoardRecord } from '../../src-shared/boardPages.ts'
+import type { BoardRecord } from '../../src-shared/boardRecords.ts'
 import type { Snapshot } from '../../src-shared/boards.ts'
 import type { BoardSnapshotRepository, SnapshotRow } from '../repositories/boardSnapshotRepository.ts'
 import type { UserRepository } from '../repositories/userRepository.ts'

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { pagesOf, type BoardRecord } from '../../src-shared/boardPages.ts'
+import { pagesOf } from '../../src-shared/boardPages.ts'
+import type { BoardRecord } from '../../src-shared/boardRecords.ts'
 import { DELETED_KEPT_DAYS, type Board, type boardInputSchema, type boardPatchSchema } from '../../src-shared/boards.ts'
 import { AppError } from '../../src-shared/errors.ts'
 import type { BoardTicket } from '../../src-shared/room.ts'

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
-import { FIRST_PAGE, isPage, pagesOf, type BoardRecord } from '../../src-shared/boardPages.ts'
+import { FIRST_PAGE, isPage, pagesOf } from '../../src-shared/boardPages.ts'
+import type { BoardRecord } from '../../src-shared/boardRecords.ts'
 import type { CurrentRecord } from './boardRounds.ts'
 import type { BoardService } from './boardService.ts'
 import type { BoardState } from './boardState.ts'

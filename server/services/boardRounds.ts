@@ -1,6 +1,7 @@
-import type { BoardElement } from '../../src-shared/board.ts'
-import { isPage, type BoardRecord } from '../../src-shared/boardPages.ts'
+import { isPage } from '../../src-shared/boardPages.ts'
+import type { BoardRecord } from '../../src-shared/boardRecords.ts'
 import type { AppendedBatch, BoardRepository, OperationBatch, StoredOperation } from '../repositories/boardRepository.ts'
+import { withoutTooManyPages } from './boardPageLimit.ts'
 import { announceRound, type BoardFollowers, type Contribution } from './boardFollowers.ts'
 import type { Clock } from './clock.ts'
 import { faultOf } from './faults.ts'
@@ -9,8 +10,8 @@ import { createRounds } from './rounds.ts'
 
 export interface BoardSpan { before: number; clock: number }
 interface Waiting<T> { resolve(value: T): void; reject(error: unknown): void }
-export interface Write extends Waiting<BoardSpan> { kind: 'write'; connectionId: string; elements: readonly BoardElement[]; batch: OperationBatch }
-export interface Read extends Waiting<{ clock: number; elements: BoardElement[] }> { kind: 'read'; boardId: string; after: number | null }
+export interface Write extends Waiting<BoardSpan> { kind: 'write'; connectionId: string; elements: readonly BoardRecord[]; batch: OperationBatch }
+export interface Read extends Waiting<{ clock: number; elements: BoardRecord[] }> { kind: 'read'; boardId: string; after: number | null }
 /** `make`: of the newest versions of these, by id, what they become; nothing else is stored meanwhile. Resolves with how many there were. */
 export interface Change extends Waiting<number> { kind: 'change'; boardId: string; userId: string; elementIds: readonly string[]; make: (current: ReadonlyMap<string, CurrentRecord>) => readonly BoardRecord[] }
 type Stored = Write & AppendedBatch
@@ -62,17 +63,15 @@ export function createBoardRounds({ boards, followers, clock, onDrawn, onError }
       const records = make(new Map(rows.map(({ elementId, clock: at, json }) => [elementId, { record: JSON.parse(json) as BoardRecord, clock: at }])))
       const done = (): void => { resolve(records.length) }
       if (records.length === 0) done()
-      // To the log and to followers a page is a record like any other.
-      const elements = records as readonly BoardElement[]
       const batch = { boardId, userId, at: clock.now(), operations: records.map((element) => toStored({ id: newId(), element })) }
-      if (records.length > 0) announce(await store([{ kind: 'write', connectionId: NOBODY, elements, batch, resolve: done, reject }]))
+      if (records.length > 0) announce(await store([{ kind: 'write', connectionId: NOBODY, elements: records, batch, resolve: done, reject }]))
     } catch (error) {
       reject(faultOf(error))
     }
   }
 
   return createRounds<Write | Read | Change>(async (items) => {
-    announce(await store(items.filter((item) => item.kind === 'write')))
+    announce(await store(await withoutTooManyPages(items.filter((item) => item.kind === 'write'), boards.pages)))
     for (const change of items.filter((item) => item.kind === 'change')) await carryOut(change)
     await Promise.all(items.filter((item) => item.kind === 'read').map((read) => readChanges(boards, read)))
   })
@@ -82,7 +81,7 @@ async function readChanges(boards: BoardRepository, { boardId, after, resolve, r
   try {
     let changes = await boards.changes(boardId, after)
     if (after !== null && after > changes.clock) changes = await boards.changes(boardId, null)
-    resolve({ clock: changes.clock, elements: changes.elements.map((json) => JSON.parse(json) as BoardElement) })
+    resolve({ clock: changes.clock, elements: changes.elements.map((json) => JSON.parse(json) as BoardRecord) })
   } catch (error) {
     reject(error)
   }

@@ -1,4 +1,5 @@
-import { MAX_BATCH_BYTES, MAX_OPERATION_BYTES, type BoardElement, type BoardOperation, type BoardRole } from '../../src-shared/board.ts'
+import { MAX_BATCH_BYTES, MAX_OPERATION_BYTES, type BoardRole } from '../../src-shared/board.ts'
+import type { BoardOperation, BoardRecord } from '../../src-shared/boardRecords.ts'
 import { AppError } from '../../src-shared/errors.ts'
 import type { BoardRepository, StoredOperation } from '../repositories/boardRepository.ts'
 import { createBoardAccess } from './boardAccess.ts'
@@ -6,9 +7,9 @@ import type { BoardFollowers } from './boardFollowers.ts'
 import { createBoardRounds, toStored, type BoardSpan, type Change } from './boardRounds.ts'
 import type { Clock } from './clock.ts'
 import { newId } from './newId.ts'
-import { requireBoard, requireDrawing, type Actor } from './permissions.ts'
+import { requireBoard, requireDrawing, requireLeading, type Actor } from './permissions.ts'
 
-export interface Changes { clock: number; elements: BoardElement[] }
+export interface Changes { clock: number; elements: BoardRecord[] }
 export interface OpenedBoard extends Changes { run: string; role: BoardRole }
 export type BoardService = ReturnType<typeof createBoardService>
 
@@ -33,7 +34,7 @@ export function createBoardService({ boards, followers, clock, onError }: Deps) 
       const role = requireBoard(actor, await access.of(boardId, actor.userId))
       return { run, role, ...await read(boardId, after) }
     },
-    /** Resolves when all are stored; all or none. Rejects STORAGE_FAILED when the disk refuses. */
+    /** Resolves when all are stored; all or none. Rejects STORAGE_FAILED when the disk refuses, PAYLOAD_TOO_LARGE for a page too many. */
     async apply(actor: Actor, connectionId: string, boardId: string, operations: readonly BoardOperation[]): Promise<BoardSpan> {
       requireDrawing(actor, await access.of(boardId, actor.userId))
       const batch = { boardId, userId: actor.userId, at: clock.now(), operations: requireWithin(operations.map(toStored)) }
@@ -53,6 +54,7 @@ export function createBoardService({ boards, followers, clock, onError }: Deps) 
     },
     role: async (actor: Actor, boardId: string): Promise<BoardRole> => requireBoard(actor, await access.of(boardId, actor.userId)),
     requireDrawing: async (actor: Actor, boardId: string): Promise<void> => { requireDrawing(actor, await access.of(boardId, actor.userId)) },
+    requireLeading: async (actor: Actor, boardId: string): Promise<void> => { requireLeading(actor, await access.of(boardId, actor.userId)) },
     /** Somebody's role on the board, or whether it can still be changed, is another now. */
     accessChanged: access.forget,
   }

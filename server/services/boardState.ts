@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import type { BoardElement } from '../../src-shared/board.ts'
-import { FIRST_PAGE, isPage, pageIdOf, pagesOf, type BoardPage, type BoardRecord } from '../../src-shared/boardPages.ts'
+import { FIRST_PAGE, isPage, pageIdOf, pagesOf, type BoardPage } from '../../src-shared/boardPages.ts'
+import type { BoardRecord } from '../../src-shared/boardRecords.ts'
 import type { BoardRepository } from '../repositories/boardRepository.ts'
 import type { BoardService } from './boardService.ts'
 

@@ -1,6 +1,6 @@
 import { promisify } from 'node:util'
 import { gunzip, gzip } from 'node:zlib'
-import type { BoardRecord } from '../../src-shared/boardPages.ts'
+import type { BoardRecord } from '../../src-shared/boardRecords.ts'
 import type { Snapshot } from '../../src-shared/boards.ts'
 import { AppError } from '../../src-shared/errors.ts'
 import type { BoardSnapshotRepository, SnapshotRow } from '../repositories/boardSnapshotRepository.ts'

@@ -1,5 +1,6 @@
 import type { BoardElement } from '../../src-shared/board.ts'
-import type { BoardPage, BoardRecord } from '../../src-shared/boardPages.ts'
+import type { BoardPage } from '../../src-shared/boardPages.ts'
+import type { BoardRecord } from '../../src-shared/boardRecords.ts'
 import type { BoardRows } from '../repositories/boardRows.ts'
 import { newBoard } from './newBoard.ts'
 import { newId } from './newId.ts'

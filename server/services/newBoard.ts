@@ -1,5 +1,6 @@
 import type { BoardRole } from '../../src-shared/board.ts'
-import { isPage, type BoardRecord } from '../../src-shared/boardPages.ts'
+import { isPage } from '../../src-shared/boardPages.ts'
+import type { BoardRecord } from '../../src-shared/boardRecords.ts'
 import type { NewBoard } from '../repositories/boardRows.ts'
 
 type Kind = Pick<NewBoard['board'], 'id' | 'kind' | 'ownerId' | 'roomId' | 'name' | 'isTemplate'>

@@ -154,6 +154,11 @@ export function requireDrawing(actor: Actor, board: BoardAccess | undefined): vo
   throw new AppError('FORBIDDEN', board?.over ? 'The session or call is over: its board can be read, not changed' : 'This person may look at the board, not draw on it')
 }
 
+/** Whose page and place the others may follow: the tutor's on the board of a lesson, the owner's on a board of one's own. */
+export function requireLeading(actor: Actor, board: BoardAccess | undefined): void {
+  if (requireBoard(actor, board) !== 'admin') throw new AppError('FORBIDDEN', 'Only who leads the board shows others the way')
+}
+
 export type BoardChange = 'rename' | 'template' | 'delete'
 
 /** A board of one's own, deleted or not: others' do not exist. Who may see another one may still not do this with it: FORBIDDEN. A room's board is named by its tutor, an own page by whose it is. */

@@ -1,6 +1,7 @@
 import type { BoardElement } from '#shared/board.ts'
 import { exportedBoardSchema } from '#shared/boardImport.ts'
-import { type BoardRecord, FIRST_PAGE, isPage, pageIdOf, pagesOf } from '#shared/boardPages.ts'
+import { FIRST_PAGE, isPage, pageIdOf, pagesOf } from '#shared/boardPages.ts'
+import type { BoardRecord } from '#shared/boardRecords.ts'
 import { AppError } from '#shared/errors.ts'
 import type { BoardApi } from '../api/createBoardApi.ts'
 import type { PageContent } from './Boards.ts'

@@ -1,6 +1,6 @@
-import { type BoardElement, type BoardOperation, MAX_BATCH_BYTES, MAX_OPERATIONS_PER_BATCH } from '#shared/board.ts'
+import { type BoardElement, MAX_BATCH_BYTES, MAX_OPERATIONS_PER_BATCH } from '#shared/board.ts'
 import type { ImportedBoard, ImportedPicture } from '#shared/boardImport.ts'
-import type { BoardRecord } from '#shared/boardPages.ts'
+import type { BoardOperation, BoardRecord } from '#shared/boardRecords.ts'
 import { toAppError } from '#shared/errors.ts'
 import type { BoardApi } from '../api/createBoardApi.ts'
 import type { Boards, ImportOptions } from './Boards.ts'

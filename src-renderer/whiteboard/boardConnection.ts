@@ -1,4 +1,5 @@
-import { type BoardElement, type BoardOperation, type BoardRole, mayDraw } from '#shared/board.ts'
+import { type BoardRole, mayDraw } from '#shared/board.ts'
+import { type BoardRecord, type BoardOperation } from '#shared/boardRecords.ts'
 import type { ServerPayload } from '#shared/channels.ts'
 import { AppError } from '#shared/errors.ts'
 import { createScope } from '../domain/scope.ts'
@@ -25,7 +26,7 @@ export interface BoardConnectionEvents {
   /** It will not come back by itself. */
   onFailed(error: AppError): void
   /** Others' work, now in the copy. */
-  onNews(elements: BoardElement[]): void
+  onNews(elements: BoardRecord[]): void
   /** These are back to the server's version in the copy, or gone; null: nothing that was drawn here. */
   onReverted(elementIds: string[], error: AppError | null): void
   /** Storing fails for now (and is repeated), or works again (null). */

@@ -1,16 +1,17 @@
-import { type BoardElement, type BoardOperation, boardElementSchema, MAX_OPERATION_BYTES, MAX_OPERATIONS_PER_BATCH, replaces } from '#shared/board.ts'
+import { MAX_OPERATION_BYTES, MAX_OPERATIONS_PER_BATCH, replaces } from '#shared/board.ts'
+import { type BoardRecord, type BoardOperation, boardRecordSchema } from '#shared/boardRecords.ts'
 import { AppError, validationError } from '#shared/errors.ts'
 
 /** What one page has of one board: the newest of every element, and which of its own the server has not yet. */
 export interface BoardCopy {
-  readonly elements: ReadonlyMap<string, BoardElement>
+  readonly elements: ReadonlyMap<string, BoardRecord>
   unsaved(): number
   /** Takes new versions made here; those that break a limit (B6) are not taken and are returned. */
-  change(elements: Iterable<BoardElement>): Refusal[]
+  change(elements: Iterable<BoardRecord>): Refusal[]
   /** Takes what the server has; returns those that are news here. */
-  merge(elements: Iterable<BoardElement>): BoardElement[]
+  merge(elements: Iterable<BoardRecord>): BoardRecord[]
   /** As `merge`, when `elements` is everything that the server has: what it lacks becomes unsaved again. */
-  mergeAll(elements: Iterable<BoardElement>): BoardElement[]
+  mergeAll(elements: Iterable<BoardRecord>): BoardRecord[]
   /** The oldest unsaved operations, at most `limit` of them and within the size of one message. */
   nextBatch(limit: number): BoardOperation[]
   /** The server has stored these. */
@@ -27,28 +28,28 @@ export interface Refusal { elementId: string; error: AppError }
 const BATCH_BYTES = 4 * MAX_OPERATION_BYTES
 
 export function createBoardCopy(newId: () => string): BoardCopy {
-  const elements = new Map<string, BoardElement>()
-  let stored = new Map<string, BoardElement>()
+  const elements = new Map<string, BoardRecord>()
+  let stored = new Map<string, BoardRecord>()
   const queue = new Map<string, BoardOperation>()
 
-  const enqueue = (element: BoardElement) => { queue.set(element.id, { id: newId(), element }) }
+  const enqueue = (element: BoardRecord) => { queue.set(element.id, { id: newId(), element }) }
   /** An operation stays queued only while it would still change what the server has. */
   function prune(elementId: string): void {
     const operation = queue.get(elementId)
     if (operation && !replaces(operation.element, stored.get(elementId))) queue.delete(elementId)
   }
-  function store(element: BoardElement): void {
+  function store(element: BoardRecord): void {
     if (replaces(element, stored.get(element.id))) stored.set(element.id, element)
     prune(element.id)
   }
-  function take(element: BoardElement): boolean {
+  function take(element: BoardRecord): boolean {
     const isNews = replaces(element, elements.get(element.id))
     if (isNews) elements.set(element.id, element)
     store(element)
     return isNews
   }
 
-  function draw(element: BoardElement): Refusal[] {
+  function draw(element: BoardRecord): Refusal[] {
     if (!replaces(element, elements.get(element.id))) return []
     const error = faultOf(element)
     if (error) return [{ elementId: element.id, error }]
@@ -106,10 +107,10 @@ const bytesOf = (value: unknown): number => encoder.encode(JSON.stringify(value)
 const ENVELOPE_BYTES = 128
 
 /** B6, checked here first so that one bad element costs no round trip and never stands in the way of good ones. */
-function faultOf(element: BoardElement): AppError | null {
-  const checked = boardElementSchema.safeParse(element)
+function faultOf(element: BoardRecord): AppError | null {
+  const checked = boardRecordSchema.safeParse(element)
   if (!checked.success) return validationError(checked.error)
   return fitsOneOperation(element) ? null : new AppError('PAYLOAD_TOO_LARGE', `element ${element.id} is larger than ${MAX_OPERATION_BYTES} bytes`)
 }
 
-export const fitsOneOperation = (element: BoardElement): boolean => bytesOf(element) + ENVELOPE_BYTES <= MAX_OPERATION_BYTES
+export const fitsOneOperation = (element: BoardRecord): boolean => bytesOf(element) + ENVELOPE_BYTES <= MAX_OPERATION_BYTES

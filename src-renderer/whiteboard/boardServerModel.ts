@@ -1,4 +1,5 @@
-import { type BoardElement, type BoardOperation, type BoardRole, mergeElements } from '#shared/board.ts'
+import { type BoardRole, mergeElements } from '#shared/board.ts'
+import type { BoardOperation, BoardRecord } from '#shared/boardRecords.ts'
 import type { ServerPayload } from '#shared/channels.ts'
 import { AppError } from '#shared/errors.ts'
 import { createValue } from '../domain/value.ts'
@@ -13,11 +14,11 @@ interface Delivery { kind: 'answer' | 'announcement'; run(): void }
 export const BOARD_ID = '0190a000-0000-7000-8000-000000000001'
 
 export function createServerModel() {
-  let history: { id: string; element: BoardElement }[] = []
+  let history: { id: string; element: BoardRecord }[] = []
   let run = 1
   const lines: Line[] = []
   let failures: AppError[] = []
-  const elements = () => mergeElements(new Map<string, BoardElement>(), history.map(({ element }) => element))
+  const elements = () => mergeElements(new Map<string, BoardRecord>(), history.map(({ element }) => element))
   const changedAfter = (after: number | null) => {
     const newest = elements()
     const ids = new Set(history.slice(after ?? 0).map(({ element }) => element.id))
@@ -32,7 +33,7 @@ export function createServerModel() {
     const failure = failures.shift()
     if (failure) throw failure
     if (line.role === 'reader') throw new AppError('FORBIDDEN')
-    if (ops.some(({ element }) => element['poison'] === true)) throw new AppError('VALIDATION_FAILED')
+    if (ops.some(({ element }) => 'poison' in element)) throw new AppError('VALIDATION_FAILED')
     const before = history.length
     const fresh = ops.filter(({ id }) => !history.some((known) => known.id === id))
     history.push(...structuredClone(fresh))

@@ -1,5 +1,6 @@
 import type { BoardElement } from '../../src-shared/board.ts'
-import { isPage, type BoardPage, type BoardRecord } from '../../src-shared/boardPages.ts'
+import { isPage, type BoardPage } from '../../src-shared/boardPages.ts'
+import type { BoardRecord } from '../../src-shared/boardRecords.ts'
 import type { Board, BoardFile, Snapshot } from '../../src-shared/boards.ts'
 import type { ErrorCode } from '../../src-shared/errors.ts'
 import type { Reply } from './httpClient.ts'
