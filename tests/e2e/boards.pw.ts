@@ -140,10 +140,15 @@ test('a lesson opens with a prepared board; what is on it already is only replac
   const section = page.getByRole('region', { name: 'Board' })
   await section.getByRole('button', { name: 'Prepare the board' }).click()
   const dialog = page.getByRole('dialog', { name: 'Open the lesson with' })
-  await dialog.getByRole('button', { name: 'Use this board' }).click()
+  const choose = async () => {
+    await dialog.getByRole('button', { name: /Board$/ }).first().click()
+    await page.getByRole('option', { name: 'Opening' }).click()
+    await dialog.getByRole('button', { name: 'Use this board' }).click()
+  }
+  await choose()
   await expect(section).toContainText('The lesson opens with a copy of “Opening”.')
   await section.getByRole('button', { name: 'Prepare the board' }).click()
-  await dialog.getByRole('button', { name: 'Use this board' }).click()
+  await choose()
   await expect(dialog.getByRole('alert')).toContainText('Something is already on this lesson’s board')
   await expectAccessible(page, 'a prepared board that would be replaced')
   await dialog.getByRole('button', { name: 'Use “Opening” instead' }).click()

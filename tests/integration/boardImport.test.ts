@@ -45,6 +45,15 @@ test('[B4] a drawing of several batches becomes a board of one\'s own, whose exp
   expect([again.elements.length, again.leftOut]).toEqual([450, 0])
 })
 
+test('an exported board comes back page by page', async () => {
+  const page = (id: string, index: string) => ({ id, type: 'page', version: 1, versionNonce: 0, isDeleted: false, index, name: '', background: 'squared' })
+  const content = read({ type: 'lectern-board', name: 'Two pages', pages: [page('first', 'a0'), page('second', 'a1')], elements: [element({ id: 'here' }), element({ id: 'there', page: 'second' })], files: {} })
+  const { board } = await importBoard({ api, wire, newId: randomUUID }, content.name, content)
+  const exported = contentOfExport(await api.exportBoard({ params: { id: board.id }, body: { format: 'json' } }))
+  expect(pageContents(exported.records, exported.files).map(({ page: { id, background }, elements }) => [id, background, elements.map((thing) => thing.id)])).toEqual([['first', 'squared', ['here']], ['second', 'squared', ['there']]])
+  expect((await api.board({ params: { id: board.id } })).pages).toBe(2)
+})
+
 test('an import that is stopped leaves no half board among one\'s own', async () => {
   const stop = new AbortController()
   const stopping = { request: ((event, payload) => {
