@@ -3,6 +3,9 @@ import type { ErrorWords } from './errorWords.ts'
 /** Of errors that only later screens meet. */
 export const troublesEn = {
   errors: {
+    NOT_PENDING: { what: 'This call was already answered or has ended.', kept: 'Nothing was changed.', next: 'Go back to your lessons.' },
+    USER_BUSY: { what: 'This person is in another lesson or call.', kept: 'Nothing was changed.', next: 'Try again later.' },
+    USER_OFFLINE: { what: 'This person is not online.', kept: 'Nothing was changed.', next: 'Try again later.' },
     NOT_ACTIVE: { what: 'The lesson is not running now.', kept: 'Everything stored so far is kept.', next: 'Go back to your lessons.' },
     VENDOR_UNAVAILABLE: { what: 'The video or board service does not answer.', kept: 'The rest of the lesson goes on.', next: 'Try again in a minute.' },
     ROOM_LOCKED: { what: 'This lesson is closed to newcomers.', kept: 'Your place in the lesson is kept.', next: 'Write to the tutor, who can open it again.' },
