@@ -2,6 +2,8 @@ import type { troublesEn } from './troubles.en.ts'
 
 export const troublesBn: typeof troublesEn = {
   errors: {
+    PAYLOAD_TOO_LARGE: { what: 'এটি পাঠানোর জন্য খুব বড়।', kept: 'কিছুই বদলায়নি।', next: 'ছোট করে আবার চেষ্টা করুন।' },
+    SESSION_OVER: { what: 'এই ক্লাস শেষ হয়ে গেছে।', kept: 'বোর্ড ও উপস্থিতি সংরক্ষিত আছে।', next: 'ক্লাসের তালিকায় ফিরে যান।' },
     NOT_PENDING: { what: 'এই কলের উত্তর দেওয়া হয়ে গেছে বা কলটি শেষ।', kept: 'কিছুই বদলায়নি।', next: 'ক্লাসের তালিকায় ফিরে যান।' },
     USER_BUSY: { what: 'তিনি অন্য ক্লাসে বা কলে আছেন।', kept: 'কিছুই বদলায়নি।', next: 'পরে আবার চেষ্টা করুন।' },
     USER_OFFLINE: { what: 'তিনি এখন অনলাইনে নেই।', kept: 'কিছুই বদলায়নি।', next: 'পরে আবার চেষ্টা করুন।' },

@@ -3,6 +3,8 @@ import type { ErrorWords } from './errorWords.ts'
 /** Of errors that only later screens meet. */
 export const troublesEn = {
   errors: {
+    PAYLOAD_TOO_LARGE: { what: 'That is too large to send.', kept: 'Nothing was changed.', next: 'Make it smaller and try again.' },
+    SESSION_OVER: { what: 'This lesson is over.', kept: 'Its board and attendance are saved.', next: 'Go back to your lessons.' },
     NOT_PENDING: { what: 'This call was already answered or has ended.', kept: 'Nothing was changed.', next: 'Go back to your lessons.' },
     USER_BUSY: { what: 'This person is in another lesson or call.', kept: 'Nothing was changed.', next: 'Try again later.' },
     USER_OFFLINE: { what: 'This person is not online.', kept: 'Nothing was changed.', next: 'Try again later.' },
