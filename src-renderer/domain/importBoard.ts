@@ -61,7 +61,7 @@ export function batchesOf(records: readonly BoardRecord[], newId: () => string):
   for (const record of records) {
     const size = new TextEncoder().encode(JSON.stringify(record)).length
     const current = batches.at(-1)
-    const operation = { id: newId(), element: record } as BoardOperation
+    const operation: BoardOperation = { id: newId(), element: record }
     if (!current || current.length >= MAX_OPERATIONS_PER_BATCH || bytes + size > MAX_BATCH_BYTES * FILL) {
       batches.push([operation])
       bytes = size
