@@ -26,7 +26,9 @@ const sdks = [
   ['kysely', 'kysely', '^server/(db|repositories)/'],
   ['mail', 'nodemailer', '^server/vendors/'],
   ['media-file', 'mediabunny', '^src-renderer/recording/'],
-  ['archive', 'fflate', '^server/http/'],
+  ['archive', 'fflate', '^(server/http|src-renderer/whiteboard)/'],
+  ['pdf-reading', 'pdfjs-dist', '^src-renderer/whiteboard/'],
+  ['pdf-writing', '@cantoo/pdf-lib', '^src-renderer/whiteboard/'],
 ]
 
 module.exports = {

@@ -77,7 +77,7 @@ export async function createServer(options: ServerOptions): Promise<LecternServe
   const reminders = createReminders({ db, config, clock, announcer, logger, icsOf: calendars.calendarFeeds.icsOf })
   const signaling = createSignaling({ io, authenticate: services.auth.authenticate, rooms: live.rooms, quality: live.quality, boards: live.boards, chat: live.record.chat, reminders, presence, calls, sockets: announcer, logger })
   const app = createApp({
-    ...services, ...calendars, live: live.sessions, calls: calls.service, ...records, ...live.record, callRooms: live.callRooms, qualities: live.qualities, reminders: reminders.service, logger, version, origins,
+    ...services, ...calendars, live: live.sessions, calls: calls.service, ...records, ...live.record, ...live.boardRoutes, callRooms: live.callRooms, qualities: live.qualities, reminders: reminders.service, logger, version, origins,
     ready: () => ping(db),
     settings: { checkReplies: !config.production, trustProxy: config.trustProxy, isHttps: isHttps(config), isOnAgora: config.agora !== null, webRoot },
   })
@@ -92,7 +92,7 @@ export async function createServer(options: ServerOptions): Promise<LecternServe
     await live.quality.tick()
     await live.sessions.endDue()
     await services.answers.expireDue()
-    await Promise.all([services.devices.pruneTokens(), live.record.clearing.tick()])
+    await Promise.all([services.devices.pruneTokens(), live.record.clearing.tick(), live.upkeep.tick()])
     await services.demo?.ensure()
   }
   await services.demo?.ensure().catch(orClose)

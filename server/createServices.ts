@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Config } from './config.ts'
 import type { Schema } from './db/schema.ts'
 import type { SessionRow } from './repositories/bookingRows.ts'
+import { createBoardRows } from './repositories/boardRows.ts'
 import { createBusyRepository } from './repositories/busyRepository.ts'
 import { createCalendarExportRepository } from './repositories/calendarExportRepository.ts'
 import { createCalendarFeedRepository } from './repositories/calendarFeedRepository.ts'
@@ -30,6 +31,7 @@ import { createCalendarFileReader } from './services/calendarFileReader.ts'
 import { createCalendarImportService } from './services/calendarImportService.ts'
 import type { Clock } from './services/clock.ts'
 import { createConversationService } from './services/conversationService.ts'
+import { createDemoBoards } from './services/demoBoards.ts'
 import { createDemoCalls } from './services/demoCalls.ts'
 import { createDemoConversations } from './services/demoConversations.ts'
 import { createDemoSchool } from './services/demoSchool.ts'
@@ -78,7 +80,7 @@ export function createServices({ db, config, clock, announcer, presence, onDevic
     people: createPeopleService({ users, zones: createPersonZoneRepository(db), presence, sockets: announcer, clock }),
     sessions: createSessionService({ sessions: sessionRows, history: createSessionHistoryRepository(db), view }),
     scheduling: createScheduling({ db, view, announcer, clock, onWithdrawn, network: roomNetwork(config) }),
-    demo: config.demo ? createDemoSchool({ users, sessions: sessionRows, schedule: createScheduleRepository(db), demo: createDemoRepository(db), conversations: demoConversations, calls: createDemoCalls({ demo: createDemoRepository(db) }), passwords, announcer, clock }) : null,
+    demo: config.demo ? createDemoSchool({ users, sessions: sessionRows, schedule: createScheduleRepository(db), demo: createDemoRepository(db), conversations: demoConversations, calls: createDemoCalls({ demo: createDemoRepository(db) }), boards: createDemoBoards({ boardRows: createBoardRows(db) }), passwords, announcer, clock }) : null,
     tickets: createTicketService({ sessions: sessionRows, calls: createCallRoomRepository(db), clock, rtc, isLetIn, pagesIn, settings: config }),
     networkChecks: createNetworkCheckService({ clock, settings: config }),
     ...agreeing,

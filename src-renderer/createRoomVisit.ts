@@ -1,5 +1,7 @@
 import type { JoinTicket } from '#shared/room.ts'
-import type { Api } from './api/createApi.ts'
+import type { Api, ApiDeps } from './api/createApi.ts'
+import { createBoardApi } from './api/createBoardApi.ts'
+import { createBoardFiles } from './api/createBoardFiles.ts'
 import { createChatReads } from './host/chatReads.ts'
 import { createCaptions } from './domain/createCaptions.ts'
 import { createLiveRoom } from './domain/createLiveRoom.ts'
@@ -17,7 +19,7 @@ import { warmUp } from './rtc/p2p/warmUp.ts'
 import type { BoardCopies } from './whiteboard/boardSync.ts'
 import { createEmbeddedBoard } from './whiteboard/createEmbeddedBoard.ts'
 
-export interface VisitDeps { api: Api; wire: Wire; userId: string; boardCopies: BoardCopies }
+export interface VisitDeps { api: Api; apiDeps: ApiDeps; wire: Wire; userId: string; boardCopies: BoardCopies }
 
 /** What a lesson and a call do differently. */
 interface Owner {
@@ -33,7 +35,7 @@ const loadAgora = (owner: Owner) => async (parts: CarrierParts) =>
   (await import('./rtc/agoraWeb/createAgoraCarrier.ts')).createAgoraCarrier({ ...parts, requestTicket: async () => (await owner.renewTicket()).rtc })
 
 /** A visit to a room and what accompanies it until the visit is disposed of. */
-export function createRoomVisit({ api, wire, userId, boardCopies }: VisitDeps, owner: Owner): { room: LiveRoom; scope: Scope } {
+export function createRoomVisit({ api, apiDeps, wire, userId, boardCopies }: VisitDeps, owner: Owner): { room: LiveRoom; scope: Scope } {
   const channel = createRoomChannel({ wire, userId, instanceId: crypto.randomUUID(), wallClock: () => Date.now() })
   const chat = createVisitChat({ api, wire, userId }, channel)
   const room = createLiveRoom({
@@ -42,7 +44,7 @@ export function createRoomVisit({ api, wire, userId, boardCopies }: VisitDeps, o
     captions: createCaptions(null),
     network: createDeviceNetworkCheck({ api, wire }),
     engine: createEngine({ signaling: channel.signaling, media: navigator.mediaDevices, loadAgora: loadAgora(owner) }),
-    board: createEmbeddedBoard({ wire, copies: boardCopies }),
+    board: createEmbeddedBoard({ wire, copies: boardCopies, files: createBoardFiles(createBoardApi(apiDeps)), userId }),
     requestTicket: owner.requestTicket,
     showBoardToAll: owner.showBoardToAll,
     end: owner.end,

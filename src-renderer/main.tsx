@@ -4,6 +4,7 @@ import type { DesktopBridge } from '#shared/desktop.ts'
 import { App } from './App.tsx'
 import { type Api, createApi } from './api/createApi.ts'
 import { createWire } from './api/createWire.ts'
+import type { Boards } from './domain/Boards.ts'
 import { fetchSpan } from './domain/fetchSpan.ts'
 import { createOutbox, type Outbox } from './domain/outbox.ts'
 import { createSignIn } from './domain/signIn.ts'
@@ -73,7 +74,8 @@ function createServices(host: Host): Services {
   const signIn = createSignIn({ host, now: () => Date.now() })
   const { serverUrl } = host
   const { accessToken } = signIn
-  const api = createApi({ serverUrl, accessToken })
+  const apiDeps = { serverUrl, accessToken }
+  const api = createApi(apiDeps)
   const wire = createWire({ serverUrl, accessToken, onOnline })
   const followSignIn = () => { if (signIn.state.get().phase === 'signedIn') wire.connect(); else wire.disconnect() }
   signIn.state.subscribe(followSignIn)
@@ -84,8 +86,10 @@ function createServices(host: Host): Services {
     if (current.phase !== 'signedIn') throw new Error('Nobody is signed in')
     const userId = current.me.id
     if (unsaved.userId !== userId) unsaved = { userId, boardCopies: new Map() }
-    return { api, wire, userId, boardCopies: unsaved.boardCopies }
+    return { api, apiDeps, wire, userId, boardCopies: unsaved.boardCopies }
   }
+
+  let boards: Boards | null = null
 
   return {
     host, signIn, api, wire, outboxOf: createOutboxes({ serverUrl, api, wire }),
@@ -98,6 +102,10 @@ function createServices(host: Host): Services {
       const deps = visitor()
       const { createCallVisit } = await import('./createCallVisit.ts')
       return createCallVisit({ ...deps, callId, ticket })
+    },
+    async boards() {
+      const { createBoards } = await import('./createBoards.ts')
+      return boards ??= createBoards({ apiDeps, wire, visitor })
     },
     networkCheck: async () => (await import('./createDeviceNetworkCheck.ts')).createDeviceNetworkCheck({ api, wire }),
   }

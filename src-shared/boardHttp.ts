@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { boardFileIdSchema } from './board.ts'
 import { boardRecordSchema } from './boardRecords.ts'
-import { boardFileSchema, boardInputSchema, boardPatchSchema, boardSchema, MAX_IMAGE_BYTES, restoredSchema, snapshotSchema } from './boards.ts'
+import { boardFileSchema, boardInputSchema, boardPatchSchema, boardSchema, MAX_IMAGE_BYTES, restoredSchema, snapshotNameSchema, snapshotSchema } from './boards.ts'
 import { byId, endpoint, page, pageOf } from './http.ts'
 import { idSchema } from './ids.ts'
+import { nameSearchSchema } from './people.ts'
 import { boardTicketSchema } from './room.ts'
 
 const bySnapshot = byId.extend({ snapshotId: idSchema })
@@ -13,13 +14,13 @@ export const boardEndpoints = {
   createBoard: endpoint({ method: 'post', path: '/whiteboard/rooms', access: 'person', summary: 'A board of one\'s own, empty or a copy', body: boardInputSchema, reply: boardSchema, status: 201 }),
   /** `mine`: one's own, templates too; `lessons`: those of one's sessions and calls; `deleted`: one's own that can still be taken back. Latest change first. */
   boards: endpoint({ method: 'get', path: '/whiteboard/rooms', access: 'person', summary: 'Boards',
-    query: page.extend({ of: z.enum(['mine', 'templates', 'lessons', 'deleted']).default('mine'), q: z.string().trim().max(200).optional() }), reply: pageOf(boardSchema) }),
+    query: page.extend({ of: z.enum(['mine', 'templates', 'lessons', 'deleted']).default('mine'), q: nameSearchSchema.optional() }), reply: pageOf(boardSchema) }),
   board: endpoint({ method: 'get', path: '/whiteboard/rooms/:id', access: 'person', summary: 'One board', params: byId, reply: boardSchema }),
   patchBoard: endpoint({ method: 'patch', path: '/whiteboard/rooms/:id', access: 'person', summary: 'Name it, make it a template, take it back', params: byId, body: boardPatchSchema, reply: boardSchema }),
   deleteBoard: endpoint({ method: 'delete', path: '/whiteboard/rooms/:id', access: 'person', summary: 'Delete it; it can be taken back for a month', params: byId, reply: boardSchema }),
   boardTicket: endpoint({ method: 'post', path: '/whiteboard/rooms/:id/token', access: 'person', summary: 'What is needed to open it', params: byId, reply: boardTicketSchema }),
   /** Kept as a version now. NOT_FOUND, FORBIDDEN to readers. */
-  keepSnapshot: endpoint({ method: 'post', path: '/whiteboard/rooms/:id/snapshot', access: 'person', summary: 'Keep a version', params: byId, body: z.object({ name: z.string().trim().max(120).default('') }), reply: snapshotSchema, status: 201 }),
+  keepSnapshot: endpoint({ method: 'post', path: '/whiteboard/rooms/:id/snapshot', access: 'person', summary: 'Keep a version', params: byId, body: z.object({ name: snapshotNameSchema }), reply: snapshotSchema, status: 201 }),
   snapshots: endpoint({ method: 'get', path: '/whiteboard/rooms/:id/snapshots', access: 'person', summary: 'Versions, the latest first', params: byId, query: page, reply: pageOf(snapshotSchema) }),
   /** Everything on it, deleted things left out. */
   snapshotContent: endpoint({ method: 'get', path: '/whiteboard/rooms/:id/snapshots/:snapshotId', access: 'person', summary: 'What was on the board in a version', params: bySnapshot,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { boardElementSchema } from './board.ts'
-import { boardPageSchema } from './boardPages.ts'
+import { boardPageSchema } from './boardPageSchema.ts'
 import { clientIdSchema } from './ids.ts'
 
 /** What a board consists of, all in one log: things drawn, and pages. */

@@ -35,7 +35,11 @@ export const boardSchema = z.object({
 })
 export type Board = z.infer<typeof boardSchema>
 
-const name = z.string().trim().min(1).max(MAX_BOARD_NAME)
+/** PostgreSQL refuses a NUL. */
+const words = z.string().trim().refine((text) => !text.includes('\0'), 'holds what is no text')
+const name = words.min(1).max(MAX_BOARD_NAME)
+/** What somebody calls a version. */
+export const snapshotNameSchema = words.max(MAX_BOARD_NAME).default('')
 /** `copyOf`: a board one may see, as it is or as one of its versions was; its pictures come along. */
 export const boardInputSchema = z.object({ name, isTemplate: z.boolean().default(false), copyOf: z.object({ boardId: idSchema, snapshotId: idSchema.optional() }).optional() })
 /** `deleted: false` takes a deleted one back. */

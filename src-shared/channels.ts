@@ -10,12 +10,12 @@ import { presenceChangeSchema, zoneChangeSchema } from './presence.ts'
 import { chatMessageSchema } from './chat.ts'
 import { roomStateSchema } from './room.ts'
 import { orderReasonSchema, reactionSchema, signalSchema } from './roomControl.ts'
-import { ofCall, inRoom, descriptionSchema, candidateSchema, fromPeer, wantedSchema, pointerSchema, previewSchema } from './channelParts.ts'
+import { ofCall, inRoom, descriptionSchema, candidateSchema, fromPeer, wantedSchema, pointerSchema, previewSchema, viewSchema } from './channelParts.ts'
 
-export type { BoardPointer, BoardPreview, Wanted } from './channelParts.ts'
+export type { BoardPointer, BoardPreview, BoardViewport, Wanted } from './channelParts.ts'
 export type { ClientEventName, ClientEvents, ClientPayload, ClientReply } from './clientEvents.ts'
 /** Raised whenever an older client or server could misunderstand a message. */
-export const PROTOCOL_VERSION = 4
+export const PROTOCOL_VERSION = 5
 
 export const handshakeSchema = z.object({ accessToken: z.string().max(4096), protocolVersion: z.literal(PROTOCOL_VERSION) })
 /** Whether a handshake refused with this is refused for good: signed out, or another version of the app. Everything else, a full disk as well, passes. */
@@ -120,6 +120,7 @@ export const serverEvents = {
   BOARD_OPS: z.object({ boardId: idSchema, before: z.number().int(), clock: z.number().int(), elements: z.array(boardRecordSchema) }),
   BOARD_PREVIEW: z.object({ boardId: idSchema, userId: idSchema, preview: previewSchema }),
   BOARD_POINTER: z.object({ boardId: idSchema, userId: idSchema, name: z.string(), pointer: pointerSchema }),
+  BOARD_VIEW: z.object({ boardId: idSchema, userId: idSchema, name: z.string(), view: viewSchema }),
   /** → everybody in the room: the tutor has put the board on the screen. */
   WHITEBOARD_ENABLED: inRoom.extend({ boardId: idSchema }),
 }

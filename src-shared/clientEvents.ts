@@ -7,7 +7,7 @@ import { reminderOutcomeSchema, reminderTypeSchema } from './reminders.ts'
 import { chatInputSchema, chatMessageSchema } from './chat.ts'
 import { mediaFlagsSchema, roomStateSchema } from './room.ts'
 import { roomCommandSchema, voteSchema } from './roomControl.ts'
-import { ofCall, qualitySchema, inRoom, descriptionSchema, candidateSchema, toPeer, wantedSchema, pointerSchema, previewSchema } from './channelParts.ts'
+import { ofCall, qualitySchema, inRoom, descriptionSchema, candidateSchema, toPeer, wantedSchema, pointerSchema, previewSchema, viewSchema } from './channelParts.ts'
 
 /** Events and bytes one socket may send: `perSecond` refills, `burst` is the most at once. `volatile` ones are dropped in silence. */
 interface Limits { perSecond: number; burst: number; volatile?: true }
@@ -80,6 +80,8 @@ export const clientEvents = {
   }),
   BOARD_PREVIEW: event({ payload: z.object({ boardId: idSchema, preview: previewSchema }), reply: nothing, limits: { perSecond: 40, burst: 60, volatile: true } }),
   BOARD_POINTER: event({ payload: z.object({ boardId: idSchema, pointer: pointerSchema }), reply: nothing, limits: { perSecond: 40, burst: 60, volatile: true } }),
+  /** Where somebody who leads the board looks, for those who follow; of everybody else it is refused. */
+  BOARD_VIEW: event({ payload: z.object({ boardId: idSchema, view: viewSchema }), reply: nothing, limits: { perSecond: 20, burst: 40, volatile: true } }),
 }
 export type ClientEvents = typeof clientEvents
 export type ClientEventName = keyof ClientEvents

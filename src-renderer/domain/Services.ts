@@ -1,6 +1,7 @@
 import type { JoinTicket } from '#shared/room.ts'
 import type { Api } from '../api/createApi.ts'
 import type { Host } from '../host/Host.ts'
+import type { Boards } from './Boards.ts'
 import type { LiveRoom } from './LiveRoom.ts'
 import type { NetworkCheck } from './NetworkCheck.ts'
 import type { Outbox } from './outbox.ts'
@@ -19,6 +20,8 @@ export interface Services {
   visitSession(sessionId: string): Promise<LiveRoom>
   /** The same for a call's; `ticket`: as the call itself brought it, null where there is none. */
   visitCall(callId: string, ticket: JoinTicket | null): Promise<LiveRoom>
+  /** Boards as things of their own; their code loads here. The same ones each time. */
+  boards(): Promise<Boards>
   /** A check of this device's network outside any room; its code loads here. */
   networkCheck(): Promise<NetworkCheck>
 }

@@ -1,7 +1,9 @@
+import { boardsEn } from './boards.en.ts'
 import { bookingEn } from './booking.en.ts'
 import { callsEn } from './calls.en.ts'
 import { checksEn } from './checks.en.ts'
 import { detailsEn } from './details.en.ts'
+import { paperEn } from './paper.en.ts'
 import { recordsEn } from './records.en.ts'
 import { roomEn } from './room.en.ts'
 import { settingsEn } from './settings.en.ts'
@@ -10,6 +12,6 @@ import { talksEn } from './talks.en.ts'
 import { troublesEn } from './troubles.en.ts'
 
 /** Of every screen but sign-in and home. */
-export const laterEn = { ...bookingEn, ...callsEn, ...checksEn, ...detailsEn, ...recordsEn, ...roomEn, ...settingsEn, ...soundEn, ...talksEn, ...troublesEn }
+export const laterEn = { ...boardsEn, ...bookingEn, ...callsEn, ...checksEn, ...detailsEn, ...paperEn, ...recordsEn, ...roomEn, ...settingsEn, ...soundEn, ...talksEn, ...troublesEn }
 
 export type LaterTexts = typeof laterEn

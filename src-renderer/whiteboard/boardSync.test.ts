@@ -26,7 +26,7 @@ function setUp(options: { role?: 'writer' | 'reader' } = {}) {
     })
     const sync = createBoardSync({ wire: line.wire, copies, schedule: timers.schedule })
     sync.listen({
-      onMerged: () => undefined, onPreview: () => undefined, onPointer: () => undefined,
+      onMerged: () => undefined, onPreview: () => undefined, onPointer: () => undefined, onView: () => undefined,
       onReverted: (ids, error) => { for (const id of ids) refused.push([id, error?.code]) },
     })
     return { line, sync, sent, copies }

@@ -1,5 +1,5 @@
 import type { BoardRecord } from '#shared/boardRecords.ts'
-import type { BoardPointer, BoardPreview } from '#shared/channels.ts'
+import type { BoardPointer, BoardPreview, BoardViewport } from '#shared/channels.ts'
 import { AppError, toAppError } from '#shared/errors.ts'
 import type { BoardTicket } from '#shared/room.ts'
 import { createValue, type Value } from '../domain/value.ts'
@@ -17,11 +17,15 @@ export interface BoardListener {
   onReverted(elementIds: readonly string[], error: AppError | null): void
   onPreview(userId: string, preview: BoardPreview): void
   onPointer(userId: string, name: string, pointer: BoardPointer): void
+  /** Where somebody who leads the board looks. */
+  onView(userId: string, name: string, view: BoardViewport): void
 }
 
 /** One page's half of the board protocol, without a drawing surface. */
 export interface BoardSync {
   readonly state: Value<BoardState>
+  /** Of the open board. */
+  readonly boardId: string | null
   /** The newest version of everything on the open board, deleted things included. */
   readonly elements: ReadonlyMap<string, BoardRecord>
   open(ticket: BoardTicket): Promise<void>
@@ -31,6 +35,8 @@ export interface BoardSync {
   /** Work in progress; may be lost. */
   preview(preview: BoardPreview): void
   pointer(pointer: BoardPointer): void
+  /** Of those who lead: where they look. */
+  view(view: BoardViewport): void
   listen(listener: BoardListener): () => void
 }
 
@@ -92,6 +98,7 @@ export function createBoardSync({ wire, copies, newId = () => crypto.randomUUID(
 
   return {
     state, open, close,
+    get boardId() { return current?.boardId ?? null },
     get elements() { return current?.copy.elements ?? noElements },
     change(elements) {
       if (!current) return
@@ -106,7 +113,7 @@ export function createBoardSync({ wire, copies, newId = () => crypto.randomUUID(
 interface RelayDeps { wire: Wire; listeners: Set<BoardListener>; boardId(): string | null; isOpen(): boolean }
 
 /** What is shown and forgotten goes straight through. */
-function createRelay({ wire, listeners, boardId, isOpen }: RelayDeps): Pick<BoardSync, 'preview' | 'pointer' | 'listen'> {
+function createRelay({ wire, listeners, boardId, isOpen }: RelayDeps): Pick<BoardSync, 'preview' | 'pointer' | 'view' | 'listen'> {
   return {
     preview(preview) {
       const id = boardId()
@@ -116,12 +123,17 @@ function createRelay({ wire, listeners, boardId, isOpen }: RelayDeps): Pick<Boar
       const id = boardId()
       if (id !== null && isOpen()) wire.sendVolatile('BOARD_POINTER', { boardId: id, pointer })
     },
+    view(view) {
+      const id = boardId()
+      if (id !== null && isOpen()) wire.sendVolatile('BOARD_VIEW', { boardId: id, view })
+    },
     listen(listener) {
       listeners.add(listener)
       const stops = [
         () => { listeners.delete(listener) },
         wire.on('BOARD_PREVIEW', (event) => { if (event.boardId === boardId()) listener.onPreview(event.userId, event.preview) }),
         wire.on('BOARD_POINTER', (event) => { if (event.boardId === boardId()) listener.onPointer(event.userId, event.name, event.pointer) }),
+        wire.on('BOARD_VIEW', (event) => { if (event.boardId === boardId()) listener.onView(event.userId, event.name, event.view) }),
       ]
       return () => { for (const stop of stops) stop() }
     },

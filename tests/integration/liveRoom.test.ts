@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createApi } from '../../src-renderer/api/createApi.ts'
+import { createBoardApi } from '../../src-renderer/api/createBoardApi.ts'
+import { createBoardFiles } from '../../src-renderer/api/createBoardFiles.ts'
 import { createWire } from '../../src-renderer/api/createWire.ts'
 import { createCaptions } from '../../src-renderer/domain/createCaptions.ts'
 import { createLiveRoom } from '../../src-renderer/domain/createLiveRoom.ts'
@@ -75,7 +77,7 @@ async function visit(person: TestPerson): Promise<LiveRoom & { engine: ScriptedE
     upload: () => Promise.reject(new AppError('SERVER_UNREACHABLE')), probe, now: () => performance.now(),
   })
   const room = createLiveRoom({
-    engine, channel, chat, network, captions: createCaptions(null), board: createEmbeddedBoard({ wire, copies: new Map() }),
+    engine, channel, chat, network, captions: createCaptions(null), board: createEmbeddedBoard({ wire, copies: new Map(), files: createBoardFiles(createBoardApi({ serverUrl: server.url, accessToken })), userId: person.id }),
     requestTicket: () => api.joinSession(of), showBoardToAll: () => api.showBoard(of), end: () => api.endSession(of), now: () => server.clock.now(),
   })
   closers.push(() => {

@@ -11,8 +11,10 @@ import { useSlow } from './useMoments.ts'
 /** Storing a stroke usually takes less; a note that flashes with every stroke would disturb. */
 const SAVING_HIDDEN_MS = 1_500
 
+interface Props { board: Whiteboard; readerText: string; refused: AppError | null; onDismiss: () => void }
+
 /** What to know about one's own work on the board, one line at the bottom. */
-export function BoardNotes({ board, refused, onDismiss }: { board: Whiteboard; refused: AppError | null; onDismiss: () => void }) {
+export function BoardNotes({ board, readerText, refused, onDismiss }: Props) {
   const { t, format } = useWords()
   const phase = useValue(board.state, (state) => state.phase)
   const reader = useValue(board.state, (state) => state.phase !== 'closed' && !mayDraw(state.role))
@@ -29,5 +31,5 @@ export function BoardNotes({ board, refused, onDismiss }: { board: Whiteboard; r
   }
   if (phase === 'reconnecting') return <p className="board-note" data-tone="warn">{unsaved > 0 ? t('board.unsaved', { count: unsaved }) : t('board.reconnecting')}</p>
   if (slow) return <p className="board-note">{t('board.saving')}</p>
-  return reader ? <p className="board-note">{t('board.reader')}</p> : null
+  return reader ? <p className="board-note">{readerText}</p> : null
 }

@@ -3,11 +3,12 @@ import { type BoardElement, replaces } from '#shared/board.ts'
 import { drawnOf } from '#shared/boardPages.ts'
 import { AppError } from '#shared/errors.ts'
 import { fitsOneOperation } from '../boardCopy.ts'
+import { randomNonce } from '../randomNonce.ts'
 import type { BoardSync } from '../boardSync.ts'
 import type { Schedule } from '../schedule.ts'
 import type { SceneApi } from './othersWork.ts'
 import type { PreviewSender } from './previewSender.ts'
-import { mayBeOnBoard, randomNonce, type SceneElement, type Stroke, toBoardElement } from './sceneElements.ts'
+import { mayBeOnBoard, type SceneElement, type Stroke, toBoardElement } from './sceneElements.ts'
 import type { SeenVersions } from './seenVersions.ts'
 import { splitStroke } from './splitStroke.ts'
 
@@ -28,6 +29,7 @@ interface Deps {
   previews: PreviewSender
   schedule: Schedule
   mayDraw(): boolean
+  pageOf(elementId: string): string
   /** The sync has a version that the scene does not show. */
   onRebased(elementIds: string[]): void
   onError(error: AppError): void
@@ -36,7 +38,7 @@ interface Deps {
 /** Long strokes are stored this often while they grow; a crash costs no more. */
 const STORE_EVERY_MS = 1_000
 
-export function createOwnWork({ api, sync, seen, previews, schedule, mayDraw, onRebased, onError }: Deps): OwnWork {
+export function createOwnWork({ api, sync, seen, previews, schedule, mayDraw, pageOf, onRebased, onError }: Deps): OwnWork {
   const uncommitted = new Map<string, SceneElement>()
   let cancelStore: (() => void) | null = null
 
@@ -57,7 +59,7 @@ export function createOwnWork({ api, sync, seen, previews, schedule, mayDraw, on
     const changes: BoardElement[] = []
     const rebased: string[] = []
     for (const [id, element] of [...uncommitted]) {
-      const change = toBoardElement(element)
+      const change = toBoardElement(element, pageOf(id))
       if (isTooLong(element, change)) {
         if (!busy) splitLater(element)
         continue

@@ -1,19 +1,10 @@
 import { expect } from '@playwright/test'
-import type { Area, BoardPerson } from './person.ts'
+import { around, both, type Case, seesInk, seesNothing, seeTheSame } from './looks.ts'
 import type { BoardWorld } from './world.ts'
 
 /** What every `Whiteboard` does, seen from its people's chairs. */
-export const whiteboardCases: { name: string; run(world: BoardWorld): Promise<void> }[] = []
+export const whiteboardCases: Case[] = []
 const board = (name: string, run: (world: BoardWorld) => Promise<void>) => { whiteboardCases.push({ name, run }) }
-
-const around = (x: number, y: number, reach = 12): Area => ({ x: x - reach, y: y - reach, width: 2 * reach, height: 2 * reach })
-const seesInk = async (person: BoardPerson, area: Area) => { await expect.poll(() => person.ink(area), { message: 'ink' }).toBeGreaterThan(5) }
-const seesNothing = async (person: BoardPerson, area: Area) => { await expect.poll(() => person.ink(area), { message: 'ink' }).toBe(0) }
-const seeTheSame = async (one: BoardPerson, two: BoardPerson) => {
-  await Promise.all([one.saved(), two.saved()])
-  await expect.poll(async () => await one.picture() === await two.picture(), { message: 'the same picture' }).toBe(true)
-}
-const both = (world: BoardWorld) => Promise.all([world.sitDown('tutor'), world.sitDown('student')])
 
 board('a rectangle, a stroke and a text drawn by one are seen by the other, in both directions', async (world) => {
   const [tutor, student] = await both(world)
