@@ -44,6 +44,7 @@ const screens = {
   statistics: () => import('./screens/statistics/StatisticsScreen.tsx'),
   call: () => import('./screens/call/CallScreen.tsx'),
   reminders: () => import('./components/RemindersList.tsx'),
+  signOut: () => import('./components/SignOutQuestion.tsx'),
   laterTexts: () => languages[languageSetting.get()].loadLater(),
 }
 const LessonScreen = lazy(() => screens.lesson().then((module) => ({ default: module.LessonScreen })))
@@ -127,7 +128,8 @@ function Calls() {
 
 function Screens() {
   const route = useRoute()
-  const { host } = useServices()
+  const { host, boardWorkOf } = useServices()
+  const me = useMe()
   useFreshSessions()
   useFreshReminders()
   useMessaging()
@@ -139,7 +141,8 @@ function Screens() {
   useAway()
   useOutsideCalls()
   const hasCalls = useCalls(({ rings, refused, away }) => rings.length > 0 || refused !== null || away !== null)
-  useEffect(() => { void loadAhead() }, [])
+  // Asked for the code behind it, which signing out needs when the server may be away.
+  useEffect(() => { void loadAhead().then(boardWorkOf(me.id).count) }, [boardWorkOf, me.id])
   useEffect(() => host.onOpenSession((sessionId) => { goTo({ name: 'lesson', sessionId }) }), [host])
   return (
     <>

@@ -15,8 +15,9 @@ import { followMediaSettings } from './hooks/mediaSettings.ts'
 import { createP2pEngine } from './rtc/p2p/createP2pEngine.ts'
 import type { BoardCopies } from './whiteboard/boardSync.ts'
 import { createEmbeddedBoard } from './whiteboard/createEmbeddedBoard.ts'
+import type { UnsavedStore } from './whiteboard/UnsavedStore.ts'
 
-export interface VisitDeps { api: Api; wire: Wire; userId: string; boardCopies: BoardCopies }
+export interface VisitDeps { api: Api; wire: Wire; userId: string; boardCopies: BoardCopies; boardStore: UnsavedStore }
 
 /** What a lesson and a call do differently. */
 interface Owner {
@@ -28,7 +29,7 @@ interface Owner {
 }
 
 /** A visit to a room and what accompanies it until the visit is disposed of. */
-export function createRoomVisit({ api, wire, userId, boardCopies }: VisitDeps, owner: Owner): { room: LiveRoom; scope: Scope } {
+export function createRoomVisit({ api, wire, userId, boardCopies, boardStore }: VisitDeps, owner: Owner): { room: LiveRoom; scope: Scope } {
   const channel = createRoomChannel({ wire, userId, instanceId: crypto.randomUUID(), wallClock: () => Date.now() })
   const chat = createVisitChat({ api, wire, userId }, channel)
   const room = createLiveRoom({
@@ -37,7 +38,7 @@ export function createRoomVisit({ api, wire, userId, boardCopies }: VisitDeps, o
     captions: createCaptions(null),
     network: createDeviceNetworkCheck({ api, wire }),
     engine: createP2pEngine({ signaling: channel.signaling, media: navigator.mediaDevices }),
-    board: createEmbeddedBoard({ wire, copies: boardCopies }),
+    board: createEmbeddedBoard({ wire, copies: boardCopies, store: boardStore }),
     requestTicket: owner.requestTicket,
     showBoardToAll: owner.showBoardToAll,
     end: owner.end,

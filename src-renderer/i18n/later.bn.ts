@@ -6,8 +6,9 @@ import type { LaterTexts } from './later.en.ts'
 import { recordsBn } from './records.bn.ts'
 import { roomBn } from './room.bn.ts'
 import { settingsBn } from './settings.bn.ts'
+import { signOutBn } from './signOut.bn.ts'
 import { soundBn } from './sound.bn.ts'
 import { talksBn } from './talks.bn.ts'
 import { troublesBn } from './troubles.bn.ts'
 
-export const laterBn: LaterTexts = { ...bookingBn, ...callsBn, ...checksBn, ...detailsBn, ...recordsBn, ...roomBn, ...settingsBn, ...soundBn, ...talksBn, ...troublesBn }
+export const laterBn: LaterTexts = { ...bookingBn, ...callsBn, ...checksBn, ...detailsBn, ...recordsBn, ...roomBn, ...settingsBn, ...signOutBn, ...soundBn, ...talksBn, ...troublesBn }

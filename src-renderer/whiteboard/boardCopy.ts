@@ -6,8 +6,14 @@ import { AppError, validationError } from '#shared/errors.ts'
 export interface BoardCopy {
   readonly elements: ReadonlyMap<string, BoardRecord>
   unsaved(): number
+  /** What is unsaved, the oldest first. */
+  queue(): Iterable<BoardOperation>
+  /** The unsaved operation of an element. */
+  queued(elementId: string): BoardOperation | undefined
   /** Takes new versions made here; those that break a limit (B6) are not taken and are returned. */
   change(elements: Iterable<BoardRecord>): Refusal[]
+  /** Takes operations that an earlier page has left unsaved, where they still change something; returns the versions that are news here. */
+  adopt(operations: Iterable<BoardOperation>): BoardRecord[]
   /** Takes what the server has; returns those that are news here. */
   merge(elements: Iterable<BoardRecord>): BoardRecord[]
   /** As `merge`, when `elements` is everything that the server has: what it lacks becomes unsaved again. */
@@ -18,8 +24,8 @@ export interface BoardCopy {
   acknowledge(batch: readonly BoardOperation[]): void
   /** The server will never store this one: the element goes back to what it has, unless it has changed here since (then false). */
   refuse(operation: BoardOperation): boolean
-  /** Gives up everything unsaved; returns the ids of the elements that went back. */
-  refuseAll(): string[]
+  /** Gives up everything unsaved, whose elements go back; returns it. */
+  refuseAll(): BoardOperation[]
 }
 
 export interface Refusal { elementId: string; error: AppError }
@@ -57,6 +63,15 @@ export function createBoardCopy(newId: () => string): BoardCopy {
     enqueue(element)
     return []
   }
+  /** With the id it had, so that the server knows it again if it has it already. */
+  function resume(operation: BoardOperation): BoardRecord[] {
+    const { element } = operation
+    if (!replaces(element, stored.get(element.id)) || !replaces(element, queue.get(element.id)?.element) || faultOf(element)) return []
+    queue.set(element.id, operation)
+    if (!replaces(element, elements.get(element.id))) return []
+    elements.set(element.id, element)
+    return [element]
+  }
   function revert(elementId: string): void {
     const last = stored.get(elementId)
     if (last) elements.set(elementId, last)
@@ -67,7 +82,10 @@ export function createBoardCopy(newId: () => string): BoardCopy {
   return {
     elements,
     unsaved: () => queue.size,
+    queue: () => queue.values(),
+    queued: (elementId) => queue.get(elementId),
     change: (changed) => [...changed].flatMap(draw),
+    adopt: (operations) => [...operations].flatMap(resume),
     merge: (incoming) => [...incoming].filter(take),
     mergeAll(incoming) {
       stored = new Map()
@@ -83,9 +101,9 @@ export function createBoardCopy(newId: () => string): BoardCopy {
       return isCurrent
     },
     refuseAll() {
-      const ids = [...queue.keys()]
-      ids.forEach(revert)
-      return ids
+      const operations = [...queue.values()]
+      for (const { element } of operations) revert(element.id)
+      return operations
     },
   }
 }

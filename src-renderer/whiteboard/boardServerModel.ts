@@ -60,9 +60,9 @@ export function createServerModel() {
       lines.push(line)
       return line
     },
-    /** Dies and comes back without its last `lost` commits. */
-    crash(lost: number) {
-      for (const line of lines) line.cut(0)
+    /** Dies and comes back without its last `lost` commits. The first `arrived` requests of each line are still stored; nobody is told. */
+    crash(lost: number, arrived = 0) {
+      for (const line of lines) line.cut(arrived)
       history = history.slice(0, Math.max(0, history.length - lost))
       run += 1
     },
@@ -74,6 +74,7 @@ export type Line = ReturnType<typeof createLine>
 function createLine(role: BoardRole, answer: (line: Line, request: Request) => void) {
   const state = createValue<WireState>({ connection: 'connected', error: null })
   const announcementListeners = new Set<(batch: Batch) => void>()
+  const roleListeners = new Set<(change: ServerPayload<'BOARD_ROLE'>) => void>()
   let up: Request[] = []
   let down: Delivery[] = []
   const waiting: Request[] = []
@@ -88,6 +89,11 @@ function createLine(role: BoardRole, answer: (line: Line, request: Request) => v
     }),
     sendVolatile: () => undefined,
     on(event, listener) {
+      if (event === 'BOARD_ROLE') {
+        const hear = listener as (change: ServerPayload<'BOARD_ROLE'>) => void
+        roleListeners.add(hear)
+        return () => { roleListeners.delete(hear) }
+      }
       if (event !== 'BOARD_OPS') return () => undefined
       const listen = listener as (batch: Batch) => void
       announcementListeners.add(listen)
@@ -100,6 +106,11 @@ function createLine(role: BoardRole, answer: (line: Line, request: Request) => v
     role,
     follows: false,
     deliver(delivery: Delivery) { down.push(delivery) },
+    /** The server decides it at once, and tells those who follow. */
+    setRole(next: BoardRole) {
+      line.role = next
+      if (line.follows) down.push({ kind: 'answer', run: () => { for (const hear of roleListeners) hear({ boardId: BOARD_ID, role: next }) } })
+    },
     announce(batch: Batch) { down.push({ kind: 'announcement', run: () => { for (const listen of announcementListeners) listen(batch) } }) },
     /** One message reaches the server. */
     stepUp(): boolean {
@@ -156,10 +167,11 @@ export function createHandTimers() {
 export const settled = () => new Promise<void>((resolve) => { setImmediate(resolve) })
 
 /** Until nothing moves any more. */
-export async function calm(lines: readonly Line[], timers: { runAll(): boolean }): Promise<void> {
+export async function calm(lines: readonly Line[], timers: { runAll(): boolean }, stores: readonly { step(): boolean }[] = []): Promise<void> {
   for (let round = 0; round < 10_000; round += 1) {
     await settled()
     let moved = false
+    for (const store of stores) while (store.step()) moved = true
     for (const line of lines) {
       while (line.stepUp()) moved = true
       while (line.stepDown()) moved = true

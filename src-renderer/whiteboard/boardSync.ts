@@ -6,7 +6,9 @@ import { createValue, type Value } from '../domain/value.ts'
 import type { Wire } from '../domain/wire.ts'
 import { type BoardConnection, type BoardConnectionEvents, createBoardConnection } from './boardConnection.ts'
 import { type BoardCopy, createBoardCopy } from './boardCopy.ts'
+import { type BoardKeeper, createBoardKeeper } from './boardKeeper.ts'
 import { type Schedule, scheduleByTimer } from './schedule.ts'
+import type { UnsavedStore } from './UnsavedStore.ts'
 import type { BoardState } from './Whiteboard.ts'
 
 /** What a drawing surface is told. */
@@ -24,6 +26,11 @@ export interface BoardSync {
   readonly state: Value<BoardState>
   /** The newest version of everything on the open board, deleted things included. */
   readonly elements: ReadonlyMap<string, BoardRecord>
+  /** See `Whiteboard.refusedWork`. */
+  readonly refusedWork: Value<readonly BoardRecord[]>
+  forgetRefusedWork(): void
+  /** Set once, at the first failure: what is unsaved would not survive this page. */
+  readonly notKept: Value<AppError | null>
   open(ticket: BoardTicket): Promise<void>
   close(): void
   /** New versions made here: kept, and sent until the server has stored them. */
@@ -34,43 +41,61 @@ export interface BoardSync {
   listen(listener: BoardListener): () => void
 }
 
-/** Boards with work that no server has yet, by board id. Whoever owns it decides how long it lives. */
-export type BoardCopies = Map<string, BoardCopy>
+/** Boards with work that no server has yet, by board id, of one person. Whoever owns it decides how long it lives. */
+export type BoardCopies = Map<string, KeptBoard>
+interface KeptBoard { copy: BoardCopy; keeper: BoardKeeper }
 
-interface Deps { wire: Wire; copies: BoardCopies; newId?: () => string; schedule?: Schedule }
-interface OpenBoard { boardId: string; copy: BoardCopy; connection: BoardConnection }
+interface Deps { wire: Wire; copies: BoardCopies; store: UnsavedStore; newId?: () => string; schedule?: Schedule }
+interface OpenBoard extends KeptBoard { boardId: string; connection: BoardConnection; stopFollowing(): void }
 
 const closed: BoardState = { phase: 'closed', role: 'reader', unsaved: 0, error: null }
+const nothingRefused: readonly BoardRecord[] = []
 const noElements: ReadonlyMap<string, BoardRecord> = new Map()
 
-export function createBoardSync({ wire, copies, newId = () => crypto.randomUUID(), schedule = scheduleByTimer }: Deps): BoardSync {
+export function createBoardSync({ wire, copies, store, newId = () => crypto.randomUUID(), schedule = scheduleByTimer }: Deps): BoardSync {
   const state = createValue<BoardState>(closed)
+  const refusedWork = createValue(nothingRefused)
+  const notKept = createValue<AppError | null>(null)
   const listeners = new Set<BoardListener>()
   let current: OpenBoard | null = null
   const set = (next: Partial<BoardState>) => { state.update((before) => (differs(before, next) ? { ...before, ...next } : before)) }
   const tell = (run: (listener: BoardListener) => void) => { for (const listener of listeners) run(listener) }
+  const tellNews = (elements: BoardRecord[]) => { if (elements.length > 0) tell((listener) => { listener.onMerged(elements) }) }
 
-  const eventsOf = (copy: BoardCopy): BoardConnectionEvents => ({
+  const eventsOf = ({ copy, keeper }: KeptBoard): BoardConnectionEvents => ({
     onOpen(role) { set({ phase: 'open', role, error: null }) },
     onRole(role) { set({ role }) },
     onReconnecting() { if (state.get().phase === 'open') set({ phase: 'reconnecting' }) },
     onFailed(error) { set({ phase: 'failed', error }) },
-    onNews(elements) { if (elements.length > 0) tell((listener) => { listener.onMerged(elements) }) },
+    onNews: tellNews,
     onReverted(ids, error) { if (ids.length > 0) tell((listener) => { listener.onReverted(ids, error) }) },
+    onSetAside: keeper.setAside,
     onTrouble(error) { set({ error }) },
-    onProgress() { if (current?.copy === copy) set({ unsaved: copy.unsaved() }) },
+    onProgress() {
+      keeper.update()
+      if (current?.copy === copy) set({ unsaved: copy.unsaved() })
+    },
   })
   function begin(boardId: string): OpenBoard {
-    const copy = copies.get(boardId) ?? createBoardCopy(newId)
-    copies.set(boardId, copy)
-    return { boardId, copy, connection: createBoardConnection({ wire, boardId, copy, schedule, events: eventsOf(copy) }) }
+    const board = copies.get(boardId) ?? createKeptBoard({ boardId, store, schedule, newId })
+    copies.set(boardId, board)
+    const { refused, notKept: failure } = board.keeper
+    const stops = [refused.subscribe(() => { refusedWork.set(refused.get()) }), failure.subscribe(() => { notKept.update((first) => first ?? failure.get()) })]
+    const connection = createBoardConnection({ wire, boardId, copy: board.copy, schedule, events: eventsOf(board) })
+    return { boardId, ...board, connection, stopFollowing() { for (const stop of stops) stop() } }
+  }
+  async function resume(opened: OpenBoard): Promise<void> {
+    const news = await opened.keeper.load()
+    if (current !== opened) return
+    tellNews(news)
+    set({ unsaved: opened.copy.unsaved() })
   }
   async function open(ticket: BoardTicket): Promise<void> {
     close()
     const opened = (current = begin(ticket.boardId))
     state.set({ phase: 'opening', role: ticket.role, unsaved: opened.copy.unsaved(), error: null })
     try {
-      await whenConnected(wire, schedule)
+      await Promise.all([whenConnected(wire, schedule), resume(opened)])
       if (current === opened) await opened.connection.open()
     } catch (thrown) {
       const error = toAppError(thrown)
@@ -81,26 +106,35 @@ export function createBoardSync({ wire, copies, newId = () => crypto.randomUUID(
   }
   function close(): void {
     if (!current) return
-    const { boardId, copy, connection } = current
+    const { boardId, copy, connection, stopFollowing } = current
     current = null
     connection.close()
+    stopFollowing()
     if (copy.unsaved() === 0) copies.delete(boardId)
     state.set(closed)
+    refusedWork.set(nothingRefused)
     // A lost connection is told nothing any more, so there is nothing to ask for.
     if (wire.state.get().connection === 'connected') wire.request('BOARD_CLOSE', { boardId }).catch(() => undefined)
   }
 
   return {
-    state, open, close,
+    state, refusedWork, notKept, open, close,
+    forgetRefusedWork() { current?.keeper.forgetRefused() },
     get elements() { return current?.copy.elements ?? noElements },
     change(elements) {
       if (!current) return
       for (const { elementId, error } of current.copy.change(elements)) tell((listener) => { listener.onReverted([elementId], error) })
       set({ unsaved: current.copy.unsaved() })
+      current.keeper.update()
       current.connection.kick()
     },
     ...createRelay({ wire, listeners, boardId: () => current?.boardId ?? null, isOpen: () => state.get().phase === 'open' }),
   }
+}
+
+function createKeptBoard({ boardId, store, schedule, newId }: Required<Omit<Deps, 'wire' | 'copies'>> & { boardId: string }): KeptBoard {
+  const copy = createBoardCopy(newId)
+  return { copy, keeper: createBoardKeeper({ boardId, copy, store, schedule }) }
 }
 
 interface RelayDeps { wire: Wire; listeners: Set<BoardListener>; boardId(): string | null; isOpen(): boolean }

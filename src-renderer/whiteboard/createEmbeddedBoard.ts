@@ -2,6 +2,7 @@ import { toAppError } from '#shared/errors.ts'
 import type { Wire } from '../domain/wire.ts'
 import { createBoardPicture } from './boardPicture.ts'
 import { type BoardCopies, createBoardSync } from './boardSync.ts'
+import type { UnsavedStore } from './UnsavedStore.ts'
 import type { Whiteboard } from './Whiteboard.ts'
 
 declare global {
@@ -12,14 +13,18 @@ interface Deps {
   wire: Wire
   /** Where unsaved work stays after closing; it outlives this board. */
   copies: BoardCopies
+  /** Where it stays besides, when the page is gone. */
+  store: UnsavedStore
 }
 
 /** The board that needs nobody but our own server. Its drawing surface loads when it is first shown. */
-export function createEmbeddedBoard({ wire, copies }: Deps): Whiteboard {
-  const sync = createBoardSync({ wire, copies })
+export function createEmbeddedBoard({ wire, copies, store }: Deps): Whiteboard {
+  const sync = createBoardSync({ wire, copies, store })
   let place: HTMLElement | null = null
   return {
     state: sync.state,
+    refusedWork: sync.refusedWork,
+    forgetRefusedWork: sync.forgetRefusedWork,
     open: sync.open,
     close: sync.close,
     picture: createBoardPicture({ place: () => place, now: () => performance.now() }),
@@ -30,7 +35,14 @@ export function createEmbeddedBoard({ wire, copies }: Deps): Whiteboard {
         const { showSurface } = await import('./surface/showSurface.tsx')
         const hide = await showSurface(into, { ...view, sync })
         place = into
-        return hide
+        const stop = sync.notKept.subscribe(() => {
+          const error = sync.notKept.get()
+          if (error) view.onError(error)
+        })
+        return () => {
+          stop()
+          hide()
+        }
       } catch (thrown) {
         throw toAppError(thrown, 'BOARD_FAILED')
       }

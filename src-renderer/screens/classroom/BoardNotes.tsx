@@ -19,10 +19,10 @@ export function BoardNotes({ board, refused, onDismiss }: { board: Whiteboard; r
   const unsaved = useValue(board.state, (state) => state.unsaved)
   const slow = useSlow(unsaved > 0, SAVING_HIDDEN_MS)
   if (refused) {
-    const { what, next } = errorWords(refused, t, format)
+    const { what, kept, next } = errorWords(refused, t, format)
     return (
       <div className="board-note" data-tone="warn" role="alert">
-        <span>{refused.code === 'VALIDATION_FAILED' ? t('board.refusedContent') : t('board.refused', { why: what, next })}</span>
+        <span>{refused.code === 'BOARD_NOT_KEPT' ? `${what} ${kept} ${next}` : refused.code === 'VALIDATION_FAILED' ? t('board.refusedContent') : t('board.refused', { why: what, next })}</span>
         <Button look="plain" size="icon" aria-label={t('banner.dismiss')} onPress={onDismiss}><X aria-hidden size={16} /></Button>
       </div>
     )

@@ -4,6 +4,7 @@ import { createWire } from '../../../src-renderer/api/createWire.ts'
 import '../../../src-renderer/styles/fonts.css'
 import '../../../src-renderer/styles/tokens.css'
 import { createEmbeddedBoard } from '../../../src-renderer/whiteboard/createEmbeddedBoard.ts'
+import { createIndexedUnsavedStore } from '../../../src-renderer/whiteboard/indexedUnsavedStore.ts'
 import type { BoardState, BoardView } from '../../../src-renderer/whiteboard/Whiteboard.ts'
 import './page.css'
 
@@ -33,7 +34,7 @@ z.config({ jitless: true })
 
 let accessToken = ''
 const wire = createWire({ serverUrl: location.origin, accessToken: () => Promise.resolve(accessToken), onOnline: () => undefined })
-const board = createEmbeddedBoard({ wire, copies: new Map() })
+const board = createEmbeddedBoard({ wire, copies: new Map(), store: createIndexedUnsavedStore({ serverUrl: location.origin, userId: 'somebody' }) })
 const into = document.getElementById('board')
 let unmount: () => void = () => undefined
 const errors: string[] = []
