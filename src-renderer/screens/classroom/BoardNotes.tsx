@@ -17,6 +17,7 @@ export function BoardNotes({ board, refused, onDismiss }: { board: Whiteboard; r
   const phase = useValue(board.state, (state) => state.phase)
   const reader = useValue(board.state, (state) => state.phase !== 'closed' && !mayDraw(state.role))
   const unsaved = useValue(board.state, (state) => state.unsaved)
+  const trouble = useValue(board.state, (state) => (state.phase === 'open' && state.unsaved > 0 ? state.error : null))
   const slow = useSlow(unsaved > 0, SAVING_HIDDEN_MS)
   if (refused) {
     const { what, kept, next } = errorWords(refused, t, format)
@@ -28,6 +29,7 @@ export function BoardNotes({ board, refused, onDismiss }: { board: Whiteboard; r
     )
   }
   if (phase === 'reconnecting') return <p className="board-note" data-tone="warn">{unsaved > 0 ? t('board.unsaved', { count: unsaved }) : t('board.reconnecting')}</p>
+  if (trouble) return <p className="board-note" data-tone="warn">{t('board.notStored', { why: errorWords(trouble, t, format).what, count: unsaved })}</p>
   if (slow) return <p className="board-note">{t('board.saving')}</p>
   return reader ? <p className="board-note">{t('board.reader')}</p> : null
 }
