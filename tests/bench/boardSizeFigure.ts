@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as after } from 'node:timers/promises'
 import { openSqlite } from '../../server/db/openSqlite.ts'
 import { PROTOCOL_VERSION } from '../../src-shared/channels.ts'
 import { startServerProcess } from '../support/serverProcess.ts'
@@ -11,6 +12,8 @@ import type { Figure } from './figure.ts'
 import { seedLesson } from './school.ts'
 
 const STROKES = 1_000
+/** Below the server's 40 batches a second. */
+const STROKE_MS = 30
 const WIRE_BAR = 1.2
 /** A stroke stands in the log, with who and when, and among the newest of every element. */
 const STORAGE_BAR = 3
@@ -40,7 +43,10 @@ export async function boardSizeFigures(): Promise<Figure[]> {
     let came = 0
     reader.on('BOARD_OPS', ({ elements }: { elements: unknown[] }) => { if ((came += elements.length) === STROKES) resolve(undefined) })
     const [sizeBefore, bytesBefore] = [storedBytes(server.dataDir), relay.received()]
-    for (const element of strokes) await ask(writer, 'BOARD_OPS', { boardId, after: 0, ops: [{ id: crypto.randomUUID(), element }] })
+    for (const element of strokes) {
+      await ask(writer, 'BOARD_OPS', { boardId, after: 0, ops: [{ id: crypto.randomUUID(), element }] })
+      await after(STROKE_MS)
+    }
     await allCame
     const [bytes, stored] = [relay.received() - bytesBefore, storedBytes(server.dataDir) - sizeBefore]
     writer.close()
