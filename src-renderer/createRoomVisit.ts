@@ -13,7 +13,7 @@ import type { Wire } from './domain/wire.ts'
 import { createDeviceNetworkCheck } from './createDeviceNetworkCheck.ts'
 import { followMediaSettings } from './hooks/mediaSettings.ts'
 import { createP2pEngine } from './rtc/p2p/createP2pEngine.ts'
-import type { BoardCopies } from './whiteboard/boardSync.ts'
+import type { BoardCopies } from './whiteboard/keptBoards.ts'
 import { createEmbeddedBoard } from './whiteboard/createEmbeddedBoard.ts'
 import type { UnsavedStore } from './whiteboard/UnsavedStore.ts'
 

@@ -22,7 +22,7 @@ import { createWebHost } from './host/webHost.ts'
 import { createWebRecordings } from './host/webRecordings.ts'
 import { createWebNotifications } from './host/webNotifications.ts'
 import './styles/index.css'
-import type { BoardCopies } from './whiteboard/boardSync.ts'
+import type { BoardCopies } from './whiteboard/keptBoards.ts'
 import type { UnsavedStore } from './whiteboard/UnsavedStore.ts'
 
 declare global {

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import type { BoardElement } from '#shared/board.ts'
 import type { BoardTicket } from '#shared/room.ts'
 import { BOARD_ID, calm, createHandTimers, createServerModel, type Line } from './boardServerModel.ts'
-import { type BoardCopies, createBoardSync } from './boardSync.ts'
+import { createBoardSync } from './boardSync.ts'
+import type { BoardCopies } from './keptBoards.ts'
 import { createUnsavedStoreModel, type UnsavedStorePage } from './unsavedStoreModel.ts'
 
 const ticket: BoardTicket = { provider: 'embedded', boardId: BOARD_ID, role: 'writer' }

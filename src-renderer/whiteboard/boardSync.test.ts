@@ -4,7 +4,8 @@ import type { BoardRecord } from '#shared/boardRecords.ts'
 import { AppError } from '#shared/errors.ts'
 import type { BoardTicket } from '#shared/room.ts'
 import { BOARD_ID, calm, createHandTimers, createServerModel, type Line, settled } from './boardServerModel.ts'
-import { type BoardCopies, createBoardSync } from './boardSync.ts'
+import { createBoardSync } from './boardSync.ts'
+import type { BoardCopies } from './keptBoards.ts'
 import { noStore } from './unsavedStoreModel.ts'
 
 const ticket: BoardTicket = { provider: 'embedded', boardId: BOARD_ID, role: 'writer' }

@@ -5,8 +5,7 @@ import type { BoardTicket } from '#shared/room.ts'
 import { createValue, type Value } from '../domain/value.ts'
 import type { Wire } from '../domain/wire.ts'
 import { type BoardConnection, type BoardConnectionEvents, createBoardConnection } from './boardConnection.ts'
-import { type BoardCopy, createBoardCopy } from './boardCopy.ts'
-import { type BoardKeeper, createBoardKeeper } from './boardKeeper.ts'
+import { type BoardCopies, createKeptBoards, type KeptBoard } from './keptBoards.ts'
 import { type Schedule, scheduleByTimer } from './schedule.ts'
 import type { UnsavedStore } from './UnsavedStore.ts'
 import type { BoardState } from './Whiteboard.ts'
@@ -41,21 +40,15 @@ export interface BoardSync {
   listen(listener: BoardListener): () => void
 }
 
-/** Boards with work that no server has yet, by board id, of one person. Whoever owns it decides how long it lives. */
-export type BoardCopies = Map<string, KeptBoard>
-interface KeptBoard { copy: BoardCopy; keeper: BoardKeeper }
-
 interface Deps { wire: Wire; copies: BoardCopies; store: UnsavedStore; newId?: () => string; schedule?: Schedule }
-interface OpenBoard extends KeptBoard { boardId: string; connection: BoardConnection; stopFollowing(): void }
+interface OpenBoard extends KeptBoard { boardId: string; connection: BoardConnection }
 
 const closed: BoardState = { phase: 'closed', role: 'reader', unsaved: 0, error: null }
-const nothingRefused: readonly BoardRecord[] = []
 const noElements: ReadonlyMap<string, BoardRecord> = new Map()
 
 export function createBoardSync({ wire, copies, store, newId = () => crypto.randomUUID(), schedule = scheduleByTimer }: Deps): BoardSync {
   const state = createValue<BoardState>(closed)
-  const refusedWork = createValue(nothingRefused)
-  const notKept = createValue<AppError | null>(null)
+  const boards = createKeptBoards({ copies, store, newId, schedule })
   const listeners = new Set<BoardListener>()
   let current: OpenBoard | null = null
   const set = (next: Partial<BoardState>) => { state.update((before) => (differs(before, next) ? { ...before, ...next } : before)) }
@@ -76,65 +69,47 @@ export function createBoardSync({ wire, copies, store, newId = () => crypto.rand
       if (current?.copy === copy) set({ unsaved: copy.unsaved() })
     },
   })
-  function begin(boardId: string): OpenBoard {
-    const board = copies.get(boardId) ?? createKeptBoard({ boardId, store, schedule, newId })
-    copies.set(boardId, board)
-    const { refused, notKept: failure } = board.keeper
-    const stops = [refused.subscribe(() => { refusedWork.set(refused.get()) }), failure.subscribe(() => { notKept.update((first) => first ?? failure.get()) })]
-    const connection = createBoardConnection({ wire, boardId, copy: board.copy, schedule, events: eventsOf(board) })
-    return { boardId, ...board, connection, stopFollowing() { for (const stop of stops) stop() } }
-  }
-  async function resume(opened: OpenBoard): Promise<void> {
-    const news = await opened.keeper.load()
-    if (current !== opened) return
-    tellNews(news)
-    set({ unsaved: opened.copy.unsaved() })
-  }
   async function open(ticket: BoardTicket): Promise<void> {
     close()
-    const opened = (current = begin(ticket.boardId))
-    state.set({ phase: 'opening', role: ticket.role, unsaved: opened.copy.unsaved(), error: null })
+    const { boardId } = ticket
+    const board = boards.take(boardId)
+    const connection = createBoardConnection({ wire, boardId, copy: board.copy, schedule, events: eventsOf(board) })
+    const opened = (current = { boardId, ...board, connection })
+    state.set({ phase: 'opening', role: ticket.role, unsaved: board.copy.unsaved(), error: null })
+    const resumed = board.keeper.load().then((news) => { if (current === opened) { tellNews(news); set({ unsaved: board.copy.unsaved() }) } })
     try {
-      await Promise.all([whenConnected(wire, schedule), resume(opened)])
-      if (current === opened) await opened.connection.open()
+      await Promise.all([whenConnected(wire, schedule), resumed])
+      if (current === opened) await connection.open()
     } catch (thrown) {
-      const error = toAppError(thrown)
-      opened.connection.close()
-      if (current === opened) set({ phase: 'failed', error })
-      throw error
+      connection.close()
+      if (current === opened) set({ phase: 'failed', error: toAppError(thrown) })
+      throw toAppError(thrown)
     }
   }
   function close(): void {
     if (!current) return
-    const { boardId, copy, connection, stopFollowing } = current
+    const { boardId, connection } = current
     current = null
     connection.close()
-    stopFollowing()
-    if (copy.unsaved() === 0) copies.delete(boardId)
+    boards.leave(boardId)
     state.set(closed)
-    refusedWork.set(nothingRefused)
     // A lost connection is told nothing any more, so there is nothing to ask for.
     if (wire.state.get().connection === 'connected') wire.request('BOARD_CLOSE', { boardId }).catch(() => undefined)
   }
+  function change(elements: Iterable<BoardRecord>): void {
+    if (!current) return
+    for (const { elementId, error } of current.copy.change(elements)) tell((listener) => { listener.onReverted([elementId], error) })
+    set({ unsaved: current.copy.unsaved() })
+    current.keeper.update()
+    current.connection.kick()
+  }
 
   return {
-    state, refusedWork, notKept, open, close,
+    state, refusedWork: boards.refusedWork, notKept: boards.notKept, open, close, change,
     forgetRefusedWork() { current?.keeper.forgetRefused() },
     get elements() { return current?.copy.elements ?? noElements },
-    change(elements) {
-      if (!current) return
-      for (const { elementId, error } of current.copy.change(elements)) tell((listener) => { listener.onReverted([elementId], error) })
-      set({ unsaved: current.copy.unsaved() })
-      current.keeper.update()
-      current.connection.kick()
-    },
     ...createRelay({ wire, listeners, boardId: () => current?.boardId ?? null, isOpen: () => state.get().phase === 'open' }),
   }
-}
-
-function createKeptBoard({ boardId, store, schedule, newId }: Required<Omit<Deps, 'wire' | 'copies'>> & { boardId: string }): KeptBoard {
-  const copy = createBoardCopy(newId)
-  return { copy, keeper: createBoardKeeper({ boardId, copy, store, schedule }) }
 }
 
 interface RelayDeps { wire: Wire; listeners: Set<BoardListener>; boardId(): string | null; isOpen(): boolean }

@@ -1,7 +1,8 @@
 import { toAppError } from '#shared/errors.ts'
 import type { Wire } from '../domain/wire.ts'
 import { createBoardPicture } from './boardPicture.ts'
-import { type BoardCopies, createBoardSync } from './boardSync.ts'
+import { createBoardSync } from './boardSync.ts'
+import type { BoardCopies } from './keptBoards.ts'
 import type { UnsavedStore } from './UnsavedStore.ts'
 import type { Whiteboard } from './Whiteboard.ts'
 

@@ -39,14 +39,18 @@ export function createIndexedUnsavedStore({ serverUrl, userId }: { serverUrl: st
     }),
     write: (boardId, { put, remove }) => perform(async (database) => {
       const transaction = database.transaction(TABLE, 'readwrite')
-      const requests: Promise<unknown>[] = [
-        ...put.map((kept) => transaction.store.put({ owner, boardId, id: kept.operation.id, ...kept })),
-        ...remove.map((id) => transaction.store.delete([owner, boardId, id])),
-        transaction.done,
-      ]
-      // Not after the last answer, as it would be otherwise: the page may be gone by then.
-      transaction.commit()
-      await Promise.all(requests)
+      const answers: Promise<unknown>[] = [transaction.done]
+      try {
+        for (const kept of put) answers.push(transaction.store.put({ owner, boardId, id: kept.operation.id, ...kept }))
+        for (const id of remove) answers.push(transaction.store.delete([owner, boardId, id]))
+        // Not after the last answer, as it would be otherwise: the page may be gone by then.
+        transaction.commit()
+      } catch (error) {
+        transaction.abort()
+        await Promise.allSettled(answers)
+        throw error
+      }
+      await Promise.all(answers)
     }),
     count: () => perform((database) => database.count(TABLE, beginning(owner))),
     clear: () => perform((database) => database.delete(TABLE, beginning(owner))),

@@ -29,7 +29,7 @@ export function BoardNotes({ board, refused, onDismiss }: { board: Whiteboard; r
     )
   }
   if (phase === 'reconnecting') return <p className="board-note" data-tone="warn">{unsaved > 0 ? t('board.unsaved', { count: unsaved }) : t('board.reconnecting')}</p>
-  if (trouble) return <p className="board-note" data-tone="warn">{t('board.notStored', { why: errorWords(trouble, t, format).what, count: unsaved })}</p>
+  if (slow && trouble) return <p className="board-note" data-tone="warn">{t('board.notStored', { why: errorWords(trouble, t, format).what, count: unsaved })}</p>
   if (slow) return <p className="board-note">{t('board.saving')}</p>
   return reader ? <p className="board-note">{t('board.reader')}</p> : null
 }
