@@ -47,6 +47,14 @@ function refuseUnsaved(copy: BoardCopy, events: BoardConnectionEvents, own: read
   events.onReverted(refused.map(({ element }) => element.id), own.length > 0 ? new AppError('FORBIDDEN', 'This person may look at the board but not draw') : null)
 }
 
+function refuseOne({ copy, events }: Pick<Deps, 'copy' | 'events'>, operation: BoardOperation, error: AppError): void {
+  if (copy.refuse(operation)) {
+    if (error.code === 'FORBIDDEN') events.onSetAside([operation])
+    events.onReverted([operation.element.id], error)
+  }
+  events.onProgress()
+}
+
 /** Takes others' work in; whether something is missing then. */
 function leavesGap({ elements, before, clock }: ServerPayload<'BOARD_OPS'>, copy: BoardCopy, events: BoardConnectionEvents, spans: ClockSpans): boolean {
   events.onNews(copy.merge(elements))
@@ -98,13 +106,7 @@ export function createBoardConnection({ wire, boardId, copy, schedule, events }:
   const sender = createBoardSender({
     copy, schedule, send,
     mayStillDraw: () => follower.catchUp().then(() => mayDraw(role)),
-    onRefused(operation, error) {
-      if (copy.refuse(operation)) {
-        if (error.code === 'FORBIDDEN') events.onSetAside([operation])
-        events.onReverted([operation.element.id], error)
-      }
-      events.onProgress()
-    },
+    onRefused(operation, error) { refuseOne({ copy, events }, operation, error) },
     onOutcome: events.onTrouble,
   })
 

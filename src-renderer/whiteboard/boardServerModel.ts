@@ -73,8 +73,7 @@ export type Line = ReturnType<typeof createLine>
 
 function createLine(role: BoardRole, answer: (line: Line, request: Request) => void) {
   const state = createValue<WireState>({ connection: 'connected', error: null })
-  const announcementListeners = new Set<(batch: Batch) => void>()
-  const roleListeners = new Set<(change: ServerPayload<'BOARD_ROLE'>) => void>()
+  const ears = createEars()
   let up: Request[] = []
   let down: Delivery[] = []
   const waiting: Request[] = []
@@ -88,17 +87,7 @@ function createLine(role: BoardRole, answer: (line: Line, request: Request) => v
       waiting.push(request)
     }),
     sendVolatile: () => undefined,
-    on(event, listener) {
-      if (event === 'BOARD_ROLE') {
-        const hear = listener as (change: ServerPayload<'BOARD_ROLE'>) => void
-        roleListeners.add(hear)
-        return () => { roleListeners.delete(hear) }
-      }
-      if (event !== 'BOARD_OPS') return () => undefined
-      const listen = listener as (batch: Batch) => void
-      announcementListeners.add(listen)
-      return () => { announcementListeners.delete(listen) }
-    },
+    on: ears.on,
   }
   const line = {
     wire,
@@ -109,9 +98,9 @@ function createLine(role: BoardRole, answer: (line: Line, request: Request) => v
     /** The server decides it at once, and tells those who follow. */
     setRole(next: BoardRole) {
       line.role = next
-      if (line.follows) down.push({ kind: 'answer', run: () => { for (const hear of roleListeners) hear({ boardId: BOARD_ID, role: next }) } })
+      if (line.follows) down.push({ kind: 'answer', run: () => { ears.tell('BOARD_ROLE', { boardId: BOARD_ID, role: next }) } })
     },
-    announce(batch: Batch) { down.push({ kind: 'announcement', run: () => { for (const listen of announcementListeners) listen(batch) } }) },
+    announce(batch: Batch) { down.push({ kind: 'announcement', run: () => { ears.tell('BOARD_OPS', batch) } }) },
     /** One message reaches the server. */
     stepUp(): boolean {
       const request = up.shift()
@@ -144,6 +133,19 @@ function createLine(role: BoardRole, answer: (line: Line, request: Request) => v
     restore() { state.set({ connection: 'connected', error: null }) },
   }
   return line
+}
+
+/** Who listens to what the server says. */
+function createEars() {
+  const ears = new Set<{ event: string; listen(payload: unknown): void }>()
+  return {
+    on(event: string, listener: (payload: never) => void) {
+      const ear = { event, listen: listener as (payload: unknown) => void }
+      ears.add(ear)
+      return () => { ears.delete(ear) }
+    },
+    tell<N extends 'BOARD_OPS' | 'BOARD_ROLE'>(event: N, payload: ServerPayload<N>) { for (const ear of [...ears]) if (ear.event === event) ear.listen(payload) },
+  }
 }
 
 /** Timers that run when a test says so. */

@@ -48,11 +48,10 @@ const noElements: ReadonlyMap<string, BoardRecord> = new Map()
 
 export function createBoardSync({ wire, copies, store, newId = () => crypto.randomUUID(), schedule = scheduleByTimer }: Deps): BoardSync {
   const state = createValue<BoardState>(closed)
-  const boards = createKeptBoards({ copies, store, newId, schedule })
-  const listeners = new Set<BoardListener>()
+  const { take, leave, ...kept } = createKeptBoards({ copies, store, newId, schedule })
+  const { tell, ...relay } = createRelay({ wire, boardId: () => current?.boardId ?? null, isOpen: () => state.get().phase === 'open' })
   let current: OpenBoard | null = null
   const set = (next: Partial<BoardState>) => { state.update((before) => (differs(before, next) ? { ...before, ...next } : before)) }
-  const tell = (run: (listener: BoardListener) => void) => { for (const listener of listeners) run(listener) }
   const tellNews = (elements: BoardRecord[]) => { if (elements.length > 0) tell((listener) => { listener.onMerged(elements) }) }
 
   const eventsOf = ({ copy, keeper }: KeptBoard): BoardConnectionEvents => ({
@@ -72,7 +71,7 @@ export function createBoardSync({ wire, copies, store, newId = () => crypto.rand
   async function open(ticket: BoardTicket): Promise<void> {
     close()
     const { boardId } = ticket
-    const board = boards.take(boardId)
+    const board = take(boardId)
     const connection = createBoardConnection({ wire, boardId, copy: board.copy, schedule, events: eventsOf(board) })
     const opened = (current = { boardId, ...board, connection })
     state.set({ phase: 'opening', role: ticket.role, unsaved: board.copy.unsaved(), error: null })
@@ -91,7 +90,7 @@ export function createBoardSync({ wire, copies, store, newId = () => crypto.rand
     const { boardId, connection } = current
     current = null
     connection.close()
-    boards.leave(boardId)
+    leave(boardId)
     state.set(closed)
     // A lost connection is told nothing any more, so there is nothing to ask for.
     if (wire.state.get().connection === 'connected') wire.request('BOARD_CLOSE', { boardId }).catch(() => undefined)
@@ -105,18 +104,18 @@ export function createBoardSync({ wire, copies, store, newId = () => crypto.rand
   }
 
   return {
-    state, refusedWork: boards.refusedWork, notKept: boards.notKept, open, close, change,
-    forgetRefusedWork() { current?.keeper.forgetRefused() },
+    state, ...kept, ...relay, open, close, change,
     get elements() { return current?.copy.elements ?? noElements },
-    ...createRelay({ wire, listeners, boardId: () => current?.boardId ?? null, isOpen: () => state.get().phase === 'open' }),
   }
 }
 
-interface RelayDeps { wire: Wire; listeners: Set<BoardListener>; boardId(): string | null; isOpen(): boolean }
+interface RelayDeps { wire: Wire; boardId(): string | null; isOpen(): boolean }
 
-/** What is shown and forgotten goes straight through. */
-function createRelay({ wire, listeners, boardId, isOpen }: RelayDeps): Pick<BoardSync, 'preview' | 'pointer' | 'listen'> {
+/** Who listens to the board; what is shown and forgotten goes straight through. */
+function createRelay({ wire, boardId, isOpen }: RelayDeps): Pick<BoardSync, 'preview' | 'pointer' | 'listen'> & { tell(run: (listener: BoardListener) => void): void } {
+  const listeners = new Set<BoardListener>()
   return {
+    tell(run) { for (const listener of listeners) run(listener) },
     preview(preview) {
       const id = boardId()
       if (id !== null && isOpen()) wire.sendVolatile('BOARD_PREVIEW', { boardId: id, preview })

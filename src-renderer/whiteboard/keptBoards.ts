@@ -15,6 +15,7 @@ export type BoardCopies = Map<string, KeptBoard>
 export interface KeptBoards {
   /** Of the open board. */
   readonly refusedWork: Value<readonly BoardRecord[]>
+  forgetRefusedWork(): void
   /** Of any board; set once. */
   readonly notKept: Value<AppError | null>
   /** Opens it, as it was left if anything of it is unsaved. */
@@ -29,6 +30,7 @@ const nothing: readonly BoardRecord[] = []
 export function createKeptBoards({ copies, store, newId, schedule }: Deps): KeptBoards {
   const refusedWork = createValue(nothing)
   const notKept = createValue<AppError | null>(null)
+  let current: KeptBoard | null = null
   let stops: (() => void)[] = []
 
   function create(boardId: string): KeptBoard {
@@ -39,14 +41,16 @@ export function createKeptBoards({ copies, store, newId, schedule }: Deps): Kept
   }
   return {
     refusedWork, notKept,
+    forgetRefusedWork() { current?.keeper.forgetRefused() },
     take(boardId) {
-      const board = copies.get(boardId) ?? create(boardId)
+      const board = (current = copies.get(boardId) ?? create(boardId))
       const { refused, notKept: failure } = board.keeper
       stops = [refused.subscribe(() => { refusedWork.set(refused.get()) }), failure.subscribe(() => { notKept.update((first) => first ?? failure.get()) })]
       refusedWork.set(refused.get())
       return board
     },
     leave(boardId) {
+      current = null
       for (const stop of stops.splice(0)) stop()
       refusedWork.set(nothing)
       if (copies.get(boardId)?.copy.unsaved() === 0) copies.delete(boardId)
