@@ -89,9 +89,9 @@ test('signing out asks about what was drawn and not sent; deleted, it reaches no
     await expect(again.getByRole('alertdialog')).toContainText('1 change on a board has not reached the server yet')
   }
   await ask()
-  await again.getByRole('button', { name: 'Cancel' }).click()
+  await again.getByRole('button', { name: 'Cancel', exact: true }).click()
   await ask()
-  await again.getByRole('button', { name: 'Sign out and delete' }).click()
+  await again.getByRole('button', { name: 'Sign out and delete', exact: true }).click()
   await expect(again.getByLabel('Email')).toBeVisible()
   await signIn(again, studentsCable.url, DEMO.student)
   await openLesson(again)
