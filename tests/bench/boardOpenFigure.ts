@@ -6,6 +6,7 @@ import { MAX_OPERATIONS_PER_BATCH } from '../../src-shared/board.ts'
 import type { BoardRecord } from '../../src-shared/boardRecords.ts'
 import { buildPage } from '../contract/whiteboard/buildPage.ts'
 import { createBoardWorld, type BoardWorld } from '../contract/whiteboard/world.ts'
+import { chromiumOptions } from '../support/chromium.ts'
 import { connectSocket } from '../support/socketClient.ts'
 import { startTestServer } from '../support/startTestServer.ts'
 import { strokeElement } from './boardStrokes.ts'
@@ -99,7 +100,7 @@ async function measureTheirs(browser: Browser, webRoot: string, elements: readon
 export async function boardOpenFigures(): Promise<Figure[]> {
   const elements = Array.from({ length: ELEMENTS }, (_, i) => elementOf(i))
   const [ourRoot, theirRoot] = [await buildPage(), await buildPage(resolve(import.meta.dirname, 'reference/excalidraw'))]
-  const browser = await chromium.launch()
+  const browser = await chromium.launch(chromiumOptions())
   try {
     const [theirs, ours] = [await measureTheirs(browser, theirRoot, elements), await measureOurs(browser, ourRoot, elements)]
     return [{ id: 'open', what: `open a board of ${ELEMENTS.toLocaleString('en')} elements`, unit: 'ms', ours: median(ours), theirs: median(theirs), bar: BAR, detail: { ours, theirs } }]
