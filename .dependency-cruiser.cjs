@@ -20,6 +20,7 @@ const sdks = [
   ['fastboard', '@netless/.*', '^src-renderer/whiteboard/'],
   ['agora-web', 'agora-rtc-sdk-ng', '^src-renderer/rtc/'],
   ['agora-native', 'agora-electron-sdk', '^src-renderer/rtc/'],
+  ['indexed-db', 'idb', '^src-renderer/whiteboard/'],
   ['socket-client', 'socket\\.io-client', '^(src-renderer/api|src-main)/'],
   ['electron', 'electron', '^(src-main|src-preload)/'],
   ['sqlite', 'better-sqlite3', '^(server/db|src-main)/'],

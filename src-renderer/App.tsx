@@ -35,6 +35,7 @@ const parts = {
   // A call must not have to wait for it.
   callLayer: () => import('./screens/ringing/CallLayer.tsx'),
   later: () => import('./screens/LaterScreen.tsx'),
+  signOut: () => import('./components/SignOutQuestion.tsx'),
 }
 const LaterScreen = lazy(() => parts.later().then((module) => ({ default: module.LaterScreen })))
 const CallLayer = lazy(() => parts.callLayer().then((module) => ({ default: module.CallLayer })))
@@ -98,7 +99,8 @@ function Calls() {
 
 function Screens() {
   const route = useRoute()
-  const { host } = useServices()
+  const { host, boardWorkOf } = useServices()
+  const me = useMe()
   useFreshSessions()
   useFreshReminders()
   useMessaging()
@@ -110,7 +112,8 @@ function Screens() {
   useAway()
   useOutsideCalls()
   const hasCalls = useCalls(({ rings, refused, away }) => rings.length > 0 || refused !== null || away !== null)
-  useEffect(() => { void loadAhead() }, [])
+  // Asked for the code behind it, which signing out needs when the server may be away.
+  useEffect(() => { void loadAhead().then(boardWorkOf(me.id).count) }, [boardWorkOf, me.id])
   useEffect(() => host.onOpenSession((sessionId) => { goTo({ name: 'lesson', sessionId }) }), [host])
   return (
     <>

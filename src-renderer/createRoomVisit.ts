@@ -16,10 +16,11 @@ import { createDeviceNetworkCheck } from './createDeviceNetworkCheck.ts'
 import { followMediaSettings } from './hooks/mediaSettings.ts'
 import { createEngine, type CarrierParts } from './rtc/createEngine.ts'
 import { warmUp } from './rtc/p2p/warmUp.ts'
-import type { BoardCopies } from './whiteboard/boardSync.ts'
+import type { BoardCopies } from './whiteboard/keptBoards.ts'
 import { createEmbeddedBoard } from './whiteboard/createEmbeddedBoard.ts'
+import type { UnsavedStore } from './whiteboard/UnsavedStore.ts'
 
-export interface VisitDeps { api: Api; apiDeps: ApiDeps; wire: Wire; userId: string; boardCopies: BoardCopies }
+export interface VisitDeps { api: Api; apiDeps: ApiDeps; wire: Wire; userId: string; boardCopies: BoardCopies; boardStore: UnsavedStore }
 
 /** What a lesson and a call do differently. */
 interface Owner {
@@ -35,7 +36,7 @@ const loadAgora = (owner: Owner) => async (parts: CarrierParts) =>
   (await import('./rtc/agoraWeb/createAgoraCarrier.ts')).createAgoraCarrier({ ...parts, requestTicket: async () => (await owner.renewTicket()).rtc })
 
 /** A visit to a room and what accompanies it until the visit is disposed of. */
-export function createRoomVisit({ api, apiDeps, wire, userId, boardCopies }: VisitDeps, owner: Owner): { room: LiveRoom; scope: Scope } {
+export function createRoomVisit({ api, apiDeps, wire, userId, boardCopies, boardStore }: VisitDeps, owner: Owner): { room: LiveRoom; scope: Scope } {
   const channel = createRoomChannel({ wire, userId, instanceId: crypto.randomUUID(), wallClock: () => Date.now() })
   const chat = createVisitChat({ api, wire, userId }, channel)
   const room = createLiveRoom({
@@ -44,7 +45,7 @@ export function createRoomVisit({ api, apiDeps, wire, userId, boardCopies }: Vis
     captions: createCaptions(null),
     network: createDeviceNetworkCheck({ api, wire }),
     engine: createEngine({ signaling: channel.signaling, media: navigator.mediaDevices, loadAgora: loadAgora(owner) }),
-    board: createEmbeddedBoard({ wire, copies: boardCopies, files: createBoardFiles(createBoardApi(apiDeps)), userId }),
+    board: createEmbeddedBoard({ wire, copies: boardCopies, store: boardStore, files: createBoardFiles(createBoardApi(apiDeps)), userId }),
     requestTicket: owner.requestTicket,
     showBoardToAll: owner.showBoardToAll,
     end: owner.end,

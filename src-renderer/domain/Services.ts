@@ -16,6 +16,8 @@ export interface Services {
   wire: Wire
   /** What this person has written and the server has not got: the same one until somebody else asks for theirs. */
   outboxOf(userId: string): Outbox
+  /** What this person has drawn on this device and the server has not got. Never rejects: what cannot be read counts as none. */
+  boardWorkOf(userId: string): { count(): Promise<number>; clear(): Promise<void> }
   /** A fresh visit to a session's room; the caller disposes it. Media and board code load here, not at the start. */
   visitSession(sessionId: string): Promise<LiveRoom>
   /** The same for a call's; `ticket`: as the call itself brought it, null where there is none. */

@@ -30,7 +30,6 @@ export const bn: Texts = {
     system: 'সিস্টেমের মতো', light: 'উজ্জ্বল', dark: 'গাঢ়', signOut: 'সাইন আউট',
     people: 'মানুষজন', calls: 'কল', boards: 'বোর্ড',
     unreadMessages_one: '{{count, number}}টি না-পড়া বার্তা', unreadMessages_other: '{{count, number}}টি না-পড়া বার্তা', missedCalls_one: '{{count, number}}টি মিসড কল', missedCalls_other: '{{count, number}}টি মিসড কল',
-    unsentTitle: 'না-পাঠানো বার্তা রেখে সাইন আউট করবেন?', unsentText_one: '{{count, number}}টি বার্তা এখনও সার্ভারে পৌঁছায়নি। সাইন আউট করলে সেটি এখান থেকে মুছে যাবে।', unsentText_other: '{{count, number}}টি বার্তা এখনও সার্ভারে পৌঁছায়নি। সাইন আউট করলে সেগুলো এখান থেকে মুছে যাবে।', signOutAnyway: 'মুছে সাইন আউট করুন',
   },
   roles: { tutor: 'শিক্ষক', student: 'শিক্ষার্থী', admin: 'প্রশাসক' },
   signIn: {

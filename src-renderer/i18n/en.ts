@@ -39,7 +39,6 @@ export const en = {
     system: 'As the system', light: 'Light', dark: 'Dark', signOut: 'Sign out',
     people: 'People', calls: 'Calls', boards: 'Boards',
     unreadMessages_one: '{{count, number}} unread message', unreadMessages_other: '{{count, number}} unread messages', missedCalls_one: '{{count, number}} missed call', missedCalls_other: '{{count, number}} missed calls',
-    unsentTitle: 'Sign out with unsent messages?', unsentText_one: '{{count, number}} message has not reached the server yet. It is deleted here when you sign out.', unsentText_other: '{{count, number}} messages have not reached the server yet. They are deleted here when you sign out.', signOutAnyway: 'Sign out and delete them',
   },
   roles: { tutor: 'Tutor', student: 'Student', admin: 'Administrator' },
   signIn: {

@@ -8,8 +8,9 @@ import { paperBn } from './paper.bn.ts'
 import { recordsBn } from './records.bn.ts'
 import { roomBn } from './room.bn.ts'
 import { settingsBn } from './settings.bn.ts'
+import { signOutBn } from './signOut.bn.ts'
 import { soundBn } from './sound.bn.ts'
 import { talksBn } from './talks.bn.ts'
 import { troublesBn } from './troubles.bn.ts'
 
-export const laterBn: LaterTexts = { ...boardsBn, ...bookingBn, ...callsBn, ...checksBn, ...detailsBn, ...paperBn, ...recordsBn, ...roomBn, ...settingsBn, ...soundBn, ...talksBn, ...troublesBn }
+export const laterBn: LaterTexts = { ...boardsBn, ...bookingBn, ...callsBn, ...checksBn, ...detailsBn, ...paperBn, ...recordsBn, ...roomBn, ...settingsBn, ...signOutBn, ...soundBn, ...talksBn, ...troublesBn }

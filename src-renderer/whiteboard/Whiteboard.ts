@@ -1,3 +1,4 @@
+import type { BoardRecord } from '#shared/boardRecords.ts'
 import type { BoardRole } from '#shared/board.ts'
 import type { BoardPage, PageBackground } from '#shared/boardPages.ts'
 import type { AppError } from '#shared/errors.ts'
@@ -16,7 +17,7 @@ export interface BoardView {
   theme: 'light' | 'dark'
   /** BCP 47. */
   language: string
-  /** Called for failures after mounting, such as a refused operation. */
+  /** Called for failures after mounting, such as a refused operation. BOARD_NOT_KEPT at most once: drawing goes on. */
   onError(error: AppError): void
   /** Files were pasted or dropped on the board; `at`: where, in pixels of the window. */
   onFiles(files: readonly File[], at?: { x: number; y: number }): void
@@ -107,6 +108,9 @@ export interface Whiteboard {
   readonly pages: BoardPages
   /** Null while it is not mounted. */
   readonly tools: Value<BoardTools | null>
+  /** What this person drew on the open board while he or she was no longer allowed to: taken off it, and kept on this device until it is forgotten. */
+  readonly refusedWork: Value<readonly BoardRecord[]>
+  forgetRefusedWork(): void
   /** Resolves when the newest state is here; may be called again after it has rejected. */
   open(ticket: BoardTicket): Promise<void>
   /** Draws the board in the element (loading the drawing surface when first needed) and keeps it until the result is called. */
@@ -116,6 +120,6 @@ export interface Whiteboard {
    * Null while nothing of the board is on the screen. The canvas stays the board's own.
    */
   picture(): HTMLCanvasElement | null
-  /** At any time, any number of times. Unsaved work is kept and sent when opened again in this page. */
+  /** At any time, any number of times. Unsaved work is kept on this device, and sent when the board is opened again. */
   close(): void
 }

@@ -60,9 +60,9 @@ export function createServerModel() {
       lines.push(line)
       return line
     },
-    /** Dies and comes back without its last `lost` commits. */
-    crash(lost: number) {
-      for (const line of lines) line.cut(0)
+    /** Dies and comes back without its last `lost` commits. The first `arrived` requests of each line are still stored; nobody is told. */
+    crash(lost: number, arrived = 0) {
+      for (const line of lines) line.cut(arrived)
       history = history.slice(0, Math.max(0, history.length - lost))
       run += 1
     },
@@ -73,7 +73,7 @@ export type Line = ReturnType<typeof createLine>
 
 function createLine(role: BoardRole, answer: (line: Line, request: Request) => void) {
   const state = createValue<WireState>({ connection: 'connected', error: null })
-  const announcementListeners = new Set<(batch: Batch) => void>()
+  const ears = createEars()
   let up: Request[] = []
   let down: Delivery[] = []
   const waiting: Request[] = []
@@ -87,12 +87,7 @@ function createLine(role: BoardRole, answer: (line: Line, request: Request) => v
       waiting.push(request)
     }),
     sendVolatile: () => undefined,
-    on(event, listener) {
-      if (event !== 'BOARD_OPS') return () => undefined
-      const listen = listener as (batch: Batch) => void
-      announcementListeners.add(listen)
-      return () => { announcementListeners.delete(listen) }
-    },
+    on: ears.on,
   }
   const line = {
     wire,
@@ -100,7 +95,12 @@ function createLine(role: BoardRole, answer: (line: Line, request: Request) => v
     role,
     follows: false,
     deliver(delivery: Delivery) { down.push(delivery) },
-    announce(batch: Batch) { down.push({ kind: 'announcement', run: () => { for (const listen of announcementListeners) listen(batch) } }) },
+    /** The server decides it at once, and tells those who follow. */
+    setRole(next: BoardRole) {
+      line.role = next
+      if (line.follows) down.push({ kind: 'answer', run: () => { ears.tell('BOARD_ROLE', { boardId: BOARD_ID, role: next }) } })
+    },
+    announce(batch: Batch) { down.push({ kind: 'announcement', run: () => { ears.tell('BOARD_OPS', batch) } }) },
     /** One message reaches the server. */
     stepUp(): boolean {
       const request = up.shift()
@@ -135,6 +135,19 @@ function createLine(role: BoardRole, answer: (line: Line, request: Request) => v
   return line
 }
 
+/** Who listens to what the server says. */
+function createEars() {
+  const ears = new Set<{ event: string; listen(payload: unknown): void }>()
+  return {
+    on(event: string, listener: (payload: never) => void) {
+      const ear = { event, listen: listener as (payload: unknown) => void }
+      ears.add(ear)
+      return () => { ears.delete(ear) }
+    },
+    tell<N extends 'BOARD_OPS' | 'BOARD_ROLE'>(event: N, payload: ServerPayload<N>) { for (const ear of [...ears]) if (ear.event === event) ear.listen(payload) },
+  }
+}
+
 /** Timers that run when a test says so. */
 export function createHandTimers() {
   const due = new Set<() => void>()
@@ -156,10 +169,11 @@ export function createHandTimers() {
 export const settled = () => new Promise<void>((resolve) => { setImmediate(resolve) })
 
 /** Until nothing moves any more. */
-export async function calm(lines: readonly Line[], timers: { runAll(): boolean }): Promise<void> {
+export async function calm(lines: readonly Line[], timers: { runAll(): boolean }, stores: readonly { step(): boolean }[] = []): Promise<void> {
   for (let round = 0; round < 10_000; round += 1) {
     await settled()
     let moved = false
+    for (const store of stores) while (store.step()) moved = true
     for (const line of lines) {
       while (line.stepUp()) moved = true
       while (line.stepDown()) moved = true

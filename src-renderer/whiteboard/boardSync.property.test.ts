@@ -5,6 +5,7 @@ import { type BoardRecord } from '#shared/boardRecords.ts'
 import { AppError } from '#shared/errors.ts'
 import { BOARD_ID, calm, createHandTimers, createServerModel, settled } from './boardServerModel.ts'
 import { type BoardSync, createBoardSync } from './boardSync.ts'
+import { noStore } from './unsavedStoreModel.ts'
 
 const WRITERS = 3
 /** The element that the server never takes, so that it can be seen not to hold up the others. */
@@ -29,9 +30,9 @@ function setUp() {
   const timers = createHandTimers()
   let ids = 0
   const lines = Array.from({ length: WRITERS }, () => server.connect())
-  const syncs = lines.map(({ wire }) => createBoardSync({ wire, copies: new Map(), schedule: timers.schedule, newId: () => `operation ${String((ids += 1))}` }))
+  const syncs = lines.map(({ wire }) => createBoardSync({ wire, copies: new Map(), store: noStore, schedule: timers.schedule, newId: () => `operation ${String((ids += 1))}` }))
   const reader = server.connect('reader')
-  const readerSync = createBoardSync({ wire: reader.wire, copies: new Map(), schedule: timers.schedule })
+  const readerSync = createBoardSync({ wire: reader.wire, copies: new Map(), store: noStore, schedule: timers.schedule })
   const all = { lines: [...lines, reader], syncs: [...syncs, readerSync] }
   const opened = Promise.all(all.syncs.map((sync) => sync.open({ provider: 'embedded', boardId: BOARD_ID, role: 'writer' })))
   return { server, timers, ...all, opened }

@@ -3,6 +3,9 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openSqlite } from '../../server/db/openSqlite.ts'
 import { boardWork } from '../support/boardWork.ts'
 import { png } from '../support/fileSamples.ts'
+import { noStore } from '../../src-renderer/whiteboard/unsavedStoreModel.ts'
+import { contentOf } from '../support/boardFollower.ts'
+import { type BoardWriter, createBoardWriter, until } from '../support/boardWriter.ts'
 import { createPages, element, OFF, operation, refused } from '../support/liveLesson.ts'
 import type { SocketClient } from '../support/socketClient.ts'
 import { startTestServer, type TestServer } from '../support/startTestServer.ts'
@@ -102,6 +105,26 @@ test('[B4] the end of a lesson while the disk is full: its version is kept when 
   expect((await work.versions(tutor, boardId)).body.items).toEqual([])
   await server.server.tick()
   expect((await work.versions(tutor, boardId)).body.items.map(({ kind }) => kind)).toEqual(['end'])
+})
+
+test('[B1 B2] whoever draws on a full disk is told, goes on drawing, and loses nothing of what was stored or not', async () => {
+  const { tutor, student } = server.school
+  const [mine, theirs] = [tutor, student].map((person) => createBoardWriter({ url: server.url, accessToken: () => server.tokenOf(person), boardId, store: noStore })) as [BoardWriter, BoardWriter]
+  await Promise.all([mine, theirs].map(({ sync }) => until(sync.state, ({ phase }) => phase === 'open')))
+  const before = [mine.draw(), theirs.draw()]
+  await Promise.all([mine, theirs].map(({ sync }) => until(sync.state, ({ unsaved }) => unsaved === 0)))
+  // Reads go on, every write fails.
+  database.pragma('query_only = 1')
+  const during = [mine.draw(), theirs.draw()]
+  await Promise.all([mine, theirs].map(({ sync }) => until(sync.state, ({ error }) => error?.code === 'STORAGE_FAILED')))
+  during.push(mine.draw())
+  expect([mine, theirs].map(({ sync }) => [sync.state.get().phase, sync.state.get().unsaved])).toEqual([['open', 2], ['open', 1]])
+  expect(contentOf((await open(await pages.connect(server, tutor))).elements)).toEqual(contentOf(before))
+  database.pragma('query_only = 0')
+  await Promise.all([mine, theirs].map(({ sync }) => until(sync.state, ({ unsaved, error }) => unsaved === 0 && error === null)))
+  for (const { sync } of [mine, theirs]) await expect.poll(() => contentOf(sync.elements.values())).toEqual(contentOf([...before, ...during]))
+  expect(contentOf((await open(await pages.connect(server, student))).elements)).toEqual(contentOf([...before, ...during]))
+  for (const page of [mine, theirs]) page.leave()
 })
 
 test('[A1] who leaves while the disk is full has left at that time, though it is written later', async () => {

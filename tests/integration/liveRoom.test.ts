@@ -15,6 +15,7 @@ import { createScriptedProbe } from '../../src-renderer/rtc/scripted/createScrip
 import { createScriptedRoom } from '../../src-renderer/rtc/scripted/createScriptedRoom.ts'
 import type { ScriptedEngine } from '../../src-renderer/rtc/scripted/ScriptedRoom.ts'
 import { createEmbeddedBoard } from '../../src-renderer/whiteboard/createEmbeddedBoard.ts'
+import { noStore } from '../../src-renderer/whiteboard/unsavedStoreModel.ts'
 import { AppError } from '../../src-shared/errors.ts'
 import { nothingSent } from '../../src-shared/room.ts'
 import type { Session } from '../../src-shared/sessions.ts'
@@ -77,7 +78,7 @@ async function visit(person: TestPerson): Promise<LiveRoom & { engine: ScriptedE
     upload: () => Promise.reject(new AppError('SERVER_UNREACHABLE')), probe, now: () => performance.now(),
   })
   const room = createLiveRoom({
-    engine, channel, chat, network, captions: createCaptions(null), board: createEmbeddedBoard({ wire, copies: new Map(), files: createBoardFiles(createBoardApi({ serverUrl: server.url, accessToken })), userId: person.id }),
+    engine, channel, chat, network, captions: createCaptions(null), board: createEmbeddedBoard({ wire, copies: new Map(), store: noStore, files: createBoardFiles(createBoardApi({ serverUrl: server.url, accessToken })), userId: person.id }),
     requestTicket: () => api.joinSession(of), showBoardToAll: () => api.showBoard(of), end: () => api.endSession(of), now: () => server.clock.now(),
   })
   closers.push(() => {

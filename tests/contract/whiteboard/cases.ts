@@ -255,3 +255,22 @@ board('no request leaves the origin, and nothing of the board is asked for befor
   const own = new URL(tutor.network.url).host
   expect(tutor.requests.filter((url) => !url.startsWith('data:') && !url.startsWith('blob:') && new URL(url).host !== own)).toEqual([])
 })
+
+board('[B2] what is drawn while the network is away outlives the page, and is sent when the board is opened again', async (world) => {
+  const [tutor, student] = await both(world)
+  student.network.cut()
+  await student.rectangle([260, 200], [400, 300])
+  expect((await student.state()).unsaved).toBe(1)
+  await student.page.goto('about:blank')
+  await tutor.rectangle([500, 200], [650, 300])
+  await tutor.saved()
+  await seesNothing(tutor, around(260, 250))
+  student.network.restore()
+  await student.page.goto(student.network.url)
+  await student.connect()
+  expect(await student.open()).toBe('open')
+  await student.mount()
+  await seesInk(tutor, around(260, 250))
+  await seesInk(student, around(500, 250))
+  await seeTheSame(tutor, student)
+})

@@ -7,6 +7,7 @@ import '../../../src-renderer/styles/fonts.css'
 import '../../../src-renderer/styles/tokens.css'
 import { createEmbeddedBoard } from '../../../src-renderer/whiteboard/createEmbeddedBoard.ts'
 import type { BoardState, BoardView, Whiteboard } from '../../../src-renderer/whiteboard/Whiteboard.ts'
+import { createIndexedUnsavedStore } from '../../../src-renderer/whiteboard/indexedUnsavedStore.ts'
 import './page.css'
 
 /** What a test does with the board of this page; only the port is used. */
@@ -38,7 +39,7 @@ z.config({ jitless: true })
 let accessToken = ''
 const wire = createWire({ serverUrl: location.origin, accessToken: () => Promise.resolve(accessToken), onOnline: () => undefined })
 const boardApi = createBoardApi({ serverUrl: location.origin, accessToken: () => Promise.resolve(accessToken) })
-const board = createEmbeddedBoard({ wire, copies: new Map(), files: createBoardFiles(boardApi), userId: 'somebody' })
+const board = createEmbeddedBoard({ wire, copies: new Map(), store: createIndexedUnsavedStore({ serverUrl: location.origin, userId: 'somebody' }), files: createBoardFiles(boardApi), userId: 'somebody' })
 const into = document.getElementById('board')
 let unmount: () => void = () => undefined
 const errors: string[] = []
