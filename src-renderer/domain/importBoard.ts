@@ -7,7 +7,7 @@ import type { Boards, ImportOptions } from './Boards.ts'
 import { blobOf } from './dataUrl.ts'
 import type { Wire } from './wire.ts'
 
-interface Deps { api: BoardApi; wire: Wire; newId(): string }
+interface Deps { api: BoardApi; wire: Pick<Wire, 'request'>; newId(): string }
 
 /** A batch is filled to a half, so that what surrounds the elements has its place. */
 const FILL = 0.5

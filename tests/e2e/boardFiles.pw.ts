@@ -64,13 +64,15 @@ test('[B4] a board is exported in every kind, other programs open the files, and
     const drawing = await exportAs(page, 'Drawing (SVG) of one page', 'Page 2: Figures')
     expect(imageSize(drawing.bytes)).toMatchObject({ type: 'svg', width: 364, height: 264 })
     expect(drawing.bytes.toString()).toContain('data:image/png;base64,')
+    // Its fonts are inside too.
+    expect(drawing.bytes.toString()).toMatch(/@font-face.*data:font\/woff2/s)
     expect(drawing.bytes.toString()).not.toMatch(/<script|href="http/)
   })
   const excalidraw = await exportAs(page, 'Excalidraw file')
   const own = await exportAs(page, 'Lectern file, with pages and versions of everything')
   const drawing = JSON.parse(excalidraw.bytes.toString()) as { type: string; elements: unknown[]; files: object }
   expect(drawing).toMatchObject({ type: 'excalidraw', version: 2 })
-  expect(drawing.elements).toHaveLength(2)
+  expect(drawing.elements).toHaveLength(3)
   expect(Object.keys(drawing.files)).toHaveLength(1)
   expect(JSON.parse(own.bytes.toString())).toMatchObject({ type: 'lectern-board', name: 'Shapes', pages: [{ id: 'first' }, { id: 'squares', background: 'squared' }, { id: 'nothing', background: 'staves' }] })
 

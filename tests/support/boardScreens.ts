@@ -32,9 +32,10 @@ const shape = (id: string, change: Record<string, unknown> = {}) => ({
 })
 const pageOf = (id: string, index: string, background: string, name = '') => ({ id, type: 'page', version: 1, versionNonce: 0, isDeleted: false, index, name, background })
 
-/** A board of three pages as Lectern exports it: a rectangle, a picture on squares, nothing. */
+/** A board of three pages as Lectern exports it: a rectangle, a picture with a word on squares, nothing. */
 export const threePages = (name: string, picture: Buffer): string => JSON.stringify({
   type: 'lectern-board', version: 1, name, pages: [pageOf('first', 'a0', 'blank'), pageOf('squares', 'a1', 'squared', 'Figures'), pageOf('nothing', 'a2', 'staves')],
-  elements: [shape('box'), shape('photo', { type: 'image', page: 'squares', fileId: 'photo-file', status: 'saved', scale: [1, 1], width: 300, height: 200 }), shape('deleted', { isDeleted: true })],
+  elements: [shape('box'), shape('photo', { type: 'image', page: 'squares', fileId: 'photo-file', status: 'saved', scale: [1, 1], width: 300, height: 200 }), shape('words', { type: 'text', page: 'squares', x: 10, y: 10, width: 120, height: 25, text: 'Area', originalText: 'Area', fontSize: 20, fontFamily: 5, textAlign: 'left', verticalAlign: 'top', containerId: null, autoResize: true, lineHeight: 1.25 }),
+    shape('deleted', { isDeleted: true })],
   files: { 'photo-file': { mimeType: 'image/png', id: 'photo-file', dataURL: `data:image/png;base64,${picture.toString('base64')}` } },
 })

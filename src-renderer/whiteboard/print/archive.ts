@@ -1,16 +1,15 @@
 import { zipSync } from 'fflate'
 
-/** One zip file of pictures, which are compressed already. */
+/** They are compressed already. */
+const AS_IT_IS = { level: 0 } as const
+
+/** One zip file of pictures, in the order in which they were added. */
 export function createArchive() {
-  const files: Record<string, [Uint8Array, { level: 0 }]> = {}
-  const reading: Promise<void>[] = []
+  const entries: Promise<[string, [Uint8Array, typeof AS_IT_IS]]>[] = []
   return {
-    add(name: string, content: Blob): void {
-      reading.push(content.arrayBuffer().then((bytes) => { files[name] = [new Uint8Array(bytes), { level: 0 }] }))
+    add(name: string, picture: Blob): void {
+      entries.push(picture.arrayBuffer().then((bytes) => [name, [new Uint8Array(bytes), AS_IT_IS]]))
     },
-    async end(): Promise<Blob> {
-      await Promise.all(reading)
-      return new Blob([Uint8Array.from(zipSync(files))], { type: 'application/zip' })
-    },
+    end: async (): Promise<Blob> => new Blob([Uint8Array.from(zipSync(Object.fromEntries(await Promise.all(entries))))], { type: 'application/zip' }),
   }
 }

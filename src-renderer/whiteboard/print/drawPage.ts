@@ -3,6 +3,7 @@ import type { BinaryFiles } from '@excalidraw/excalidraw/types'
 import type { BoardElement } from '#shared/board.ts'
 import '../surface/board.css'
 import type { PageContent } from '../../domain/Boards.ts'
+import { dataUrlOf } from '../../domain/dataUrl.ts'
 import { BACKDROP_COLOUR, backdropPath, type Box } from './backdrop.ts'
 
 type SceneElements = ReturnType<typeof restoreElements>
@@ -89,10 +90,3 @@ async function libraryFiles(files: ReadonlyMap<string, Blob>): Promise<BinaryFil
   }))
   return Object.fromEntries(entries)
 }
-
-const dataUrlOf = (blob: Blob): Promise<string> => new Promise((resolve, reject) => {
-  const reader = new FileReader()
-  reader.onload = () => { resolve(typeof reader.result === 'string' ? reader.result : '') }
-  reader.onerror = () => { reject(reader.error ?? new Error('The picture could not be read')) }
-  reader.readAsDataURL(blob)
-})
