@@ -44,6 +44,7 @@ test('pages are added, named, copied, moved by keyboard, deleted and taken back,
   await panel(tutor, 'Pages').getByRole('button', { name: 'Undo' }).click()
   await expect(list(tutor).getByRole('row', { name: 'Page 2: Homework' })).toBeVisible()
 
+  await expect(desk(student)).toContainText('Page 2 of 3')
   await test.step('who looks around is left alone until he or she follows again', async () => {
     await desk(student).getByRole('button', { name: 'Page before' }).click()
     await expect(desk(student)).toContainText('You are looking around freely')
