@@ -68,7 +68,7 @@ test('what lies on a page is named, and shapes, texts, formulas and stamps are p
   await insert('Rectangle')
   await insert('Star')
   await insert('Text…')
-  await tutor.getByLabel('Text', { exact: true }).fill('Fractions')
+  await tutor.getByRole('textbox', { name: 'Text', exact: true }).fill('Fractions')
   await tutor.getByRole('button', { name: 'Put it on the page' }).click()
   await insert('Formula…')
   await tutor.getByLabel('Formula in LaTeX').fill('\\frac{1}{2} + \\sqrt{x^2')
