@@ -35,7 +35,6 @@ const parts = {
   // A call must not have to wait for it.
   callLayer: () => import('./screens/ringing/CallLayer.tsx'),
   later: () => import('./screens/LaterScreen.tsx'),
-  signOut: () => import('./components/SignOutQuestion.tsx'),
 }
 const LaterScreen = lazy(() => parts.later().then((module) => ({ default: module.LaterScreen })))
 const CallLayer = lazy(() => parts.callLayer().then((module) => ({ default: module.CallLayer })))

@@ -6,9 +6,7 @@ export const MAX_OPERATIONS_PER_BATCH = 200
 /** What the operations of one batch may come to together: whoever has more to send sends several. */
 export const MAX_BATCH_BYTES = 1024 * 1024
 
-export const boardRoleSchema = z.enum(['admin', 'writer', 'reader'])
-export type BoardRole = z.infer<typeof boardRoleSchema>
-export const mayDraw = (role: BoardRole): boolean => role !== 'reader'
+export * from './boardRole.ts'
 
 const MAX_COORDINATE = 1e6
 const MAX_POINTS = 20_000

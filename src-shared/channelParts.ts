@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { boardElementSchema, elementIdSchema } from './board.ts'
 import { clientIdSchema, idSchema } from './ids.ts'
 
 /** What messages of both directions are made of. */
@@ -20,21 +19,3 @@ export const fromPeer = inRoom.extend({ from: idSchema, fromInstanceId: clientId
 /** `small`: no larger than a tile of a strip. */
 export const wantedSchema = z.object({ camera: z.enum(['off', 'small', 'large']), screen: z.boolean() })
 export type Wanted = z.infer<typeof wantedSchema>
-
-export const pointerSchema = z.object({ x: z.number(), y: z.number(), tool: z.enum(['pointer', 'laser']), button: z.enum(['up', 'down']), selected: z.array(z.string().max(64)).max(200), page: elementIdSchema.optional() })
-export type BoardPointer = z.infer<typeof pointerSchema>
-
-const place = z.number().min(-1e7).max(1e7)
-/** What somebody who leads has on the screen: the page, and the part of it in the board's own units from its top left corner. `zoom`: pixels for each of them. */
-export const viewSchema = z.object({ page: elementIdSchema, x: place, y: place, width: z.number().min(1).max(1e7), height: z.number().min(1).max(1e7), zoom: z.number().min(0.01).max(100) })
-export type BoardViewport = z.infer<typeof viewSchema>
-
-/** Work in progress, shown and forgotten: a whole element, or only the points a stroke has gained since `after` of them. */
-export const previewSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('element'), element: boardElementSchema }),
-  z.object({
-    kind: z.literal('points'), elementId: z.string().max(64), version: z.number().int(), after: z.number().int().min(0),
-    points: z.array(z.tuple([z.number(), z.number()])).max(500), pressures: z.array(z.number()).max(500),
-  }),
-])
-export type BoardPreview = z.infer<typeof previewSchema>

@@ -7,7 +7,8 @@ import { reminderOutcomeSchema, reminderTypeSchema } from './reminders.ts'
 import { chatInputSchema, chatMessageSchema } from './chat.ts'
 import { mediaFlagsSchema, roomStateSchema } from './room.ts'
 import { roomCommandSchema, voteSchema } from './roomControl.ts'
-import { ofCall, qualitySchema, inRoom, descriptionSchema, candidateSchema, toPeer, wantedSchema, pointerSchema, previewSchema, viewSchema } from './channelParts.ts'
+import { ofCall, qualitySchema, inRoom, descriptionSchema, candidateSchema, toPeer, wantedSchema } from './channelParts.ts'
+import { pointerSchema, previewSchema, viewSchema } from './boardChannel.ts'
 
 /** Events and bytes one socket may send: `perSecond` refills, `burst` is the most at once. `volatile` ones are dropped in silence. */
 interface Limits { perSecond: number; burst: number; volatile?: true }

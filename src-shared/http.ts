@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { boardRoleSchema } from './board.ts'
+import { boardRoleSchema } from './boardRole.ts'
 import { calendarImportInputSchema, calendarImportReplySchema, calendarImportSchema, MAX_IMPORT_BYTES } from './calendarImport.ts'
 import {
   callEntranceSchema, callHistoryFilterSchema, callIntervalSchema, callPersonSchema, callPreferencesSchema, callSchema, callStatisticsSchema, callTypeSchema, incomingCallSchema,

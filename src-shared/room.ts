@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { boardRoleSchema } from './board.ts'
+import { boardRoleSchema } from './boardRole.ts'
 import { clientIdSchema, idSchema } from './ids.ts'
 import { personSchema, roleSchema } from './people.ts'
 import { pollSchema, recordingSchema, timerSchema } from './roomControl.ts'

@@ -16,6 +16,7 @@ const screens = {
   call: () => import('./call/CallScreen.tsx'),
   boards: () => import('./boards/boardScreens.ts'),
   reminders: () => import('../components/RemindersList.tsx'),
+  signOut: () => import('../components/SignOutQuestion.tsx'),
   laterTexts: () => languages[languageSetting.get()].loadLater(),
 }
 const LessonScreen = lazy(() => screens.lesson().then((module) => ({ default: module.LessonScreen })))

@@ -3,6 +3,7 @@ import { createValue } from '../domain/value.ts'
 import type { Wire } from '../domain/wire.ts'
 import { createBoardPicture } from './boardPicture.ts'
 import { createBoardSync } from './boardSync.ts'
+import { checkedWire } from './checkedWire.ts'
 import type { BoardCopies } from './keptBoards.ts'
 import { tellLibraryFiles } from './libraryFiles.ts'
 import { createBoardPages } from './pages/createBoardPages.ts'
@@ -25,7 +26,7 @@ interface Deps {
 
 /** The board that needs nobody but our own server. Its drawing surface loads when it is first shown. */
 export function createEmbeddedBoard({ wire, copies, store, files, userId }: Deps): Whiteboard {
-  const sync = createBoardSync({ wire, copies, store })
+  const sync = createBoardSync({ wire: checkedWire(wire), copies, store })
   const pages = createBoardPages({ sync })
   const tools = createValue<BoardTools | null>(null)
   const pictures: PictureCache = new Map()

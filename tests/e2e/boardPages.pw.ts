@@ -44,6 +44,7 @@ test('pages are added, named, copied, moved by keyboard, deleted and taken back,
   await panel(tutor, 'Pages').getByRole('button', { name: 'Undo' }).click()
   await expect(list(tutor).getByRole('row', { name: 'Page 2: Homework' })).toBeVisible()
 
+  await expect(desk(student)).toContainText('Page 2 of 3')
   await test.step('who looks around is left alone until he or she follows again', async () => {
     await desk(student).getByRole('button', { name: 'Page before' }).click()
     await expect(desk(student)).toContainText('You are looking around freely')
@@ -67,7 +68,7 @@ test('what lies on a page is named, and shapes, texts, formulas and stamps are p
   await insert('Rectangle')
   await insert('Star')
   await insert('Text…')
-  await tutor.getByLabel('Text', { exact: true }).fill('Fractions')
+  await tutor.getByRole('textbox', { name: 'Text', exact: true }).fill('Fractions')
   await tutor.getByRole('button', { name: 'Put it on the page' }).click()
   await insert('Formula…')
   await tutor.getByLabel('Formula in LaTeX').fill('\\frac{1}{2} + \\sqrt{x^2')

@@ -17,11 +17,10 @@ export function BoardPane({ room, shown }: { room: LiveRoom; shown: boolean }) {
   const isTutor = useValue(room.state, ({ ticket }) => ticket?.role === 'tutor')
   useEffect(() => { if (shown) setWasShown(true) }, [shown])
   if (!wasShown) return null
+  // One surface at a time: two of the drawing library in one page share their choice of tools.
+  if (own) return <OwnPage key={own.id} board={own} shown={shown} onBack={() => { setOwn(null) }} />
   return (
-    <>
-      <BoardFrame board={room.board} shown={shown && own === null} readerText={t('board.reader')} onReopen={() => { void room.retry('board') }}
-        extra={lesson === null ? null : <Suspense><OwnPages roomId={lesson} isTutor={isTutor} onOpen={setOwn} /></Suspense>} />
-      {own ? <OwnPage key={own.id} board={own} shown={shown} onBack={() => { setOwn(null) }} /> : null}
-    </>
+    <BoardFrame board={room.board} shown={shown} readerText={t('board.reader')} onReopen={() => { void room.retry('board') }}
+      extra={lesson === null ? null : <Suspense><OwnPages roomId={lesson} isTutor={isTutor} onOpen={setOwn} /></Suspense>} />
   )
 }

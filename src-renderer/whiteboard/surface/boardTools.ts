@@ -72,7 +72,7 @@ export function createBoardTools({ api, sync, pages, follow, files, loader, sche
     insertStamp(stamp) { insert(stampElements(stamp, middleOf(api), newId)) },
     pictures: loader.state,
     retryPictures: loader.retry,
-    ...createPictureTools({ api, boardId: () => sync.boardId, pages, files, loader, insert }),
+    ...createPictureTools({ api, sync, pages, files, loader, insert }),
     end: thumbnails.end,
   }
 }

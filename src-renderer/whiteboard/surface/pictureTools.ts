@@ -7,11 +7,12 @@ import type { BoardFiles } from '../pictures/BoardFiles.ts'
 import type { PictureLoader } from '../pictures/createPictureLoader.ts'
 import { fittedSize, type Size } from '../pictures/fittedSize.ts'
 import { preparePicture } from '../pictures/preparePicture.ts'
+import type { BoardSync } from '../boardSync.ts'
 import { randomNonce } from '../randomNonce.ts'
 import type { BoardTools } from '../Whiteboard.ts'
 import { type Inserting, middleOf } from './inserting.ts'
 
-interface Deps { api: ExcalidrawImperativeAPI; boardId(): string | null; pages: FilledPages; files: BoardFiles; loader: PictureLoader; insert: Inserting['insert'] }
+interface Deps { api: ExcalidrawImperativeAPI; sync: Pick<BoardSync, 'state' | 'boardId'>; pages: FilledPages; files: BoardFiles; loader: PictureLoader; insert: Inserting['insert'] }
 
 /** A new picture takes at most this share of what is seen. */
 const SHARE = 0.6
@@ -19,13 +20,14 @@ const SHARE = 0.6
 const PAGE_WIDTH = 900
 
 /** Pictures are sent first and put on the board when the server has them: what others see named can be had. */
-export function createPictureTools({ api, boardId, pages, files, loader, insert }: Deps): Pick<BoardTools, 'insertPicture' | 'addPicturePage' | 'openPdf'> {
+export function createPictureTools({ api, sync, pages, files, loader, insert }: Deps): Pick<BoardTools, 'insertPicture' | 'addPicturePage' | 'openPdf'> {
   async function send(file: Blob, options: Parameters<BoardFiles['upload']>[2]): Promise<Size & { fileId: string }> {
-    const board = boardId()
-    if (board === null) throw new AppError('BOARD_FAILED', 'The board is closed')
+    const { boardId } = sync
+    // Known to be away: nobody has to wait until an upload gives up.
+    if (boardId === null || sync.state.get().phase !== 'open') throw new AppError('SERVER_UNREACHABLE', 'The board is not connected')
     const { blob, width, height } = await preparePicture(file)
     options?.signal?.throwIfAborted()
-    const { id } = await files.upload(board, blob, options)
+    const { id } = await files.upload(boardId, blob, options)
     await loader.keep(id, blob)
     return { fileId: id, width, height }
   }
