@@ -2,6 +2,7 @@ import { sql, type Kysely, type Selectable } from 'kysely'
 import type { Schema } from '../db/schema.ts'
 
 export type SnapshotRow = Omit<Selectable<Schema['boardSnapshots']>, 'content'>
+export type BoardProgress = Pick<Selectable<Schema['boards']>, 'id' | 'clock' | 'snapshotClock' | 'snapshotAt'>
 export type BoardSnapshotRepository = ReturnType<typeof createBoardSnapshotRepository>
 
 const DESCRIPTION = ['id', 'boardId', 'kind', 'name', 'at', 'byId', 'people', 'clock', 'pages', 'elements', 'pictureId'] as const
@@ -50,7 +51,7 @@ export function createBoardSnapshotRepository(db: Kysely<Schema>) {
       await db.updateTable('boards').set({ endWanted: 0 }).where('id', '=', boardId).execute()
     },
     /** Of these boards: how far they are, and their latest version. */
-    progress: async (boardIds: readonly string[]) => (boardIds.length === 0 ? [] : db.selectFrom('boards').select(['id', 'clock', 'snapshotClock', 'snapshotAt']).where('id', 'in', [...boardIds]).execute()),
+    progress: async (boardIds: readonly string[]): Promise<BoardProgress[]> => (boardIds.length === 0 ? [] : db.selectFrom('boards').select(['id', 'clock', 'snapshotClock', 'snapshotAt']).where('id', 'in', [...boardIds]).execute()),
   }
 }
 

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
-import type { BoardSnapshotRepository } from '../repositories/boardSnapshotRepository.ts'
+import type { BoardProgress, BoardSnapshotRepository } from '../repositories/boardSnapshotRepository.ts'
 import type { BoardUpkeepRepository } from '../repositories/boardUpkeepRepository.ts'
 import { DELETED_KEPT_MS } from './boardLibrary.ts'
 import type { BoardService } from './boardService.ts'
@@ -18,7 +18,7 @@ export type BoardUpkeep = ReturnType<typeof createBoardUpkeep>
 interface Deps {
   snapshots: BoardSnapshotRepository
   upkeep: BoardUpkeepRepository
-  versions: Pick<BoardVersions, 'keep' | 'keepEnd'>
+  versions: Pick<BoardVersions, 'keepIfDue' | 'keepEnd'>
   boards: Pick<BoardService, 'takeDrawn'>
   clock: Clock
   onError(error: unknown): void
@@ -28,16 +28,18 @@ interface Deps {
 export function createBoardUpkeep({ snapshots, upkeep, versions, boards, clock, onError }: Deps) {
   const growing = new Set<string>()
 
+  const isMuch = (board: BoardProgress): boolean => board.clock - board.snapshotClock >= AUTO_OPERATIONS
+  const isDue = (board: BoardProgress): boolean => isMuch(board) && clock.now() - board.snapshotAt >= AUTO_EVERY_MS
+
   async function keepEnds(boardIds: readonly string[]): Promise<void> {
     for (const boardId of boardIds) await versions.keepEnd(boardId).catch(onError)
   }
   async function keepGrown(): Promise<void> {
     for (const boardId of boards.takeDrawn()) growing.add(boardId)
-    for (const { id, clock: at, snapshotClock, snapshotAt } of await snapshots.progress([...growing])) {
-      const isDue = at - snapshotClock >= AUTO_OPERATIONS
+    for (const progress of await snapshots.progress([...growing])) {
       // Looked at again when more is drawn on it.
-      if (!isDue) growing.delete(id)
-      if (isDue && clock.now() - snapshotAt >= AUTO_EVERY_MS) await versions.keep(id, { kind: 'auto', byId: null }).catch(onError)
+      if (!isMuch(progress)) growing.delete(progress.id)
+      if (isDue(progress)) await versions.keepIfDue(progress.id, isDue).catch(onError)
     }
   }
   /** The log's content up to the latest version. Ids stay: the same operation, sent again after hours, is known (B1). */

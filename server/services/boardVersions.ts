@@ -3,7 +3,7 @@ import { gunzip, gzip } from 'node:zlib'
 import type { BoardRecord } from '../../src-shared/boardRecords.ts'
 import type { Snapshot } from '../../src-shared/boards.ts'
 import { AppError } from '../../src-shared/errors.ts'
-import type { BoardSnapshotRepository, SnapshotRow } from '../repositories/boardSnapshotRepository.ts'
+import type { BoardProgress, BoardSnapshotRepository, SnapshotRow } from '../repositories/boardSnapshotRepository.ts'
 import type { BoardRestoring } from './boardRestoring.ts'
 import { keptRecords, readBoardState, shownOf, type BoardState, type BoardStateDeps } from './boardState.ts'
 import type { Clock } from './clock.ts'
@@ -52,6 +52,11 @@ export function createBoardVersions({ snapshots, rows, boards, restoring, turns,
   return {
     stateOf,
     keep: (boardId: string, keeping: Keeping): Promise<SnapshotRow> => turns.run(boardId, async () => (await writeNow(boardId, keeping)).row),
+    /** By itself, if that is still due when its turn comes. */
+    keepIfDue: (boardId: string, isDue: (progress: BoardProgress) => boolean): Promise<void> => turns.run(boardId, async () => {
+      const [progress] = await snapshots.progress([boardId])
+      if (progress && isDue(progress)) await writeNow(boardId, { kind: 'auto', byId: null })
+    }),
     /** Once, however often it is asked; a board on which nothing was ever done has none. */
     keepEnd: (boardId: string): Promise<void> => turns.run(boardId, async () => {
       const state = await stateOf(boardId)

@@ -46,6 +46,8 @@ test('[B1] what a version holds is taken out of the log; the same operations sen
 
 test('drawing goes on while much is compacted, a little at a time, and what a thousand strokes take is told', async () => {
   const points = (i: number) => Array.from({ length: 40 }, (_, j): [number, number] => [j * 3.25 + i, Math.round(Math.sin(j / 5) * 1_000) / 10])
+  // No version by itself comes between, from a tick of the server's own.
+  await server.db.updateTable('boards').set({ snapshotAt: server.clock.now() }).where('id', '=', boardId).execute()
   const before = await bytesStored()
   // Each stroke as it is drawn, moved once and coloured once.
   for (let i = 0; i < STROKES; i += 50) {

@@ -54,7 +54,7 @@ test.each<[string, () => Promise<unknown>, string[]]>([
   ['a whole board', () => boards().changes('board-7', null), ['USING INDEX boardElementsByClock (boardId=?)']],
   ['what a board is to a person', () => boards().access('board-7', 'user-1'), ['SEARCH boards', 'SEARCH boardPeople', 'rooms USING INDEX roomsByBoard', 'SEARCH sessions']],
   ['one\'s own boards', () => list('mine'), ['boards USING INDEX boardsByOwner (ownerId=?)']],
-  ['the boards of one\'s lessons', () => list('lessons'), ['boardPeople USING COVERING INDEX boardPeopleByUser (userId=?)', 'SEARCH boards']],
+  ['the boards of one\'s lessons', () => list('lessons'), ['boardPeople USING INDEX boardPeopleByUser (userId=?)', 'SEARCH boards']],
   ['how many pages boards have', () => createBoardRows(db).pages(['board-1', 'board-2']), ['boardElementsPages (boardId=?)']],
   ['the versions of a board', () => snapshots().list('board-7', { after: { clock: 9, id: 'x' }, limit: 50 }), ['boardSnapshotsByBoard (boardId=?']],
   ['who drew since the last version', () => snapshots().drewSince('board-7', 90), ['boardOperations USING INDEX sqlite_autoindex_boardOperations_1 (boardId=? AND clock>?']],
