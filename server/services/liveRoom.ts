@@ -1,5 +1,5 @@
 import type { Role } from '../../src-shared/people.ts'
-import type { MediaFlags, RoomPerson, RoomPhase, RoomState } from '../../src-shared/room.ts'
+import type { MediaFlags, RoomPerson, RoomPhase, RoomState, RoomPage } from '../../src-shared/room.ts'
 import { shownRecording } from '../../src-shared/recordingRules.ts'
 import { shownPoll, type RoomControl } from '../../src-shared/roomControlState.ts'
 import { isInControl, type PersonInside } from '../../src-shared/roomRules.ts'
@@ -107,6 +107,9 @@ function personOf(room: LiveRoom, { userId, name, role, instanceId, media, conne
 }
 
 /** As the rules of commands see them. */
+/** Of those whose connection is there. */
+export const pagesIn = (room: LiveRoom | undefined): RoomPage[] => (room?.occupants ?? []).flatMap(({ userId, instanceId, connectionId }) => (connectionId === null ? [] : [{ userId, instanceId }]))
+
 export const peopleInside = (room: LiveRoom): PersonInside[] => room.occupants.map(({ userId, name, role, media, connectionId }) => ({
   id: userId, name, role, connected: connectionId !== null, microphone: media.microphone, sharing: media.screen !== 'off', mayDraw: !room.readers.has(userId), inControl: inControl(room, userId),
 }))

@@ -7,7 +7,7 @@ import type { Announcer } from './announcer.ts'
 import type { AttendanceService } from './attendanceService.ts'
 import type { BoardService } from './boardService.ts'
 import type { Clock } from './clock.ts'
-import { byUser } from './liveRoom.ts'
+import { byUser, pagesIn } from './liveRoom.ts'
 import { createLiveRooms, type LiveRooms } from './liveRooms.ts'
 import type { Actor } from './permissions.ts'
 import { createRoomCommands } from './roomCommands.ts'
@@ -54,7 +54,6 @@ export function createRoomService(deps: Deps) {
   const commands = createRoomCommands({ ...deps, live, effects })
   const queue = createSerially()
   const { attendance, owners, onError } = deps
-
   async function enter(actor: Actor, connectionId: string, entry: RoomEntry): Promise<Entered> {
     try {
       return await entering.enter(actor, connectionId, entry)
@@ -89,9 +88,7 @@ export function createRoomService(deps: Deps) {
     requireInside: (connectionId: string, roomId: string): { userId: string } => live.requireOccupant(roomId, connectionId).occupant,
     /** On whichever page, and while the connection is lost for a moment. */
     isInside: (roomId: string, userId: string): boolean => byUser(live.get(roomId), userId) !== undefined,
-    /** The pages of those whose connection is there. */
-    pagesIn: (roomId: string): RoomPage[] => (live.get(roomId)?.occupants ?? []).flatMap(({ userId, instanceId, connectionId }) => (connectionId === null ? [] : [{ userId, instanceId }])),
-    isLetIn: createRoomOpenness({ ...deps, live }),
+    isLetIn: createRoomOpenness({ ...deps, live }), pagesIn: (roomId: string): RoomPage[] => pagesIn(live.get(roomId)),
     /** Whether a message may pass, and between whom: both in the room now, and the addressee still the same page. */
     relay: (connectionId: string, target: RelayTarget) => relayed(live, connectionId, target),
     showBoard(roomId: string, boardId: string): void {

@@ -45,6 +45,16 @@ function createDeadline(passed: () => void) {
   }
 }
 
+/** Calls when the relay is there again, and not when it comes for the first time. */
+function onReturn(connected: Value<boolean>, act: () => void): () => void {
+  let wasThere = connected.get()
+  return connected.subscribe(() => {
+    const returns = connected.get() && wasThere
+    wasThere ||= connected.get()
+    if (returns) act()
+  })
+}
+
 /** Decides when a connection counts as lost and what is tried then: restart, start over, and so on as long as the person is in the room. */
 export function createRecovery({ offersFirst, signalingConnected, restart, rebuild, onChange }: Deps): Recovery {
   let attempts = 0
@@ -76,12 +86,8 @@ export function createRecovery({ offersFirst, signalingConnected, restart, rebui
     disarm()
     onChange('connected')
   }
-  let wasReachable = signalingConnected.get()
-  const unsubscribe = signalingConnected.subscribe(() => {
-    if (!signalingConnected.get()) return
-    const isReturn = wasReachable
-    wasReachable = true
-    if (up || !isReturn) return
+  const unsubscribe = onReturn(signalingConnected, () => {
+    if (up) return
     attempts = 0
     if (wasUp) onChange('reconnecting')
     tryAgain()
