@@ -52,7 +52,7 @@ export function createTicketService({ sessions, calls, clock, rtc, isLetIn, page
       // Everybody of a call talks, and of a lesson whoever is no mere onlooker.
       rtc: rtc.ticket({ userId, channelName, uid, publishes: kind === 'call' || role !== 'admin', isLetIn: letIn, expiresAt }),
       board: { provider: 'embedded', boardId, role: boardRole },
-      channel: { roomId, inside: letIn ? pagesIn(roomId).filter((page) => page.userId !== userId) : [] },
+      channel: { roomId, inside: letIn && !waits ? pagesIn(roomId).filter((page) => page.userId !== userId) : [] },
     }
   }
 
