@@ -1,5 +1,5 @@
 import { AppError } from '#shared/errors.ts'
-import { agoraError, disconnected } from './agoraErrors.ts'
+import { agoraError } from './agoraErrors.ts'
 import type { SdkClient } from './sdk.ts'
 
 /** The SDK's own `join` never gives up. With the loading of the SDK before it, what failed is said within ten seconds. */
@@ -12,18 +12,12 @@ export function joinWithin(client: SdkClient, { appId, channelName, uid, token }
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => { fail(new AppError('VENDOR_UNAVAILABLE', `Agora has not let in within ${withinMs} ms`)) }, withinMs)
     const onCancel = () => { fail(new AppError('NOT_ACTIVE', 'left while joining')) }
-    /** Of somebody who is banned the SDK tells the connection's end, and does not answer the join. */
-    const onState: OnState = (_state, _before, reason) => {
-      const ended = reason === undefined ? null : disconnected(reason)
-      if (ended?.code === 'REMOVED') fail(ended)
-    }
     let settled = false
     function settle(): boolean {
       if (settled) return false
       settled = true
       clearTimeout(timer)
       cancel.removeEventListener('abort', onCancel)
-      client.off('connection-state-change', onState)
       return true
     }
     function fail(thrown: unknown): void {
@@ -33,13 +27,10 @@ export function joinWithin(client: SdkClient, { appId, channelName, uid, token }
       reject(agoraError(thrown))
     }
     cancel.addEventListener('abort', onCancel)
-    client.on('connection-state-change', onState)
     if (cancel.aborted) onCancel()
     else client.join(appId, channelName, token, uid).then(() => { if (settle()) resolve(); else leaveQuietly(client) }, fail)
   })
 }
-
-type OnState = (state: string, before: string, reason?: Parameters<typeof disconnected>[0]) => void
 
 /** Nobody waits for the vendor to be told. */
 export function leaveQuietly(client: SdkClient): void {
