@@ -1,7 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { RequestHandler } from 'express'
 import helmet from 'helmet'
-import { agoraSources } from '../../src-shared/agora.ts'
 
 /** `'self'` covers web sockets only in newer browsers, so the own host is named for them as well. */
 function ownSockets(request: IncomingMessage): string {
@@ -9,8 +8,7 @@ function ownSockets(request: IncomingMessage): string {
   return /^[\w.-]+(:\d+)?$|^\[[\da-f:]+\](:\d+)?$/i.test(host) ? `ws://${host} wss://${host}` : "'self'"
 }
 
-/** The hosts of a vendor are named where rooms run on it, and only there. */
-const policyWith = (vendors: readonly string[]) => ({
+const policy = {
   'default-src': ["'self'"],
   // Compiled code of our own for sound and picture; `eval` stays forbidden.
   'script-src': ["'self'", "'wasm-unsafe-eval'"],
@@ -18,19 +16,19 @@ const policyWith = (vendors: readonly string[]) => ({
   'style-src': ["'self'", "'unsafe-inline'"],
   'img-src': ["'self'", 'data:', 'blob:'],
   'font-src': ["'self'", 'data:'],
-  'connect-src': ["'self'", ownSockets, ...vendors],
+  'connect-src': ["'self'", ownSockets],
   'media-src': ["'self'", 'blob:'],
   'worker-src': ["'self'", 'blob:'],
   'object-src': ["'none'"],
   'form-action': ["'self'"],
   'frame-ancestors': ["'none'"],
   'base-uri': ["'none'"],
-})
+}
 
-export function securityHeaders({ isHttps, isOnAgora }: { isHttps: boolean; isOnAgora: boolean }): RequestHandler[] {
+export function securityHeaders({ isHttps }: { isHttps: boolean }): RequestHandler[] {
   return [
     helmet({
-      contentSecurityPolicy: { useDefaults: false, directives: policyWith(isOnAgora ? agoraSources : []) },
+      contentSecurityPolicy: { useDefaults: false, directives: policy },
       strictTransportSecurity: isHttps,
       // Pages of app:// read replies through CORS; this header only concerns embedding.
       crossOriginResourcePolicy: { policy: 'same-origin' },

@@ -10,7 +10,7 @@ export type RoomRow = Selectable<Schema['rooms']>
 /** A room with its board. */
 export interface RoomRows {
   room: RoomRow
-  board: Insertable<Schema['boards']>
+  board: Selectable<Schema['boards']>
   boardPeople: Selectable<Schema['boardPeople']>[]
 }
 

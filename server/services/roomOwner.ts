@@ -14,7 +14,7 @@ export interface OwnedRoom {
   ownerId: string
   phase: RoomPhase
   startedAt: number | null
-  people: readonly { userId: string; role: Role; uid: number }[]
+  people: readonly { userId: string; role: Role }[]
   /** Who comes waits before the door until let in. */
   waitingRoom: boolean
 }

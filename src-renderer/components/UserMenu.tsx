@@ -1,5 +1,5 @@
 import { Check, ChevronsUpDown } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { Button } from 'react-aria-components/Button'
 import { Header } from 'react-aria-components/Header'
 import { Menu, MenuItem, MenuSection, MenuTrigger } from 'react-aria-components/Menu'
@@ -11,9 +11,7 @@ import { useValue } from '../hooks/useValue.ts'
 import { useWords } from '../hooks/useWords.ts'
 import { isLanguage, languages } from '../i18n/languages.ts'
 import { Avatar } from './Avatar.tsx'
-import type { Unsent } from './SignOutQuestion.tsx'
-
-const SignOutQuestion = lazy(() => import('./SignOutQuestion.tsx').then((module) => ({ default: module.SignOutQuestion })))
+import { ConfirmDialog } from './ConfirmDialog.tsx'
 
 const appearances: Appearance[] = ['system', 'light', 'dark']
 
@@ -64,22 +62,21 @@ export function UserMenu() {
 
 /** Signing out leaves nothing of the person on this device; what has not been sent is asked about first. */
 function useSignOut() {
-  const { signIn, boardWorkOf } = useServices()
+  const { t } = useWords()
+  const { signIn } = useServices()
   const outbox = useOutbox()
-  const boardWork = boardWorkOf(useMe().id)
-  const [unsent, setUnsent] = useState<Unsent | null>(null)
+  const [unsent, setUnsent] = useState(0)
   const leave = () => {
     outbox.clear()
-    void boardWork.clear()
     void signIn.signOut()
   }
   const signOut = () => {
-    void boardWork.count().then((board) => {
-      const messages = outbox.messages.get().length
-      if (messages + board === 0) leave()
-      else setUnsent({ messages, board })
-    })
+    const count = outbox.messages.get().length
+    if (count === 0) leave()
+    else setUnsent(count)
   }
-  const question = unsent === null ? null : <Suspense fallback={null}><SignOutQuestion {...unsent} onConfirm={leave} onClose={() => { setUnsent(null) }} /></Suspense>
+  const question = unsent === 0 ? null : (
+    <ConfirmDialog title={t('menu.unsentTitle')} text={t('menu.unsentText', { count: unsent })} action={t('menu.signOutAnyway')} onConfirm={leave} onClose={() => { setUnsent(0) }} />
+  )
   return { signOut, question }
 }

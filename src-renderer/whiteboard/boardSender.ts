@@ -1,5 +1,4 @@
-import { MAX_OPERATIONS_PER_BATCH } from '#shared/board.ts'
-import { type BoardOperation } from '#shared/boardRecords.ts'
+import { type BoardOperation, MAX_OPERATIONS_PER_BATCH } from '#shared/board.ts'
 import { type AppError, toAppError } from '#shared/errors.ts'
 import { createBackoff } from './backoff.ts'
 import type { BoardCopy } from './boardCopy.ts'

@@ -5,6 +5,7 @@ import { type BoardRole, mayDraw } from '#shared/board.ts'
 import type { BoardState } from '../Whiteboard.ts'
 import type { BoardSync } from '../boardSync.ts'
 import { libraryLanguage } from './languages.ts'
+import type { SceneApi } from './othersWork.ts'
 import type { SceneBridge } from './sceneBridge.ts'
 
 interface Props {
@@ -12,7 +13,7 @@ interface Props {
   theme: 'light' | 'dark'
   language: string
   /** The scene can be changed from now on. */
-  connect(api: ExcalidrawImperativeAPI): SceneBridge
+  connect(api: SceneApi): SceneBridge
 }
 
 const initialData = { appState: { viewBackgroundColor: 'transparent', currentItemRoughness: 0, currentItemStrokeWidth: 2 } } satisfies ExcalidrawProps['initialData']
