@@ -121,6 +121,22 @@ describe('moving one', () => {
   })
 })
 
+describe('[S8] a rule with no place but a cancelled one', () => {
+  test('everybody hears that what is left is given up, its room is shut, and the cancelled one is shown', async () => {
+    const { tutor, student } = server.school
+    const first = await server.book({ scheduledStartTime: at(2 * DAY), rrule: 'FREQ=DAILY;COUNT=2', title: 'Daily', allowOverlap: true })
+    const { id: second } = await server.db.selectFrom('sessions').select('id').where('seriesId', '=', first.series!.id).orderBy('scheduledStart', 'desc').executeTakeFirstOrThrow()
+    await change('cancel', { scope: 'one' }, tutor, first.id)
+    expect((await change('reschedule', { scheduledStartTime: at(5 * MINUTE), revision: 0 }, tutor, second)).status).toBe(200)
+    const room = (await server.join(student, second)).body.room.id
+    const page = await pages.enter(server, student, room)
+    const reply = await change('reschedule', { scheduledStartTime: at(4 * DAY), revision: 1, scope: 'all', rrule: 'FREQ=DAILY;COUNT=1' }, tutor, second)
+    expect([reply.status, reply.body.id]).toEqual([200, first.id])
+    expect(await page.nextEvent('SESSION_CANCELLED')).toEqual({ sessionId: second, title: 'Daily', by: tutor.id, reason: '', occurrences: 1 })
+    expect(await page.nextEvent('ROOM_CLOSED')).toMatchObject({ roomId: room })
+  })
+})
+
 describe('[S4] cancelling', () => {
   test('it stays to be seen with its reason; reminders go, everybody is told', async () => {
     const { tutor, student } = server.school
