@@ -42,9 +42,9 @@ const waiting = (page: Page) => page.getByRole('log').getByText('Waiting', { exa
 /** The offer with this title that was made last. */
 const offer = (page: Page, name: string, title: string) => messages(page, name).filter({ hasText: title }).last()
 
-/** A time three days ahead in a date field of an English browser, at which nobody has anything. */
+/** A time in a date field of an English browser on a day on which the demo school has no lesson, whatever the hour is now: its lessons are one, three, four and ten days ahead. */
 async function fillTime(page: Page, hour: string): Promise<void> {
-  const day = new Date(Date.now() + 3 * 86_400_000)
+  const day = new Date(Date.now() + 6 * 86_400_000)
   const parts = { day: day.getUTCDate(), month: day.getUTCMonth() + 1, year: day.getUTCFullYear() }
   for (const [part, value] of Object.entries(parts)) {
     await page.getByRole('spinbutton', { name: new RegExp(`^${part},`, 'i') }).click()

@@ -43,11 +43,14 @@ const watchTokens = (app: ElectronApplication) => app.evaluate(({ net }) => {
 })
 const tokensSeen = (app: ElectronApplication) => app.evaluate(() => (globalThis as unknown as { tokens: string[] }).tokens)
 
-/** Files below the folder that hold one of the texts in a form that can be read. */
+/** Files below the folder that hold one of the texts in a form that can be read. What a running app's cache gives up meanwhile is not there. */
 async function filesWith(folder: string, texts: readonly string[]): Promise<string[]> {
   const forms = texts.flatMap((text) => [Buffer.from(text), Buffer.from(text, 'utf16le'), Buffer.from(Buffer.from(text).toString('base64')), Buffer.from(Buffer.from(text).toString('hex'))])
   const files = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
-  const contents = await Promise.all(files.map((file) => readFile(file)))
+  const contents = await Promise.all(files.map((file) => readFile(file).catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+    throw error
+  })))
   return files.filter((_file, at) => forms.some((form) => contents[at]?.includes(form)))
 }
 
