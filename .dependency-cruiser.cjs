@@ -20,13 +20,16 @@ const sdks = [
   ['fastboard', '@netless/.*', '^src-renderer/whiteboard/'],
   ['agora-web', 'agora-rtc-sdk-ng', '^src-renderer/rtc/'],
   ['agora-native', 'agora-electron-sdk', '^src-renderer/rtc/'],
+  ['indexed-db', 'idb', '^src-renderer/whiteboard/'],
   ['socket-client', 'socket\\.io-client', '^(src-renderer/api|src-main)/'],
   ['electron', 'electron', '^(src-main|src-preload)/'],
   ['sqlite', 'better-sqlite3', '^(server/db|src-main)/'],
   ['kysely', 'kysely', '^server/(db|repositories)/'],
   ['mail', 'nodemailer', '^server/vendors/'],
   ['media-file', 'mediabunny', '^src-renderer/recording/'],
-  ['archive', 'fflate', '^server/http/'],
+  ['archive', 'fflate', '^(server/http|src-renderer/whiteboard)/'],
+  ['pdf-reading', 'pdfjs-dist', '^src-renderer/whiteboard/'],
+  ['pdf-writing', '@cantoo/pdf-lib', '^src-renderer/whiteboard/'],
 ]
 
 module.exports = {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { iceServerSchema } from '../src-shared/room.ts'
 import { JOIN_OPENS_EARLY_MINUTES } from '../src-shared/sessionTimes.ts'
+import { agoraFaults, agoraOf, agoraVariables } from './agoraConfig.ts'
 import { ConfigError, combinationFaults, type ConfigFault } from './configRules.ts'
 import { keptSecret } from './keptSecret.ts'
 import { readTls } from './readTls.ts'
@@ -44,6 +45,7 @@ const variables = z.object({
   MAIL_FROM: z.string().regex(/^(?:[^\s<>@,;]+@[^\s<>@,;]+|[^<>@,;"\r\n]{1,100} <[^\s<>@,;]+@[^\s<>@,;]+>)$/, 'must be a mail address, or a name with <the address>').max(320).optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   LECTERN_DEMO: z.enum(['0', '1'], { error: 'must be 1 or 0' }).default('0'),
+  ...agoraVariables,
   JOIN_OPENS_EARLY_MINUTES: z.coerce.number({ error: 'must be whole minutes, 0 to 1440' }).int().min(0).max(1440).default(JOIN_OPENS_EARLY_MINUTES),
 })
 
@@ -57,7 +59,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const env = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''))
   const parsed = variables.safeParse(env)
   const tls = readTls(env['TLS_CERT'], env['TLS_KEY'])
-  const faults = [...(parsed.error ? faultsOf(parsed.error) : []), ...combinationFaults(env), ...tls.faults]
+  const faults = [...(parsed.error ? faultsOf(parsed.error) : []), ...combinationFaults(env), ...agoraFaults(env), ...tls.faults]
   if (!parsed.success || faults.length > 0) throw new ConfigError(faults)
   const values = parsed.data
   return Object.freeze({
@@ -72,6 +74,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     jwtSecret: values.JWT_SECRET ?? keptSecret(values.DATA_DIR),
     iceServers: values.ICE_SERVERS,
     turn: values.TURN_URL && values.TURN_SECRET ? { urls: values.TURN_URL, secret: values.TURN_SECRET } : null,
+    agora: agoraOf(values),
     corsOrigins: values.CORS_ORIGINS,
     mail: values.SMTP_URL !== undefined && values.MAIL_FROM !== undefined ? { url: values.SMTP_URL, from: values.MAIL_FROM } : null,
     logLevel: values.LOG_LEVEL,

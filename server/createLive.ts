@@ -1,11 +1,12 @@
+import { join } from 'node:path'
 import type { Kysely } from 'kysely'
 import type { Config } from './config.ts'
 import type { SqliteConnection } from './db/openDatabase.ts'
 import type { Schema } from './db/schema.ts'
 import type { Logger } from './logging.ts'
+import { createBoards } from './createBoards.ts'
 import { createRoomRecord } from './createRoomRecord.ts'
 import { createAttendanceRepository } from './repositories/attendanceRepository.ts'
-import { createBoardRepository } from './repositories/boardRepository.ts'
 import { createCallRepository } from './repositories/callRepository.ts'
 import { createCallRoomRepository } from './repositories/callRoomRepository.ts'
 import { createRoomControlRepository } from './repositories/roomControlRepository.ts'
@@ -13,7 +14,6 @@ import { createRoomQualityRepository } from './repositories/roomQualityRepositor
 import { createRoomRepository } from './repositories/roomRepository.ts'
 import { createSessionRepository } from './repositories/sessionRepository.ts'
 import { createAttendanceService } from './services/attendanceService.ts'
-import { createBoardService } from './services/boardService.ts'
 import type { CallRoomEvents } from './services/callRoomEvents.ts'
 import { createCallRoomOwner } from './services/callRoomOwner.ts'
 import { createCallRoomService } from './services/callRoomService.ts'
@@ -23,12 +23,15 @@ import { createLiveSessionService } from './services/liveSessionService.ts'
 import type { PresenceWatcher } from './services/presenceWatcher.ts'
 import { createQualityService } from './services/qualityService.ts'
 import { createRoomQuality } from './services/roomQuality.ts'
+import { roomNetwork } from './services/roomNetwork.ts'
 import { createRoomService } from './services/roomService.ts'
 import { createRoomShutting } from './services/roomShutting.ts'
 import { createSessionRoomOwner } from './services/sessionRoomOwner.ts'
+import { createSerially } from './services/serially.ts'
 import { createSessionEnding } from './services/sessionEnding.ts'
 import type { SessionService } from './services/sessionService.ts'
 import type { createSocketAnnouncer } from './signaling/socketAnnouncer.ts'
+import { createFileStore } from './storage/createFileStore.ts'
 
 interface LiveDeps {
   db: Kysely<Schema>; sqlite: SqliteConnection | null; config: Config; clock: Clock; announcer: ReturnType<typeof createSocketAnnouncer>; logger: Logger
@@ -41,19 +44,20 @@ export function createLive({ db, sqlite, config, clock, announcer, logger, callE
   const sessionRows = createSessionRepository(db)
   const [roomRows, callRows, callRoomRows] = [createRoomRepository(db), createCallRepository(db), createCallRoomRepository(db)]
   const attendance = createAttendanceService({ attendance: createAttendanceRepository(db), clock })
-  const boards = createBoardService({ boards: createBoardRepository(db, sqlite), followers: announcer, clock, onError })
+  const [store, turns] = [createFileStore(join(config.dataDir, 'files')), createSerially()]
+  const { boards, pictures, upkeep, ownPages, routes } = createBoards({ db, sqlite, clock, announcer, store, fileTurns: turns, onError })
   const owners = {
     session: createSessionRoomOwner({ sessions: sessionRows, attendance, announcer, presence, clock, settings: config }),
     call: createCallRoomOwner({ calls: callRows, callRooms: callRoomRows, attendance, boards, events: callEvents, announcer }),
   }
   const quality = createRoomQuality({ rows: createRoomQualityRepository(db), clock, onError })
-  const rooms = createRoomService({ rooms: roomRows, controls: createRoomControlRepository(db), boards, chance: Math.random, owners, attendance, quality, announcer, sockets: announcer, clock, onError })
-  const shutting = createRoomShutting({ rooms, attendance, boards, quality, onError })
+  const rooms = createRoomService({ rooms: roomRows, controls: createRoomControlRepository(db), boards, chance: Math.random, owners, attendance, quality, announcer, sockets: announcer, clock, network: roomNetwork(config), onError })
+  const shutting = createRoomShutting({ rooms, attendance, boards, quality, upkeep, ownPages, onError })
   const ending = createSessionEnding({ sessions: sessionRows, rooms, shutting, attendance, presence, announcer, clock, settings: config, onError })
   const callRooms = createCallRoomService({ calls: callRoomRows, roomRows, rooms, boards, shutting, quality, onError })
   const qualities = createQualityService({ sessions: sessionRows, calls: callRows, quality, attendance, clock })
-  const record = createRoomRecord({ db, dataDir: config.dataDir, rooms, announcer, clock })
+  const record = createRoomRecord({ db, store, turns, rooms, announcer, clock })
   const sessions = createLiveSessionService({ sessions: sessionRows, roomRows, rooms, attendance, boards, ending, clock, onError })
-  const lessonRecords = createLessonRecord({ ...record, sessions: timetable, live: sessions, boards, clock, onFault: onError })
-  return { attendance, boards, record: { ...record, lessonRecords }, rooms, quality, qualities, ending, callRooms, sessions }
+  const lessonRecords = createLessonRecord({ ...record, store, sessions: timetable, live: sessions, boards, pictures, clock, onFault: onError })
+  return { attendance, boards, upkeep, boardRoutes: routes, record: { ...record, lessonRecords }, rooms, quality, qualities, ending, callRooms, sessions }
 }

@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import type { Kysely } from 'kysely'
 import type { Schema } from './db/schema.ts'
 import { createChatRepository } from './repositories/chatRepository.ts'
@@ -12,20 +11,18 @@ import { createRoomFileClearing } from './services/roomFileClearing.ts'
 import { createRoomFileService } from './services/roomFileService.ts'
 import { createRoomNotesService } from './services/roomNotesService.ts'
 import type { RoomService } from './services/roomService.ts'
-import { createSerially } from './services/serially.ts'
-import { createFileStore } from './storage/createFileStore.ts'
+import type { Serially } from './services/serially.ts'
+import type { FileStore } from './storage/createFileStore.ts'
 import { findFileType } from './storage/findFileType.ts'
 import { findPictureSize } from './storage/findPictureSize.ts'
 
-interface Deps { db: Kysely<Schema>; dataDir: string; rooms: Pick<RoomService, 'isInside'>; announcer: Pick<Announcer, 'toRoom'>; clock: Clock }
+interface Deps { db: Kysely<Schema>; store: FileStore; turns: Serially; rooms: Pick<RoomService, 'isInside'>; announcer: Pick<Announcer, 'toRoom'>; clock: Clock }
 
 /** What is kept of a room besides its board: chat, files, notes. */
-export function createRoomRecord({ db, dataDir, rooms, announcer, clock }: Deps) {
+export function createRoomRecord({ db, store, turns, rooms, announcer, clock }: Deps) {
   const records = createRoomRecordRepository(db)
   const fileRows = createRoomFileRepository(db)
-  const [store, turns] = [createFileStore(join(dataDir, 'files')), createSerially()]
   return {
-    store,
     chat: createChatService({ chats: createChatRepository(db), files: fileRows, records, announcer, clock }),
     files: createRoomFileService({ files: fileRows, records, store, turns, findType: findFileType, findPictureSize, isInside: rooms.isInside, clock }),
     clearing: createRoomFileClearing({ files: fileRows, store, turns, clock }),

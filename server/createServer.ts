@@ -68,7 +68,7 @@ export async function createServer(options: ServerOptions): Promise<LecternServe
   const onWithdrawn: OnWithdrawn = (before) => live.ending.withdraw(before)
 
   const presence = createPresence({ rows: createPresenceRepository(db), sockets: announcer, onError: (error) => { logger.error({ err: error }, 'presence could not be looked at') } })
-  const services = createServices({ db, config, clock, announcer, presence, onDeviceRevoked, onWithdrawn })
+  const services = createServices({ db, config, clock, announcer, presence, onDeviceRevoked, onWithdrawn, isLetIn: (...person) => live.rooms.isLetIn(...person), pagesIn: (roomId) => live.rooms.pagesIn(roomId) })
   const callEvents: CallRoomEvents = { left: (...stay) => calls.roomEvents.left(...stay) }
   const live = createLive({ db, sqlite, config, clock, announcer, logger, callEvents, presence, timetable: services.sessions })
   const records = createCallRecords({ db, clock, announcer, logger })
@@ -77,9 +77,9 @@ export async function createServer(options: ServerOptions): Promise<LecternServe
   const reminders = createReminders({ db, config, clock, announcer, logger, icsOf: calendars.calendarFeeds.icsOf })
   const signaling = createSignaling({ io, authenticate: services.auth.authenticate, rooms: live.rooms, quality: live.quality, boards: live.boards, chat: live.record.chat, reminders, presence, calls, sockets: announcer, logger })
   const app = createApp({
-    ...services, ...calendars, live: live.sessions, calls: calls.service, ...records, ...live.record, callRooms: live.callRooms, qualities: live.qualities, reminders: reminders.service, logger, version, origins,
+    ...services, ...calendars, live: live.sessions, calls: calls.service, ...records, ...live.record, ...live.boardRoutes, callRooms: live.callRooms, qualities: live.qualities, reminders: reminders.service, logger, version, origins,
     ready: () => ping(db),
-    settings: { checkReplies: !config.production, trustProxy: config.trustProxy, isHttps: isHttps(config), webRoot },
+    settings: { checkReplies: !config.production, trustProxy: config.trustProxy, isHttps: isHttps(config), isOnAgora: config.agora !== null, webRoot },
   })
   const http = config.tls ? createHttpsServer(config.tls, app) : createHttpServer(app)
   const listener = createListener(http)
@@ -92,7 +92,7 @@ export async function createServer(options: ServerOptions): Promise<LecternServe
     await live.quality.tick()
     await live.sessions.endDue()
     await services.answers.expireDue()
-    await Promise.all([services.devices.pruneTokens(), live.record.clearing.tick()])
+    await Promise.all([services.devices.pruneTokens(), live.record.clearing.tick(), live.upkeep.tick()])
     await services.demo?.ensure()
   }
   await services.demo?.ensure().catch(orClose)

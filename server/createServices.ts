@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Config } from './config.ts'
 import type { Schema } from './db/schema.ts'
 import type { SessionRow } from './repositories/bookingRows.ts'
+import { createBoardRows } from './repositories/boardRows.ts'
 import { createBusyRepository } from './repositories/busyRepository.ts'
 import { createCalendarExportRepository } from './repositories/calendarExportRepository.ts'
 import { createCalendarFeedRepository } from './repositories/calendarFeedRepository.ts'
@@ -30,6 +31,7 @@ import { createCalendarFileReader } from './services/calendarFileReader.ts'
 import { createCalendarImportService } from './services/calendarImportService.ts'
 import type { Clock } from './services/clock.ts'
 import { createConversationService } from './services/conversationService.ts'
+import { createDemoBoards } from './services/demoBoards.ts'
 import { createDemoCalls } from './services/demoCalls.ts'
 import { createDemoConversations } from './services/demoConversations.ts'
 import { createDemoSchool } from './services/demoSchool.ts'
@@ -46,6 +48,9 @@ import { createProposalNews } from './services/proposalNews.ts'
 import { createProposalOffers } from './services/proposalOffers.ts'
 import { createSendLimiter } from './services/sendLimiter.ts'
 import type { RoleSockets } from './services/roleSockets.ts'
+import { roomNetwork, type RoomNetwork } from './services/roomNetwork.ts'
+import type { RoomService } from './services/roomService.ts'
+import { createRtcTickets } from './services/rtcTickets.ts'
 import { createReschedulePreview } from './services/reschedulePreview.ts'
 import { createRescheduling } from './services/rescheduling.ts'
 import { createSessionEditing } from './services/sessionEditing.ts'
@@ -54,12 +59,13 @@ import { createSessionSync } from './services/sessionSync.ts'
 import { createSessionView, type SessionView } from './services/sessionView.ts'
 import { createTicketService } from './services/ticketService.ts'
 import { createTokenService } from './services/tokenService.ts'
+import { createAgoraTokens } from './vendors/agoraTokens.ts'
 import { version } from './version.ts'
 
-interface ServiceDeps { db: Kysely<Schema>; config: Config; clock: Clock; announcer: Announcer & RoleSockets; presence: Pick<PresenceService, 'of'>; onDeviceRevoked: (deviceId: string) => void; onWithdrawn: OnWithdrawn }
+interface ServiceDeps { db: Kysely<Schema>; config: Config; clock: Clock; announcer: Announcer & RoleSockets; presence: Pick<PresenceService, 'of'>; onDeviceRevoked: (deviceId: string) => void; onWithdrawn: OnWithdrawn; isLetIn: RoomService['isLetIn']; pagesIn: RoomService['pagesIn'] }
 
 /** What is asked over HTTP and is not live. */
-export function createServices({ db, config, clock, announcer, presence, onDeviceRevoked, onWithdrawn }: ServiceDeps) {
+export function createServices({ db, config, clock, announcer, presence, onDeviceRevoked, onWithdrawn, isLetIn, pagesIn }: ServiceDeps) {
   const users = createUserRepository(db)
   const deviceRows = createDeviceRepository(db)
   const sessionRows = createSessionRepository(db)
@@ -67,21 +73,22 @@ export function createServices({ db, config, clock, announcer, presence, onDevic
   const { demoConversations, ...agreeing } = createAgreeing({ db, clock, announcer })
   const passwords = createPasswordService()
   const tokens = createTokenService({ secret: config.jwtSecret, issuer: config.publicUrl ?? 'lectern', clock })
+  const rtc = createRtcTickets({ clock, settings: config, agora: config.agora && createAgoraTokens(config.agora) })
   return {
     auth: createAuthService({ users, devices: deviceRows, passwords, tokens, limiter: createLoginLimiter(), clock, onDeviceRevoked }),
     devices: createDeviceService({ devices: deviceRows, clock, onDeviceRevoked }),
     people: createPeopleService({ users, zones: createPersonZoneRepository(db), presence, sockets: announcer, clock }),
     sessions: createSessionService({ sessions: sessionRows, history: createSessionHistoryRepository(db), view }),
-    scheduling: createScheduling({ db, view, announcer, clock, onWithdrawn }),
-    demo: config.demo ? createDemoSchool({ users, sessions: sessionRows, schedule: createScheduleRepository(db), demo: createDemoRepository(db), conversations: demoConversations, calls: createDemoCalls({ demo: createDemoRepository(db) }), passwords, announcer, clock }) : null,
-    tickets: createTicketService({ sessions: sessionRows, calls: createCallRoomRepository(db), clock, settings: config }),
+    scheduling: createScheduling({ db, view, announcer, clock, onWithdrawn, network: roomNetwork(config) }),
+    demo: config.demo ? createDemoSchool({ users, sessions: sessionRows, schedule: createScheduleRepository(db), demo: createDemoRepository(db), conversations: demoConversations, calls: createDemoCalls({ demo: createDemoRepository(db) }), boards: createDemoBoards({ boardRows: createBoardRows(db) }), passwords, announcer, clock }) : null,
+    tickets: createTicketService({ sessions: sessionRows, calls: createCallRoomRepository(db), clock, rtc, isLetIn, pagesIn, settings: config }),
     networkChecks: createNetworkCheckService({ clock, settings: config }),
     ...agreeing,
   }
 }
 
 export type OnWithdrawn = (before: readonly SessionRow[]) => Promise<void>
-interface SchedulingDeps extends Pick<ServiceDeps, 'db' | 'announcer' | 'clock' | 'onWithdrawn'> { view: SessionView }
+interface SchedulingDeps extends Pick<ServiceDeps, 'db' | 'announcer' | 'clock' | 'onWithdrawn'> { view: SessionView; network: RoomNetwork }
 
 /** The timetable, and the changes that people make to it. */
 function createScheduling({ db, view, ...others }: SchedulingDeps) {

@@ -20,46 +20,29 @@ import { useOutsideCalls } from './hooks/useOutsideCalls.ts'
 import { useFreshReminders } from './hooks/useReminders.ts'
 import { useFreshSessions } from './hooks/useSessions.ts'
 import { useLaterTexts } from './hooks/useLaterTexts.ts'
-import { goTo, type Route, useRoute } from './hooks/useRoute.ts'
+import { goTo, useRoute } from './hooks/useRoute.ts'
 import { MeContext, ServicesContext, useMe, useServices } from './hooks/useServices.ts'
 import { useValue } from './hooks/useValue.ts'
 import { useFreshZones } from './hooks/useZones.ts'
 import { useZoneTelling } from './hooks/useZoneTelling.ts'
 import { useWords } from './hooks/useWords.ts'
 import { speak } from './i18n/createI18n.ts'
-import { languages, localeOf } from './i18n/languages.ts'
+import { localeOf } from './i18n/languages.ts'
 import { HomeScreen } from './screens/home/HomeScreen.tsx'
 import { SignInScreen } from './screens/signIn/SignInScreen.tsx'
 
-const screens = {
+const parts = {
   // A call must not have to wait for it.
   callLayer: () => import('./screens/ringing/CallLayer.tsx'),
-  lesson: () => import('./screens/lesson/LessonScreen.tsx'),
-  details: () => import('./screens/details/DetailsScreen.tsx'),
-  messages: () => import('./screens/messages/MessagesScreen.tsx'),
-  settings: () => import('./screens/settings/SettingsScreen.tsx'),
-  people: () => import('./screens/people/PeopleScreen.tsx'),
-  calls: () => import('./screens/callList/CallsScreen.tsx'),
-  callDetails: () => import('./screens/callDetails/CallDetailsScreen.tsx'),
-  statistics: () => import('./screens/statistics/StatisticsScreen.tsx'),
-  call: () => import('./screens/call/CallScreen.tsx'),
-  reminders: () => import('./components/RemindersList.tsx'),
-  laterTexts: () => languages[languageSetting.get()].loadLater(),
+  later: () => import('./screens/LaterScreen.tsx'),
 }
-const LessonScreen = lazy(() => screens.lesson().then((module) => ({ default: module.LessonScreen })))
-const DetailsScreen = lazy(() => screens.details().then((module) => ({ default: module.DetailsScreen })))
-const MessagesScreen = lazy(() => screens.messages().then((module) => ({ default: module.MessagesScreen })))
-const SettingsScreen = lazy(() => screens.settings().then((module) => ({ default: module.SettingsScreen })))
-const PeopleScreen = lazy(() => screens.people().then((module) => ({ default: module.PeopleScreen })))
-const CallsScreen = lazy(() => screens.calls().then((module) => ({ default: module.CallsScreen })))
-const CallDetailsScreen = lazy(() => screens.callDetails().then((module) => ({ default: module.CallDetailsScreen })))
-const StatisticsScreen = lazy(() => screens.statistics().then((module) => ({ default: module.StatisticsScreen })))
-const CallScreen = lazy(() => screens.call().then((module) => ({ default: module.CallScreen })))
-const CallLayer = lazy(() => screens.callLayer().then((module) => ({ default: module.CallLayer })))
+const LaterScreen = lazy(() => parts.later().then((module) => ({ default: module.LaterScreen })))
+const CallLayer = lazy(() => parts.callLayer().then((module) => ({ default: module.CallLayer })))
 
 /** Once the first screen stands, the others are fetched one by one: the server may be away when they are wanted. What fails is tried again when it is wanted. */
 async function loadAhead(): Promise<void> {
-  for (const load of Object.values(screens)) await load().catch(() => undefined)
+  await parts.callLayer().catch(() => undefined)
+  await parts.later().then(({ loadScreens }) => loadScreens()).catch(() => undefined)
 }
 
 // Servers are often on this machine or this LAN: being without internet must not hold requests back.
@@ -108,18 +91,6 @@ function SignedIn() {
   return <QueryClientProvider client={queries}><CallDeskContext value={desk}><Screens /></CallDeskContext></QueryClientProvider>
 }
 
-function Screen({ route }: { route: Exclude<Route, { name: 'home' }> }) {
-  useLaterTexts()
-  if (route.name === 'lesson') return <LessonScreen key={route.sessionId} sessionId={route.sessionId} />
-  if (route.name === 'details') return <DetailsScreen key={route.sessionId} sessionId={route.sessionId} />
-  if (route.name === 'call') return <CallScreen key={route.callId} callId={route.callId} />
-  if (route.name === 'people') return <PeopleScreen />
-  if (route.name === 'calls') return <CallsScreen />
-  if (route.name === 'callDetails') return <CallDetailsScreen key={route.callId} callId={route.callId} />
-  if (route.name === 'statistics') return <StatisticsScreen />
-  return route.name === 'messages' ? <MessagesScreen conversationId={route.conversationId} /> : <SettingsScreen />
-}
-
 function Calls() {
   useLaterTexts()
   return <CallLayer />
@@ -127,7 +98,8 @@ function Calls() {
 
 function Screens() {
   const route = useRoute()
-  const { host } = useServices()
+  const { host, boardWorkOf } = useServices()
+  const me = useMe()
   useFreshSessions()
   useFreshReminders()
   useMessaging()
@@ -139,11 +111,12 @@ function Screens() {
   useAway()
   useOutsideCalls()
   const hasCalls = useCalls(({ rings, refused, away }) => rings.length > 0 || refused !== null || away !== null)
-  useEffect(() => { void loadAhead() }, [])
+  // Asked for the code behind it, which signing out needs when the server may be away.
+  useEffect(() => { void loadAhead().then(boardWorkOf(me.id).count) }, [boardWorkOf, me.id])
   useEffect(() => host.onOpenSession((sessionId) => { goTo({ name: 'lesson', sessionId }) }), [host])
   return (
     <>
-      {route.name === 'home' ? <HomeScreen /> : <Suspense fallback={<Waiting />}><Screen route={route} /></Suspense>}
+      {route.name === 'home' ? <HomeScreen /> : <Suspense fallback={<Waiting />}><LaterScreen route={route} /></Suspense>}
       <Notices />
       {hasCalls ? <Suspense fallback={null}><Calls /></Suspense> : null}
     </>

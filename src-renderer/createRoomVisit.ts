@@ -1,5 +1,7 @@
 import type { JoinTicket } from '#shared/room.ts'
-import type { Api } from './api/createApi.ts'
+import type { Api, ApiDeps } from './api/createApi.ts'
+import { createBoardApi } from './api/createBoardApi.ts'
+import { createBoardFiles } from './api/createBoardFiles.ts'
 import { createChatReads } from './host/chatReads.ts'
 import { createCaptions } from './domain/createCaptions.ts'
 import { createLiveRoom } from './domain/createLiveRoom.ts'
@@ -12,11 +14,13 @@ import { renewTickets } from './domain/ticketRenewal.ts'
 import type { Wire } from './domain/wire.ts'
 import { createDeviceNetworkCheck } from './createDeviceNetworkCheck.ts'
 import { followMediaSettings } from './hooks/mediaSettings.ts'
-import { createP2pEngine } from './rtc/p2p/createP2pEngine.ts'
-import type { BoardCopies } from './whiteboard/boardSync.ts'
+import { createEngine, type CarrierParts } from './rtc/createEngine.ts'
+import { warmUp } from './rtc/p2p/warmUp.ts'
+import type { BoardCopies } from './whiteboard/keptBoards.ts'
 import { createEmbeddedBoard } from './whiteboard/createEmbeddedBoard.ts'
+import type { UnsavedStore } from './whiteboard/UnsavedStore.ts'
 
-export interface VisitDeps { api: Api; wire: Wire; userId: string; boardCopies: BoardCopies }
+export interface VisitDeps { api: Api; apiDeps: ApiDeps; wire: Wire; userId: string; boardCopies: BoardCopies; boardStore: UnsavedStore }
 
 /** What a lesson and a call do differently. */
 interface Owner {
@@ -27,8 +31,12 @@ interface Owner {
   end(): Promise<unknown>
 }
 
+/** The vendor's SDK comes with it, and only with a ticket for it. */
+const loadAgora = (owner: Owner) => async (parts: CarrierParts) =>
+  (await import('./rtc/agoraWeb/createAgoraCarrier.ts')).createAgoraCarrier({ ...parts, requestTicket: async () => (await owner.renewTicket()).rtc })
+
 /** A visit to a room and what accompanies it until the visit is disposed of. */
-export function createRoomVisit({ api, wire, userId, boardCopies }: VisitDeps, owner: Owner): { room: LiveRoom; scope: Scope } {
+export function createRoomVisit({ api, apiDeps, wire, userId, boardCopies, boardStore }: VisitDeps, owner: Owner): { room: LiveRoom; scope: Scope } {
   const channel = createRoomChannel({ wire, userId, instanceId: crypto.randomUUID(), wallClock: () => Date.now() })
   const chat = createVisitChat({ api, wire, userId }, channel)
   const room = createLiveRoom({
@@ -36,13 +44,14 @@ export function createRoomVisit({ api, wire, userId, boardCopies }: VisitDeps, o
     // No speech service is part of the app yet: it will be given here.
     captions: createCaptions(null),
     network: createDeviceNetworkCheck({ api, wire }),
-    engine: createP2pEngine({ signaling: channel.signaling, media: navigator.mediaDevices }),
-    board: createEmbeddedBoard({ wire, copies: boardCopies }),
+    engine: createEngine({ signaling: channel.signaling, media: navigator.mediaDevices, loadAgora: loadAgora(owner) }),
+    board: createEmbeddedBoard({ wire, copies: boardCopies, store: boardStore, files: createBoardFiles(createBoardApi(apiDeps)), userId }),
     requestTicket: owner.requestTicket,
     showBoardToAll: owner.showBoardToAll,
     end: owner.end,
     now: () => performance.now(),
   })
+  void warmUp()
   const scope = createScope()
   scope.add(room.dispose)
   scope.add(chat.dispose)

@@ -4,6 +4,7 @@ import type { DesktopBridge } from '#shared/desktop.ts'
 import { App } from './App.tsx'
 import { type Api, createApi } from './api/createApi.ts'
 import { createWire } from './api/createWire.ts'
+import type { Boards } from './domain/Boards.ts'
 import { fetchSpan } from './domain/fetchSpan.ts'
 import { createOutbox, type Outbox } from './domain/outbox.ts'
 import { createSignIn } from './domain/signIn.ts'
@@ -22,7 +23,8 @@ import { createWebHost } from './host/webHost.ts'
 import { createWebRecordings } from './host/webRecordings.ts'
 import { createWebNotifications } from './host/webNotifications.ts'
 import './styles/index.css'
-import type { BoardCopies } from './whiteboard/boardSync.ts'
+import type { BoardCopies } from './whiteboard/keptBoards.ts'
+import type { UnsavedStore } from './whiteboard/UnsavedStore.ts'
 
 declare global {
   interface Window { readonly lectern?: DesktopBridge }
@@ -69,35 +71,59 @@ function createOutboxes({ serverUrl, api, wire }: { serverUrl: string; api: Api;
   }
 }
 
+/** A database that does not answer keeps nobody signed in. */
+const COUNT_WAIT_MS = 2_000
+
+/** What one person has left unsaved on boards, in this page and beyond it; its code loads when it is needed. */
+function createBoardWork(serverUrl: string) {
+  let current: { userId: string; boardCopies: BoardCopies; boardStore: UnsavedStore } | null = null
+  async function of(userId: string) {
+    const { createIndexedUnsavedStore } = await import('./whiteboard/indexedUnsavedStore.ts')
+    if (current?.userId !== userId) current = { userId, boardCopies: new Map(), boardStore: createIndexedUnsavedStore({ serverUrl, userId }) }
+    return current
+  }
+  const workOf: Services['boardWorkOf'] = (userId) => ({
+    count: () => Promise.race([of(userId).then(({ boardStore }) => boardStore.count()).catch(() => 0), new Promise<number>((resolve) => { setTimeout(resolve, COUNT_WAIT_MS, 0) })]),
+    async clear() {
+      await of(userId).then(({ boardStore }) => boardStore.clear()).catch(() => undefined)
+      current = null
+    },
+  })
+  return { of, workOf }
+}
+
 function createServices(host: Host): Services {
   const signIn = createSignIn({ host, now: () => Date.now() })
   const { serverUrl } = host
   const { accessToken } = signIn
-  const api = createApi({ serverUrl, accessToken })
+  const apiDeps = { serverUrl, accessToken }
+  const api = createApi(apiDeps)
   const wire = createWire({ serverUrl, accessToken, onOnline })
   const followSignIn = () => { if (signIn.state.get().phase === 'signedIn') wire.connect(); else wire.disconnect() }
   signIn.state.subscribe(followSignIn)
-  /** Left unsaved on boards of this page, by whom: the next person to sign in has nothing to do with it. */
-  let unsaved: { userId: string | null; boardCopies: BoardCopies } = { userId: null, boardCopies: new Map() }
-  function visitor() {
+  const boardWork = createBoardWork(serverUrl)
+  async function visitor() {
     const current = signIn.state.get()
     if (current.phase !== 'signedIn') throw new Error('Nobody is signed in')
-    const userId = current.me.id
-    if (unsaved.userId !== userId) unsaved = { userId, boardCopies: new Map() }
-    return { api, wire, userId, boardCopies: unsaved.boardCopies }
+    return { api, apiDeps, wire, ...await boardWork.of(current.me.id) }
   }
 
+  let boards: { boardStore: UnsavedStore; all: Boards } | null = null
+
   return {
-    host, signIn, api, wire, outboxOf: createOutboxes({ serverUrl, api, wire }),
+    host, signIn, api, wire, outboxOf: createOutboxes({ serverUrl, api, wire }), boardWorkOf: boardWork.workOf,
     async visitSession(sessionId) {
-      const deps = visitor()
-      const { createSessionVisit } = await import('./createSessionVisit.ts')
+      const [deps, { createSessionVisit }] = await Promise.all([visitor(), import('./createSessionVisit.ts')])
       return createSessionVisit({ ...deps, sessionId })
     },
     async visitCall(callId, ticket) {
-      const deps = visitor()
-      const { createCallVisit } = await import('./createCallVisit.ts')
+      const [deps, { createCallVisit }] = await Promise.all([visitor(), import('./createCallVisit.ts')])
       return createCallVisit({ ...deps, callId, ticket })
+    },
+    async boards() {
+      const [deps, { createBoards }] = await Promise.all([visitor(), import('./createBoards.ts')])
+      if (boards?.boardStore !== deps.boardStore) boards = { boardStore: deps.boardStore, all: createBoards(deps) }
+      return boards.all
     },
     networkCheck: async () => (await import('./createDeviceNetworkCheck.ts')).createDeviceNetworkCheck({ api, wire }),
   }

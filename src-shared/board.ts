@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { clientIdSchema } from './ids.ts'
 
 /** B6. */
 export const MAX_OPERATION_BYTES = 64 * 1024
@@ -7,9 +6,7 @@ export const MAX_OPERATIONS_PER_BATCH = 200
 /** What the operations of one batch may come to together: whoever has more to send sends several. */
 export const MAX_BATCH_BYTES = 1024 * 1024
 
-export const boardRoleSchema = z.enum(['admin', 'writer', 'reader'])
-export type BoardRole = z.infer<typeof boardRoleSchema>
-export const mayDraw = (role: BoardRole): boolean => role !== 'reader'
+export * from './boardRole.ts'
 
 const MAX_COORDINATE = 1e6
 const MAX_POINTS = 20_000
@@ -18,7 +15,9 @@ const isCoordinate = (value: unknown): boolean => typeof value === 'number' && M
 /** By hand: a stroke has hundreds of points and comes many times a second. */
 const pointsSchema = z.custom<[number, number][]>((value) => Array.isArray(value) && value.length <= MAX_POINTS
   && value.every((point: unknown) => Array.isArray(point) && point.length === 2 && point.every(isCoordinate)), `must be at most ${MAX_POINTS} pairs of coordinates`)
-const elementId = z.string().min(1).max(64).regex(/^[\w-]+$/)
+export const elementIdSchema = z.string().min(1).max(64).regex(/^[\w-]+$/)
+/** SHA-256 of a file's bytes, in hex: the same picture twice is one file. */
+export const boardFileIdSchema = z.string().regex(/^[0-9a-f]{64}$/)
 
 const MAX_DEPTH = 8
 
@@ -37,8 +36,8 @@ function isPlain(value: unknown, depth = MAX_DEPTH): boolean {
  * Embedded web pages and iframes are not on the list: a board must not make other people's machines load addresses.
  */
 export const boardElementSchema = z.looseObject({
-  id: elementId,
-  type: z.enum(['rectangle', 'diamond', 'ellipse', 'arrow', 'line', 'freedraw', 'text', 'frame']),
+  id: elementIdSchema,
+  type: z.enum(['rectangle', 'diamond', 'ellipse', 'arrow', 'line', 'freedraw', 'text', 'frame', 'image']),
   version: z.number().int().min(1).max(2 ** 31),
   versionNonce: z.number().int().min(0).max(2 ** 32),
   isDeleted: z.boolean(),
@@ -49,13 +48,13 @@ export const boardElementSchema = z.looseObject({
   angle: z.number().min(-100).max(100),
   points: pointsSchema.optional(),
   text: z.string().max(20_000).optional(),
+  /** The page it lies on; absent: the first. */
+  page: elementIdSchema.optional(),
+  /** Of an image: the file it shows, kept by the board (`boardFile`). */
+  fileId: boardFileIdSchema.nullish(),
   link: z.union([z.null(), z.url({ protocol: /^https?$/ })]).optional(),
-}).refine(({ points: _checked, ...rest }) => isPlain(rest), 'must be plain data of little depth')
+}).refine(({ points: _checked, ...rest }) => isPlain(rest), 'must be plain data of little depth').refine(({ type, fileId }) => type !== 'image' || typeof fileId === 'string', 'an image must name its file')
 export type BoardElement = z.infer<typeof boardElementSchema>
-
-/** A new version of one element. The same operation id twice changes nothing (B1). Deleting is a version with `isDeleted`. */
-export const boardOperationSchema = z.object({ id: clientIdSchema, element: boardElementSchema })
-export type BoardOperation = z.infer<typeof boardOperationSchema>
 
 type Versioned = Pick<BoardElement, 'version' | 'versionNonce'>
 

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { boardElementSchema } from './board.ts'
 import { clientIdSchema, idSchema } from './ids.ts'
 
 /** What messages of both directions are made of. */
@@ -20,16 +19,3 @@ export const fromPeer = inRoom.extend({ from: idSchema, fromInstanceId: clientId
 /** `small`: no larger than a tile of a strip. */
 export const wantedSchema = z.object({ camera: z.enum(['off', 'small', 'large']), screen: z.boolean() })
 export type Wanted = z.infer<typeof wantedSchema>
-
-export const pointerSchema = z.object({ x: z.number(), y: z.number(), tool: z.enum(['pointer', 'laser']), button: z.enum(['up', 'down']), selected: z.array(z.string().max(64)).max(200) })
-export type BoardPointer = z.infer<typeof pointerSchema>
-
-/** Work in progress, shown and forgotten: a whole element, or only the points a stroke has gained since `after` of them. */
-export const previewSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('element'), element: boardElementSchema }),
-  z.object({
-    kind: z.literal('points'), elementId: z.string().max(64), version: z.number().int(), after: z.number().int().min(0),
-    points: z.array(z.tuple([z.number(), z.number()])).max(500), pressures: z.array(z.number()).max(500),
-  }),
-])
-export type BoardPreview = z.infer<typeof previewSchema>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { boardElementSchema, boardRoleSchema } from './board.ts'
+import { boardRoleSchema } from './boardRole.ts'
+import type { BoardServerEvents } from './boardChannel.ts'
 import type { ErrorCode, errorDataSchema } from './errors.ts'
 import { callSchema, callTypeSchema, incomingCallSchema } from './calls.ts'
 import { idSchema } from './ids.ts'
@@ -9,12 +10,13 @@ import { presenceChangeSchema, zoneChangeSchema } from './presence.ts'
 import { chatMessageSchema } from './chat.ts'
 import { roomStateSchema } from './room.ts'
 import { orderReasonSchema, reactionSchema, signalSchema } from './roomControl.ts'
-import { ofCall, inRoom, descriptionSchema, candidateSchema, fromPeer, wantedSchema, pointerSchema, previewSchema } from './channelParts.ts'
+import { ofCall, inRoom, descriptionSchema, candidateSchema, fromPeer, wantedSchema } from './channelParts.ts'
 
-export type { BoardPointer, BoardPreview, Wanted } from './channelParts.ts'
+export type { BoardPointer, BoardPreview, BoardViewport } from './boardChannel.ts'
+export type { Wanted } from './channelParts.ts'
 export type { ClientEventName, ClientEvents, ClientPayload, ClientReply } from './clientEvents.ts'
 /** Raised whenever an older client or server could misunderstand a message. */
-export const PROTOCOL_VERSION = 4
+export const PROTOCOL_VERSION = 5
 
 export const handshakeSchema = z.object({ accessToken: z.string().max(4096), protocolVersion: z.literal(PROTOCOL_VERSION) })
 /** Whether a handshake refused with this is refused for good: signed out, or another version of the app. Everything else, a full disk as well, passes. */
@@ -23,6 +25,8 @@ export const isFinalRefusal = (code: ErrorCode): boolean => code === 'UNAUTHENTI
 export type Ack<T> = ({ ok: true } & T) | { ok: false; error: z.infer<typeof errorDataSchema> }
 
 const ofSession = z.object({ sessionId: idSchema })
+
+const unread = <N extends keyof BoardServerEvents>() => z.custom<z.infer<BoardServerEvents[N]>>((value) => typeof value === 'object' && value !== null)
 
 /** server → client. */
 export const serverEvents = {
@@ -112,13 +116,8 @@ export const serverEvents = {
   RTC_ANSWER: fromPeer.extend({ description: descriptionSchema }),
   RTC_CANDIDATE: fromPeer.extend({ candidate: candidateSchema }),
   RTC_WANTED: fromPeer.extend({ wanted: wantedSchema }),
-  /**
-   * → followers of the board, each without the own part. Spans the clocks after `before` up to `clock`: who has seen everything up to `before` (or
-   * later) has now seen everything up to `clock`; a `before` beyond that tells a loss. Only the newest versions are in it, perhaps none.
-   */
-  BOARD_OPS: z.object({ boardId: idSchema, before: z.number().int(), clock: z.number().int(), elements: z.array(boardElementSchema) }),
-  BOARD_PREVIEW: z.object({ boardId: idSchema, userId: idSchema, preview: previewSchema }),
-  BOARD_POINTER: z.object({ boardId: idSchema, userId: idSchema, name: z.string(), pointer: pointerSchema }),
+  /** Of boards: read in full where one is shown (`boardServerEvents`). */
+  BOARD_OPS: unread<'BOARD_OPS'>(), BOARD_PREVIEW: unread<'BOARD_PREVIEW'>(), BOARD_POINTER: unread<'BOARD_POINTER'>(), BOARD_VIEW: unread<'BOARD_VIEW'>(),
   /** → everybody in the room: the tutor has put the board on the screen. */
   WHITEBOARD_ENABLED: inRoom.extend({ boardId: idSchema }),
 }

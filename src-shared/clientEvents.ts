@@ -1,12 +1,14 @@
 import { z } from 'zod'
-import { boardElementSchema, boardOperationSchema, boardRoleSchema, MAX_OPERATIONS_PER_BATCH } from './board.ts'
+import { boardRoleSchema, MAX_OPERATIONS_PER_BATCH } from './board.ts'
+import { boardRecordSchema, boardOperationSchema } from './boardRecords.ts'
 import { callEntranceSchema, callTypeSchema, quickReplySchema } from './calls.ts'
 import { clientIdSchema, idSchema } from './ids.ts'
 import { reminderOutcomeSchema, reminderTypeSchema } from './reminders.ts'
 import { chatInputSchema, chatMessageSchema } from './chat.ts'
 import { mediaFlagsSchema, roomStateSchema } from './room.ts'
 import { roomCommandSchema, voteSchema } from './roomControl.ts'
-import { ofCall, qualitySchema, inRoom, descriptionSchema, candidateSchema, toPeer, wantedSchema, pointerSchema, previewSchema } from './channelParts.ts'
+import { ofCall, qualitySchema, inRoom, descriptionSchema, candidateSchema, toPeer, wantedSchema } from './channelParts.ts'
+import { pointerSchema, previewSchema, viewSchema } from './boardChannel.ts'
 
 /** Events and bytes one socket may send: `perSecond` refills, `burst` is the most at once. `volatile` ones are dropped in silence. */
 interface Limits { perSecond: number; burst: number; volatile?: true }
@@ -66,7 +68,7 @@ export const clientEvents = {
    */
   BOARD_OPEN: event({
     payload: z.object({ boardId: idSchema, after: z.number().int().min(0).nullable() }),
-    reply: z.object({ run: z.string(), clock: z.number().int(), role: boardRoleSchema, elements: z.array(boardElementSchema) }), limits: { perSecond: 2, burst: 10 },
+    reply: z.object({ run: z.string(), clock: z.number().int(), role: boardRoleSchema, elements: z.array(boardRecordSchema) }), limits: { perSecond: 2, burst: 10 },
   }),
   BOARD_CLOSE: event({ payload: z.object({ boardId: idSchema }), reply: nothing, limits: rare }),
   /**
@@ -79,6 +81,8 @@ export const clientEvents = {
   }),
   BOARD_PREVIEW: event({ payload: z.object({ boardId: idSchema, preview: previewSchema }), reply: nothing, limits: { perSecond: 40, burst: 60, volatile: true } }),
   BOARD_POINTER: event({ payload: z.object({ boardId: idSchema, pointer: pointerSchema }), reply: nothing, limits: { perSecond: 40, burst: 60, volatile: true } }),
+  /** Where somebody who leads the board looks, for those who follow; of everybody else it is refused. */
+  BOARD_VIEW: event({ payload: z.object({ boardId: idSchema, view: viewSchema }), reply: nothing, limits: { perSecond: 20, burst: 40, volatile: true } }),
 }
 export type ClientEvents = typeof clientEvents
 export type ClientEventName = keyof ClientEvents

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { boardRoleSchema } from './board.ts'
+import { boardRoleSchema } from './boardRole.ts'
 import { calendarImportInputSchema, calendarImportReplySchema, calendarImportSchema, MAX_IMPORT_BYTES } from './calendarImport.ts'
 import {
   callEntranceSchema, callHistoryFilterSchema, callIntervalSchema, callPersonSchema, callPreferencesSchema, callSchema, callStatisticsSchema, callTypeSchema, incomingCallSchema,
@@ -40,12 +40,12 @@ export interface Endpoint {
   /** Bytes; 256 KiB where nothing is said. */
   maxBody?: number
 }
-const endpoint = <E extends Endpoint>(definition: E): E => definition
+export const endpoint = <E extends Endpoint>(definition: E): E => definition
 
-const byId = z.object({ id: idSchema })
+export const byId = z.object({ id: idSchema })
 const nothing = z.object({})
-const page = z.object({ cursor: z.string().max(200).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) })
-const pageOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), nextCursor: z.string().nullable() })
+export const page = z.object({ cursor: z.string().max(200).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) })
+export const pageOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), nextCursor: z.string().nullable() })
 
 /** `web`: the refresh token travels only in an httpOnly cookie. `desktop`: in the body, kept by the main process. */
 export const clientKindSchema = z.enum(['web', 'desktop'])

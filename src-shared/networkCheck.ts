@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { rtcTicketSchema } from './room.ts'
+import { p2pTicketSchema } from './room.ts'
 
 /** What an engine needs to try its ways without entering a room. */
-export const networkTicketSchema = rtcTicketSchema.pick({ provider: true, iceServers: true, expiresAt: true })
+export const networkTicketSchema = p2pTicketSchema.pick({ provider: true, iceServers: true, expiresAt: true })
 export type NetworkTicket = z.infer<typeof networkTicketSchema>
 
 /** One download or upload of a check. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { boardRoleSchema } from './board.ts'
+import { boardRoleSchema } from './boardRole.ts'
 import { clientIdSchema, idSchema } from './ids.ts'
 import { personSchema, roleSchema } from './people.ts'
 import { pollSchema, recordingSchema, timerSchema } from './roomControl.ts'
@@ -10,6 +10,9 @@ export const P2P_ROOM_LIMIT = 8
 /** `paused`: the last picture stands still. */
 export const screenFlagSchema = z.enum(['off', 'live', 'paused'])
 export type ScreenFlag = z.infer<typeof screenFlagSchema>
+
+/** uint32 and never 0, which stands for anybody (T5). */
+const uidSchema = z.number().int().min(1).max(0xffff_ffff)
 
 /** What a person sends: true is on. */
 export const mediaFlagsSchema = z.object({
@@ -42,6 +45,8 @@ export const roomPersonSchema = z.object({
   mayDraw: z.boolean(),
   /** May give the commands of a tutor here: the session's tutor, and whom he or she has handed over to. Nobody in a call. */
   inControl: z.boolean(),
+  /** As the room's media network knows this person; told where it knows people by number. */
+  uid: uidSchema.optional(),
 })
 export type RoomPerson = z.infer<typeof roomPersonSchema>
 
@@ -80,22 +85,36 @@ export type RoomState = z.infer<typeof roomStateSchema>
 export const iceServerSchema = z.object({ urls: z.array(z.string()), username: z.string().optional(), credential: z.string().optional() })
 export type IceServer = z.infer<typeof iceServerSchema>
 
-export const rtcTicketSchema = z.object({
-  provider: z.literal('p2p'),
+const rtcPlaceSchema = z.object({
   channelName: z.string(),
-  /** uint32, never 0, unique per person of the room. */
-  uid: z.number().int().min(1).max(0xffff_ffff),
-  screenUid: z.number().int().min(1).max(0xffff_ffff),
-  iceServers: z.array(iceServerSchema),
+  /** Unique per person of the room. */
+  uid: uidSchema,
+  screenUid: uidSchema,
   expiresAt: z.iso.datetime(),
 })
+export const p2pTicketSchema = rtcPlaceSchema.extend({ provider: z.literal('p2p'), iceServers: z.array(iceServerSchema) })
+export type P2pTicket = z.infer<typeof p2pTicketSchema>
+
+/** The tokens are null as long as the room's door is not open for this person: whoever is inside asks again. */
+const agoraTicketSchema = rtcPlaceSchema.extend({ provider: z.literal('agora'), appId: z.string(), token: z.string().nullable(), screenToken: z.string().nullable() })
+export type AgoraTicket = z.infer<typeof agoraTicketSchema>
+
+/** What a room's media runs on, the same for everybody in it. */
+export const rtcTicketSchema = z.discriminatedUnion('provider', [p2pTicketSchema, agoraTicketSchema])
 export type RtcTicket = z.infer<typeof rtcTicketSchema>
 
 export const boardTicketSchema = z.object({ provider: z.literal('embedded'), boardId: idSchema, role: boardRoleSchema })
 export type BoardTicket = z.infer<typeof boardTicketSchema>
 
-/** Where the room's state and signaling are found: a room of the socket that the client already has. */
-export const channelTicketSchema = z.object({ roomId: idSchema })
+/** One page of one person, as others address it. */
+export const roomPageSchema = z.object({ userId: idSchema, instanceId: clientIdSchema })
+export type RoomPage = z.infer<typeof roomPageSchema>
+
+/**
+ * Where the room's state and signaling are found: a room of the socket that the client already has. `inside`: the others who were there when the
+ * ticket was written; an engine offers to them while the page is still entering.
+ */
+export const channelTicketSchema = z.object({ roomId: idSchema, inside: z.array(roomPageSchema).default([]) })
 
 /** One reply with everything needed to be in a room. */
 export const joinTicketSchema = z.object({

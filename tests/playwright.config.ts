@@ -10,9 +10,9 @@ const project = (name: string, folder: string, workers: number) => ({ name, work
 /** Connections that are cut, slowed down and lost. */
 const NETWORK = /(rtc(Heals|Network|Turn)|badNetworks)\.pw\.ts/
 /** Screens without a room. */
-const SCREENS = /(bookingKeys|calendar|lessonRecord|messages|records|reminders|series|settings|zones)\.pw\.ts/
+const SCREENS = /(boards|boardFiles|boardLessons|bookingKeys|calendar|lessonRecord|messages|records|reminders|series|settings|zones)\.pw\.ts/
 /** Rooms of many people, pictures that are worked on, and how soon things are there again. */
-const CROWDED = /(blur|heals|invariants|layouts|record|recordBoard|recordPeople|stage)\.pw\.ts/
+const CROWDED = /(blur|boardKept|heals|invariants|layouts|record|recordBoard|recordPeople|stage)\.pw\.ts/
 
 export default defineConfig({
   testMatch: '**/*.pw.ts',

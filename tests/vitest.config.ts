@@ -13,6 +13,7 @@ const onBothDatabases = [
   'roomControl', 'roomDoor', 'roomChat', 'roomFiles', 'lessonRecord',
   'calls', 'callsEnd', 'callsGroup', 'callsRaces', 'callsRefused',
   'sessionRenewal', 'timeZones', 'reschedulePreview',
+  'boardLibrary', 'boardFiles', 'boardVersions', 'boardsOfRooms', 'boardUpkeep',
 ].map((name) => `tests/integration/${name}.test.ts`)
 
 export default defineConfig({

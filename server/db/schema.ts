@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely'
 import type { CallPersonState, CallStatus } from '../../src-shared/callLifecycle.ts'
 import type { CallType, QualityWord } from '../../src-shared/calls.ts'
 import type { Role } from '../../src-shared/people.ts'
@@ -5,6 +6,7 @@ import type { ProposalStatus } from '../../src-shared/conversations.ts'
 import type { ReminderState, ReminderType } from '../../src-shared/reminders.ts'
 import type { SessionChange } from '../../src-shared/sessions.ts'
 import type { BoardRole } from '../../src-shared/board.ts'
+import type { BoardFile, BoardKind, Snapshot } from '../../src-shared/boards.ts'
 import type { SessionStatus } from '../../src-shared/sessionLifecycle.ts'
 
 /** Instants are epoch milliseconds; truth values are 0 and 1, so that one schema serves SQLite and PostgreSQL. */
@@ -78,9 +80,25 @@ export interface Schema {
   roomFiles: { id: string; roomId: string; userId: string; name: string; type: string; bytes: number; width: number | null; height: number | null; hash: string; createdAt: number }
   roomMessages: { roomId: string; number: number; id: string; senderId: string; clientId: string; sentAt: number; text: string; fileId: string | null }
   roomNotes: { roomId: string; userId: string; text: string; updatedAt: number }
-  boards: { id: string; clock: number; createdAt: number; updatedAt: number }
+  /**
+   * `ownerId`: of a personal board or of somebody's own page; `roomId`: of an own page (a room's board is named by the room). `snapshotClock`, `snapshotAt`: of the latest
+   * version that was kept; `compactedClock`: up to where the log keeps no content any more. `endWanted`: its room is over, and the version of that end is still to be kept.
+   */
+  boards: {
+    id: string; clock: number; createdAt: number; updatedAt: number
+    kind: Generated<BoardKind>; ownerId: string | null; roomId: string | null; name: Generated<string>; isTemplate: Generated<number>; deletedAt: number | null; pictureId: string | null
+    snapshotClock: Generated<number>; snapshotAt: Generated<number>; compactedClock: Generated<number>; endWanted: Generated<number>
+  }
   boardPeople: { boardId: string; userId: string; role: BoardRole }
-  /** The newest version of each element; `clock` is the board's clock when it was stored. */
-  boardElements: { boardId: string; elementId: string; version: number; versionNonce: number; clock: number; json: string }
+  /** The newest version of each element and page; `clock` is the board's clock when it was stored. */
+  boardElements: { boardId: string; elementId: string; version: number; versionNonce: number; clock: number; json: string; isPage: number }
+  /** Every operation there was: by its id the same one is known again however late. `json` is empty where a kept version holds what it brought. */
   boardOperations: { boardId: string; clock: number; operationId: string; userId: string; at: number; json: string }
+  /** Pictures of a board and of its versions. `hash`: SHA-256 of the bytes, which is also where they lie. */
+  boardFiles: { boardId: string; hash: string; type: BoardFile['type']; bytes: number; width: number; height: number; createdAt: number }
+  /** `people`: the ids of who drew since the version before, as JSON. `content`: JSON of all records that were not deleted, and of all pages, gzip. */
+  boardSnapshots: {
+    id: string; boardId: string; kind: Snapshot['kind']; name: string; at: number; byId: string | null; people: string
+    clock: number; pages: number; elements: number; pictureId: string | null; content: Uint8Array
+  }
 }

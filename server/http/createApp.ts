@@ -1,8 +1,10 @@
 import compression from 'compression'
 import express, { Router, type Express } from 'express'
-import { API_PREFIX } from '../../src-shared/http.ts'
+import { boardEndpoints } from '../../src-shared/boardHttp.ts'
+import { API_PREFIX, endpoints } from '../../src-shared/http.ts'
 import type { Logger } from '../logging.ts'
 import { authRoutes, type AuthRoutesDeps } from './authRoutes.ts'
+import { boardRoutes, type BoardRoutesDeps } from './boardRoutes.ts'
 import { calendarRoutes, type CalendarRoutesDeps } from './calendarRoutes.ts'
 import { callRoutes, type CallRoutesDeps } from './callRoutes.ts'
 import { callRecordRoutes, type CallRecordRoutesDeps } from './callRecordRoutes.ts'
@@ -24,9 +26,9 @@ import { securityHeaders } from './securityHeaders.ts'
 import { serviceRoutes, type ServiceRoutesDeps } from './serviceRoutes.ts'
 import { sessionRoutes, type SessionRoutesDeps } from './sessionRoutes.ts'
 
-export interface AppDeps extends Omit<AuthRoutesDeps, 'cookie'>, PersonRoutesDeps, SessionRoutesDeps, CallRoutesDeps, CallRecordRoutesDeps, CallRoomRoutesDeps, ConversationRoutesDeps, CalendarRoutesDeps, ReminderRoutesDeps, RoomRoutesDeps, RecordRoutesDeps, NetworkRoutesDeps, ServiceRoutesDeps {
+export interface AppDeps extends Omit<AuthRoutesDeps, 'cookie'>, PersonRoutesDeps, SessionRoutesDeps, CallRoutesDeps, CallRecordRoutesDeps, CallRoomRoutesDeps, ConversationRoutesDeps, CalendarRoutesDeps, ReminderRoutesDeps, RoomRoutesDeps, RecordRoutesDeps, BoardRoutesDeps, NetworkRoutesDeps, ServiceRoutesDeps {
   logger: Logger
-  settings: Pick<Doorkeeper, 'checkReplies'> & { trustProxy: number | string[] | null; isHttps: boolean; webRoot: string }
+  settings: Pick<Doorkeeper, 'checkReplies'> & { trustProxy: number | string[] | null; isHttps: boolean; isOnAgora: boolean; webRoot: string }
 }
 
 /** Everything that is asked over HTTP, in the order in which a request passes. */
@@ -48,6 +50,8 @@ export function createApp(deps: AppDeps): Express {
 function apiRouter(deps: AppDeps): Router {
   const router = Router()
   const handlers = { ...authRoutes({ ...deps, cookie: createRefreshCookie(deps.settings) }), ...personRoutes(deps), ...sessionRoutes(deps), ...callRoutes(deps), ...callRecordRoutes(deps), ...callRoomRoutes(deps), ...reminderRoutes(deps), ...conversationRoutes(deps), ...roomRoutes(deps), ...recordRoutes(deps), ...calendarRoutes(deps), ...networkRoutes(deps) }
-  mountEndpoints(router, handlers, { authenticate: deps.auth.authenticate, checkReplies: deps.settings.checkReplies })
+  const doorkeeper = { authenticate: deps.auth.authenticate, checkReplies: deps.settings.checkReplies }
+  mountEndpoints(router, endpoints, handlers, doorkeeper)
+  mountEndpoints(router, boardEndpoints, boardRoutes(deps), doorkeeper)
   return router
 }

@@ -1,7 +1,9 @@
+import { pipeline } from 'node:stream/promises'
 import express, { type Request, type RequestHandler, type Response, type Router } from 'express'
 import type { z } from 'zod'
 import { AppError, validationError } from '../../src-shared/errors.ts'
-import { endpoints, type Endpoint, type Endpoints } from '../../src-shared/http.ts'
+import type { BoardEndpoints } from '../../src-shared/boardHttp.ts'
+import type { Endpoint, Endpoints } from '../../src-shared/http.ts'
 import type { LessonRecord } from '../services/lessonRecord.ts'
 import type { Actor } from '../services/permissions.ts'
 import type { StoredFile } from '../services/roomFileService.ts'
@@ -19,11 +21,13 @@ interface Exchange<E extends Endpoint> {
   response: Response
 }
 
-/** A file is told by where it lies, and goes out from there; an archive by its parts, and is made on its way out. */
-type Outcome<E extends Endpoint> = E extends { produces: 'file' } ? StoredFile : E extends { produces: 'zip' } ? LessonRecord : z.input<E['reply']>
+/** A file is told by where it lies, and goes out from there; an archive by its parts, and is made on its way out, as bytes may be. */
+type Outcome<E extends Endpoint> = E extends { produces: 'file' } ? StoredFile : E extends { produces: 'zip' } ? LessonRecord : E extends { produces: 'bytes' } ? Uint8Array | AsyncGenerator<string> : z.input<E['reply']>
 export type Handler<E extends Endpoint> = (exchange: Exchange<E>) => Promise<Outcome<E>>
-/** One handler for each row of the table: a missing one does not compile. */
-export type Handlers = { [N in keyof Endpoints]: Handler<Endpoints[N]> }
+/** One handler for each row of a table: a missing one does not compile. */
+type HandlersOf<T extends Record<keyof T, Endpoint>> = { [N in keyof T]: Handler<T[N]> }
+export type Handlers = HandlersOf<Endpoints>
+export type BoardHandlers = HandlersOf<BoardEndpoints>
 
 export interface Doorkeeper {
   authenticate: (accessToken: string) => Promise<Actor>
@@ -33,9 +37,9 @@ export interface Doorkeeper {
 
 const MAX_BODY = 256 * 1024
 
-export function mountEndpoints(router: Router, handlers: Handlers, doorkeeper: Doorkeeper): void {
-  for (const name of Object.keys(endpoints) as (keyof Endpoints)[]) {
-    const endpoint: Endpoint = endpoints[name]
+export function mountEndpoints<T extends Record<keyof T, Endpoint>>(router: Router, table: T, handlers: HandlersOf<T>, doorkeeper: Doorkeeper): void {
+  for (const name of Object.keys(table) as (keyof T)[]) {
+    const endpoint: Endpoint = table[name]
     const steps = implement(endpoint, handlers[name] as Handler<Endpoint>, doorkeeper)
     router[endpoint.method](endpoint.path, ...steps)
   }
@@ -58,6 +62,7 @@ export function implement<E extends Endpoint>(endpoint: E, handler: Handler<E>, 
     })
     if (endpoint.produces === 'file') await sendFile(request, response, reply as StoredFile)
     else if (endpoint.produces === 'zip') await sendZip(request, response, reply as LessonRecord)
+    else if (isPieces(reply)) await sendPieces(request, response, reply)
     else send(response, endpoint, checkReplies ? endpoint.reply.parse(reply) : reply)
   }
   return endpoint.body ? [enter, express.json({ limit: endpoint.maxBody ?? MAX_BODY }), run] : [enter, run]
@@ -71,6 +76,18 @@ function send(response: Response, endpoint: Endpoint, reply: unknown): void {
   if (endpoint.produces === undefined) response.json(reply)
   else if (endpoint.produces === 'bytes') response.type('application/octet-stream').send(reply)
   else response.type(`${endpoint.produces}; charset=utf-8`).send(reply)
+}
+
+const isPieces = (reply: unknown): reply is AsyncGenerator<string> => typeof reply === 'object' && reply !== null && Symbol.asyncIterator in reply
+
+async function sendPieces(request: Request, response: Response, pieces: AsyncGenerator<string>): Promise<void> {
+  response.set({ 'Cache-Control': 'no-store', 'Content-Type': 'application/octet-stream' })
+  try {
+    await pipeline(pieces, response)
+  } catch (error) {
+    // Who has heard enough has gone.
+    if (!request.socket.destroyed) throw error
+  }
 }
 
 function parse(schema: z.ZodType | undefined, input: unknown): unknown {

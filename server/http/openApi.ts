@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { boardEndpoints } from '../../src-shared/boardHttp.ts'
 import { problemSchema } from '../../src-shared/errors.ts'
 import { API_PREFIX, endpoints, type Endpoint } from '../../src-shared/http.ts'
 
@@ -39,7 +40,7 @@ function operation(name: string, endpoint: Endpoint): Json {
 /** OpenAPI 3.1, made from the same table and schemas that the routes run on. */
 export function openApiDocument(version: string): Json {
   const paths: Record<string, Json> = {}
-  for (const [name, endpoint] of Object.entries(endpoints)) {
+  for (const [name, endpoint] of Object.entries<Endpoint>({ ...endpoints, ...boardEndpoints })) {
     const path = API_PREFIX + endpoint.path.replace(/:(\w+)/g, '{$1}')
     paths[path] = { ...paths[path], [endpoint.method]: operation(name, endpoint) }
   }

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { RequestHandler } from 'express'
 import helmet from 'helmet'
+import { agoraSources } from '../../src-shared/agora.ts'
 
 /** `'self'` covers web sockets only in newer browsers, so the own host is named for them as well. */
 function ownSockets(request: IncomingMessage): string {
@@ -8,7 +9,8 @@ function ownSockets(request: IncomingMessage): string {
   return /^[\w.-]+(:\d+)?$|^\[[\da-f:]+\](:\d+)?$/i.test(host) ? `ws://${host} wss://${host}` : "'self'"
 }
 
-const policy = {
+/** The hosts of a vendor are named where rooms run on it, and only there. */
+const policyWith = (vendors: readonly string[]) => ({
   'default-src': ["'self'"],
   // Compiled code of our own for sound and picture; `eval` stays forbidden.
   'script-src': ["'self'", "'wasm-unsafe-eval'"],
@@ -16,19 +18,19 @@ const policy = {
   'style-src': ["'self'", "'unsafe-inline'"],
   'img-src': ["'self'", 'data:', 'blob:'],
   'font-src': ["'self'", 'data:'],
-  'connect-src': ["'self'", ownSockets],
+  'connect-src': ["'self'", ownSockets, ...vendors],
   'media-src': ["'self'", 'blob:'],
   'worker-src': ["'self'", 'blob:'],
   'object-src': ["'none'"],
   'form-action': ["'self'"],
   'frame-ancestors': ["'none'"],
   'base-uri': ["'none'"],
-}
+})
 
-export function securityHeaders({ isHttps }: { isHttps: boolean }): RequestHandler[] {
+export function securityHeaders({ isHttps, isOnAgora }: { isHttps: boolean; isOnAgora: boolean }): RequestHandler[] {
   return [
     helmet({
-      contentSecurityPolicy: { useDefaults: false, directives: policy },
+      contentSecurityPolicy: { useDefaults: false, directives: policyWith(isOnAgora ? agoraSources : []) },
       strictTransportSecurity: isHttps,
       // Pages of app:// read replies through CORS; this header only concerns embedding.
       crossOriginResourcePolicy: { policy: 'same-origin' },

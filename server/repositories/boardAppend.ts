@@ -1,7 +1,8 @@
 import type { Kysely } from 'kysely'
 import type { Schema } from '../db/schema.ts'
 
-export interface StoredOperation { operationId: string; elementId: string; version: number; versionNonce: number; json: string }
+/** `isPage`: 1 for a page, 0 for what lies on one. */
+export interface StoredOperation { operationId: string; elementId: string; version: number; versionNonce: number; json: string; isPage: number }
 export interface OperationBatch { boardId: string; userId: string; at: number; operations: readonly StoredOperation[] }
 /** The board's clock before and after the batch, and which operations made the newest version of their element. */
 export interface AppendedBatch { before: number; clock: number; won: boolean[] }
@@ -40,9 +41,9 @@ async function appendOne(t: Transaction, { boardId, userId, at, operations }: Op
 
 /** The rule is that of replaces() in src-shared/board.ts. */
 async function storeElement(t: Transaction, element: Schema['boardElements']): Promise<boolean> {
-  const { version, versionNonce, clock, json } = element
+  const { version, versionNonce, clock, json, isPage } = element
   const result = await t.insertInto('boardElements').values(element)
-    .onConflict((conflict) => conflict.columns(['boardId', 'elementId']).doUpdateSet({ version, versionNonce, clock, json })
+    .onConflict((conflict) => conflict.columns(['boardId', 'elementId']).doUpdateSet({ version, versionNonce, clock, json, isPage })
       .where((e) => e.or([
         e('boardElements.version', '<', version),
         e.and([e('boardElements.version', '=', version), e('boardElements.versionNonce', '>', versionNonce)]),

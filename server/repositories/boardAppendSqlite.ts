@@ -8,8 +8,8 @@ const SQL = {
   log: `insert into "boardOperations" ("boardId", clock, "operationId", "userId", at, json) values (?, ?, ?, ?, ?, ?)
     on conflict ("boardId", "operationId") do nothing`,
   // The rule is that of replaces() in src-shared/board.ts.
-  element: `insert into "boardElements" ("boardId", "elementId", version, "versionNonce", clock, json) values (?, ?, ?, ?, ?, ?)
-    on conflict ("boardId", "elementId") do update set version = excluded.version, "versionNonce" = excluded."versionNonce", clock = excluded.clock, json = excluded.json
+  element: `insert into "boardElements" ("boardId", "elementId", version, "versionNonce", clock, json, "isPage") values (?, ?, ?, ?, ?, ?, ?)
+    on conflict ("boardId", "elementId") do update set version = excluded.version, "versionNonce" = excluded."versionNonce", clock = excluded.clock, json = excluded.json, "isPage" = excluded."isPage"
     where excluded.version > version or (excluded.version = version and excluded."versionNonce" < "versionNonce")`,
   advance: 'update boards set clock = ?, "updatedAt" = ? where id = ?',
 }
@@ -27,10 +27,10 @@ export function appendToSqlite(db: Kysely<Schema>, { database, wrote }: SqliteCo
   function appendOne({ boardId, userId, at, operations }: OperationBatch): AppendedBatch {
     const before = clockOf.get(boardId) ?? 0
     let clock = before
-    const won = operations.map(({ operationId, elementId, version, versionNonce, json }) => {
+    const won = operations.map(({ operationId, elementId, version, versionNonce, json, isPage }) => {
       if (log.run(boardId, clock + 1, operationId, userId, at, json).changes === 0) return false
       clock += 1
-      return element.run(boardId, elementId, version, versionNonce, clock, json).changes > 0
+      return element.run(boardId, elementId, version, versionNonce, clock, json, isPage).changes > 0
     })
     if (clock > before) advance.run(clock, at, boardId)
     return { before, clock, won }

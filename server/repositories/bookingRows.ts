@@ -10,7 +10,7 @@ export type RoomRow = Selectable<Schema['rooms']>
 /** A room with its board. */
 export interface RoomRows {
   room: RoomRow
-  board: Selectable<Schema['boards']>
+  board: Insertable<Schema['boards']>
   boardPeople: Selectable<Schema['boardPeople']>[]
 }
 

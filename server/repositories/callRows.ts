@@ -1,8 +1,9 @@
 import { sql, type Kysely, type Selectable } from 'kysely'
-import type { CallPersonState } from '../../src-shared/callLifecycle.ts'
+import { isCallOver, type CallPersonState } from '../../src-shared/callLifecycle.ts'
 import type { Role } from '../../src-shared/people.ts'
 import { isPostgres } from '../db/isPostgres.ts'
 import type { Schema } from '../db/schema.ts'
+import { wantEnd } from './boardSnapshotRepository.ts'
 import { writeCallHistory } from './callHistoryRows.ts'
 import { writeCallMessage } from './callMessageRows.ts'
 import { pairsThatEnded } from './callPairs.ts'
@@ -74,6 +75,8 @@ export async function writeCall(t: Kysely<Schema>, before: StoredCall, after: St
   }
   await writeCallHistory(t, before, after)
   await writeCallMessages(t, before, after)
+  // B4.
+  if (isCallOver(status) && !isCallOver(before.call.status)) await wantEnd(t, { callId: id })
 }
 
 async function writePart(t: Kysely<Schema>, person: CallPersonRow, isKnown: boolean): Promise<void> {

@@ -28,10 +28,11 @@ export function createRoomFileRepository(db: Kysely<Schema>) {
       await db.deleteFrom('roomFiles').where('createdAt', '<', before)
         .where(({ not, exists, selectFrom }) => not(exists(selectFrom('roomMessages').select('number').whereRef('roomMessages.fileId', '=', 'roomFiles.id')))).execute()
     },
-    /** Of these hashes, the ones that a file has. */
+    /** Of these hashes, the ones that a file of a room or a picture of a board has. */
     async used(hashes: readonly string[]): Promise<Set<string>> {
       if (hashes.length === 0) return new Set()
-      const rows = await db.selectFrom('roomFiles').select('hash').distinct().where('hash', 'in', [...hashes]).execute()
+      const rows = await db.selectFrom('roomFiles').select('hash').where('hash', 'in', [...hashes])
+        .union(db.selectFrom('boardFiles').select('hash').where('hash', 'in', [...hashes])).execute()
       return new Set(rows.map(({ hash }) => hash))
     },
   }

@@ -1,7 +1,8 @@
 import type { ExpressionBuilder, Kysely, Selectable } from 'kysely'
-import type { SessionStatus } from '../../src-shared/sessionLifecycle.ts'
+import { isOver, type SessionStatus } from '../../src-shared/sessionLifecycle.ts'
 import { MAX_DURATION_MINUTES } from '../../src-shared/sessionTimes.ts'
 import type { Schema } from '../db/schema.ts'
+import { wantEnd } from './boardSnapshotRepository.ts'
 import { overlapsOf, type RoomRow, type SessionRow, type SessionRows } from './bookingRows.ts'
 import { containsText } from './containsText.ts'
 import { nextChangeNumber } from './changeNumber.ts'
@@ -89,6 +90,8 @@ export function createSessionRepository(db: Kysely<Schema>) {
           .where('id', '=', id).where('status', '=', from).where('removedAt', 'is', null).executeTakeFirst()
         const written = Number(result.numUpdatedRows) > 0
         if (written) await writeReminders(t, [id], now)
+        // B4.
+        if (written && change.status !== undefined && isOver(change.status)) await wantEnd(t, { sessionId: id })
         return written
       }),
   }

@@ -14,7 +14,7 @@ export function createBoardAccess(boards: Pick<BoardRepository, 'access'>) {
     const people = known.get(boardId) ?? new Map<string, BoardAccess>()
     known.set(boardId, people)
     const row = await boards.access(boardId, userId)
-    const access = row && { role: row.role, over: isOverFor(row) }
+    const access = row && accessOf(row, userId)
     // Forgotten meanwhile: what was read may be old, so the next one asks again.
     if (access && !mayComeBack(row) && known.get(boardId) === people) people.set(userId, access)
     else if (people.size === 0) known.delete(boardId)
@@ -34,6 +34,10 @@ export function createBoardAccess(boards: Pick<BoardRepository, 'access'>) {
 
 /** Who is called into a call again opens its board at the moment of the answer, before entering the room. */
 const mayComeBack = ({ callStatus, callState }: BoardAccessRow): boolean => callStatus !== null && !isCallOver(callStatus) && !isInCall(callStatus, callState)
+
+/** What a row says the board is to the person it was read for. */
+export const accessOf = (row: BoardAccessRow, userId: string): BoardAccess => (
+  { kind: row.kind, role: row.role, over: !(row.kind === 'own' && row.ownerId === userId) && isOverFor(row), deleted: row.deletedAt !== null })
 
 const isOverFor = ({ sessionStatus, callStatus, callState }: BoardAccessRow): boolean =>
   (sessionStatus !== null && isOver(sessionStatus)) || (callStatus !== null && !isInCall(callStatus, callState))

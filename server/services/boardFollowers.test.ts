@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import type { BoardElement } from '../../src-shared/board.ts'
+import type { BoardRecord } from '../../src-shared/boardRecords.ts'
 import { announceRound, type BoardFollowers } from './boardFollowers.ts'
 
-const element = (id: string, version: number): BoardElement => ({ id, type: 'rectangle', version, versionNonce: 1, isDeleted: false, x: 0, y: 0, width: 1, height: 1, angle: 0 })
+const element = (id: string, version: number): BoardRecord => ({ id, type: 'rectangle', version, versionNonce: 1, isDeleted: false, x: 0, y: 0, width: 1, height: 1, angle: 0 })
 const span = { boardId: 'board', before: 3, clock: 7 }
 
 function record() {

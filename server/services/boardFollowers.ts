@@ -1,4 +1,4 @@
-import type { BoardElement } from '../../src-shared/board.ts'
+import type { BoardRecord } from '../../src-shared/boardRecords.ts'
 import type { ServerPayload } from '../../src-shared/channels.ts'
 
 /** What boards need of the connections that follow them, by their opaque ids. */
@@ -10,7 +10,7 @@ export interface BoardFollowers {
 }
 
 /** What one connection has added to a board in a round: only elements that are the newest. */
-export interface Contribution { connectionId: string; elements: readonly BoardElement[] }
+export interface Contribution { connectionId: string; elements: readonly BoardRecord[] }
 
 /**
  * Tells the followers of one board what a round has changed, each without the own part: one message for everybody who drew nothing
@@ -26,6 +26,6 @@ export function announceRound(followers: BoardFollowers, board: { boardId: strin
 }
 
 /** Each element once; contributions come in the order in which they were stored. */
-function newest(contributions: readonly Contribution[]): BoardElement[] {
+function newest(contributions: readonly Contribution[]): BoardRecord[] {
   return [...new Map(contributions.flatMap(({ elements }) => elements.map((element) => [element.id, element]))).values()]
 }

@@ -1,7 +1,7 @@
 import { AppError, type ErrorData } from '../../src-shared/errors.ts'
-import { P2P_ROOM_LIMIT } from '../../src-shared/room.ts'
 import type { Overlap } from '../repositories/bookingRows.ts'
 import type { UserRow } from '../repositories/userRepository.ts'
+import { limitText, type RoomNetwork } from './roomNetwork.ts'
 
 type Issue = NonNullable<ErrorData['issues']>[number]
 export interface BookedPeople { tutorId: string; studentIds: readonly string[] }
@@ -25,9 +25,9 @@ export function requireFuture(scheduledStart: number, now: number): void {
   throw new AppError('VALIDATION_FAILED', 'A session cannot begin in the past', { issues: [{ path: 'scheduledStartTime', message: 'is in the past' }] })
 }
 
-export function requireRoomFor(people: number): void {
-  if (people <= P2P_ROOM_LIMIT) return
-  throw new AppError('ROOM_LIMIT', `Without Agora credentials a room holds ${P2P_ROOM_LIMIT} people with the tutor, not ${people}`)
+export function requireRoomFor(people: number, network: RoomNetwork): void {
+  if (people <= network.limit) return
+  throw new AppError('ROOM_LIMIT', `${limitText(network)} with the tutor, not ${people}`)
 }
 
 const MAX_OVERLAPS_TOLD = 20

@@ -12,6 +12,7 @@ import type { Clock } from './clock.ts'
 import { newId } from './newId.ts'
 import { newSessionRows } from './newSession.ts'
 import { requireBooking, type Actor } from './permissions.ts'
+import type { RoomNetwork } from './roomNetwork.ts'
 import { historyOf, spanOf } from './sessionHistory.ts'
 import type { SessionView } from './sessionView.ts'
 
@@ -25,9 +26,10 @@ interface Deps {
   view: SessionView
   announcer: Announcer
   clock: Clock
+  network: RoomNetwork
 }
 
-export function createBookingService({ schedule, sessions, users, view, announcer, clock }: Deps) {
+export function createBookingService({ schedule, sessions, users, view, announcer, clock, network }: Deps) {
   function tell(bookings: readonly SessionRows[], by: string): void {
     const [first] = bookings
     if (!first) return
@@ -44,7 +46,7 @@ export function createBookingService({ schedule, sessions, users, view, announce
       const everybody = [...new Set([booked.tutorId, ...booked.studentIds])]
       const now = clock.now()
       requireFuture(Date.parse(input.scheduledStartTime), now)
-      requireRoomFor(everybody.length)
+      requireRoomFor(everybody.length, network)
       const series = input.rrule === undefined ? null : newSeries(input, input.rrule, booked.tutorId, now)
       const bookings = bookingsOf(input, { ...booked, createdBy: actor.userId }, series, now)
       const found = await users.findMany(everybody)

@@ -43,7 +43,7 @@ export function createCallAdding({ users, access, changes, limiter, sockets, ann
   function withPerson(stored: StoredCall, facts: PeopleFacts, actor: Actor, person: Person): StoredCall | null {
     const [known, now] = [partOf(stored, person.id), clock.now()]
     if (known && isThere(known)) throw new AppError('CONFLICT', 'This person is in the call already, or is being called into it')
-    if (stored.people.filter(isThere).length >= P2P_ROOM_LIMIT) throw new AppError('ROOM_LIMIT', `A call without Agora holds ${P2P_ROOM_LIMIT} people`)
+    if (stored.people.filter(isThere).length >= P2P_ROOM_LIMIT) throw new AppError('ROOM_LIMIT', `A call holds ${P2P_ROOM_LIMIT} people`)
     const [uid = 1] = newUids(1, stored.people.map((one) => one.uid))
     const newcomer = known ? undefined : newPart(stored.call.id, person, actor.userId, { uid, position: stored.people.length, at: now, unreached: null })
     const rung = calledBy(applyToCall(stored, { type: 'add', userId: person.id }, now, newcomer), person.id, actor.userId)

@@ -6,6 +6,7 @@ import type { SessionRepository, SessionRow } from '../repositories/sessionRepos
 import type { UserRepository, UserRow } from '../repositories/userRepository.ts'
 import type { Announcer } from './announcer.ts'
 import type { Clock } from './clock.ts'
+import type { DemoBoards } from './demoBoards.ts'
 import type { DemoCalls } from './demoCalls.ts'
 import type { DemoConversations } from './demoConversations.ts'
 import { pastLessons, type PastLesson } from './demoHistory.ts'
@@ -51,6 +52,7 @@ interface Deps {
   demo: DemoRepository
   conversations: DemoConversations
   calls: DemoCalls
+  boards: DemoBoards
   passwords: PasswordService
   announcer: Announcer
   clock: Clock
@@ -58,7 +60,7 @@ interface Deps {
 type People = ReadonlyMap<string, UserRow>
 
 /** The school that `npm start` shows. Its password is public, so it exists only where it is asked for. */
-export function createDemoSchool({ users, sessions, schedule, demo, conversations, calls, passwords, announcer, clock }: Deps) {
+export function createDemoSchool({ users, sessions, schedule, demo, conversations, calls, boards, passwords, announcer, clock }: Deps) {
   const booking = createDemoBooking({ schedule })
   async function ensurePeople(): Promise<People> {
     const known = await Promise.all(everybody.map((person) => users.findByEmail(person.email)))
@@ -107,6 +109,7 @@ export function createDemoSchool({ users, sessions, schedule, demo, conversation
       await ensureHistory(people, tutorId)
       await ensureLessons(people, tutorId)
       await calls.ensure(people, clock.now())
+      await boards.ensure(tutorId, clock.now())
       await conversations.ensure({ tutorId, studentId: idOf(people, 'student@demo.lectern') })
     },
   }

@@ -5,7 +5,9 @@ import { isPersonOf, type Attendance, type Session } from '../../src-shared/sess
 import type { FileStore } from '../storage/createFileStore.ts'
 import { attendanceCsv } from './attendanceCsv.ts'
 import { boardFile } from './boardFile.ts'
+import type { BoardFileContents } from './boardFileContents.ts'
 import type { BoardService } from './boardService.ts'
+import { fileIdsOf, shownOf } from './boardState.ts'
 import type { ChatService } from './chatService.ts'
 import type { Clock } from './clock.ts'
 import { lessonRecordChat } from './lessonRecordChat.ts'
@@ -36,6 +38,7 @@ interface Deps {
   files: Pick<RoomFileService, 'get'>
   notes: Pick<RoomNotesService, 'read'>
   boards: Pick<BoardService, 'open'>
+  pictures: BoardFileContents
   store: Pick<FileStore, 'open'>
   clock: Clock
   /** The bytes of a file are not there, or not all. */
@@ -45,7 +48,7 @@ interface Deps {
 const PAGE = 200
 
 /** All that is kept of a session, each part as the service that keeps it gives it to the one who asks: nobody gets more than without it. */
-export function createLessonRecord({ sessions, live, chat, notes, boards, clock, ...deps }: Deps) {
+export function createLessonRecord({ sessions, live, chat, notes, boards, pictures, clock, ...deps }: Deps) {
   const files = createLessonRecordFiles(deps)
 
   async function* messagesOf(actor: Actor, roomId: string): AsyncGenerator<ChatMessage> {
@@ -62,8 +65,8 @@ export function createLessonRecord({ sessions, live, chat, notes, boards, clock,
   }
   async function* boardOf(actor: Actor, sessionId: string): AsyncGenerator<RecordPart> {
     const { boardId } = await live.board(actor, sessionId)
-    const drawn = (await boards.open(actor, boardId, null)).elements.filter(({ isDeleted }) => !isDeleted)
-    if (drawn.length > 0) yield textPart('board.excalidraw', clock.now(), boardFile(drawn))
+    const shown = shownOf((await boards.open(actor, boardId, null)).elements)
+    if (shown.elements.length > 0) yield textPart('board.excalidraw', clock.now(), boardFile(shown, pictures.contentsOf(boardId, fileIdsOf(shown.elements))))
   }
   async function* partsOf(actor: Actor, session: Session, roomId: string, { language = 'en', timeZone = session.timeZone }: RecordChoice): AsyncGenerator<RecordPart> {
     const kept: KeptFiles = { names: new Map(), faults: new Map(), lastNumber: 0 }

@@ -1,5 +1,5 @@
 import type { Role } from '../../src-shared/people.ts'
-import type { MediaFlags, RoomPerson, RoomPhase, RoomState } from '../../src-shared/room.ts'
+import type { MediaFlags, RoomPerson, RoomPhase, RoomState, RoomPage } from '../../src-shared/room.ts'
 import { shownRecording } from '../../src-shared/recordingRules.ts'
 import { shownPoll, type RoomControl } from '../../src-shared/roomControlState.ts'
 import { isInControl, type PersonInside } from '../../src-shared/roomRules.ts'
@@ -29,6 +29,8 @@ export interface LiveRoom {
   readonly boardId: string
   /** Everybody of the session or the call, in the room or not. */
   personIds: readonly string[]
+  /** As the media network knows people; null where it does not go by numbers. */
+  uids?: ReadonlyMap<string, number> | null
   /** In control by the session itself; nobody in a call. */
   tutorIds: readonly string[]
   control: RoomControl
@@ -96,13 +98,18 @@ export function stateOf(room: LiveRoom, now: number): RoomState {
 }
 
 function personOf(room: LiveRoom, { userId, name, role, instanceId, media, connectionId }: Occupant): RoomPerson {
+  const uid = room.uids?.get(userId)
   return {
+    ...(uid !== undefined && { uid }),
     userId, name, role, instanceId, media, connection: connectionId === null ? 'lost' : 'connected', mayDraw: !room.readers.has(userId), inControl: inControl(room, userId),
     handRaisedAt: room.control.hands.find((hand) => hand.userId === userId)?.raisedAt ?? null,
   }
 }
 
 /** As the rules of commands see them. */
+/** Of those whose connection is there. */
+export const pagesIn = (room: LiveRoom | undefined): RoomPage[] => (room?.occupants ?? []).flatMap(({ userId, instanceId, connectionId }) => (connectionId === null ? [] : [{ userId, instanceId }]))
+
 export const peopleInside = (room: LiveRoom): PersonInside[] => room.occupants.map(({ userId, name, role, media, connectionId }) => ({
   id: userId, name, role, connected: connectionId !== null, microphone: media.microphone, sharing: media.screen !== 'off', mayDraw: !room.readers.has(userId), inControl: inControl(room, userId),
 }))

@@ -1,11 +1,10 @@
 import { randomBytes, randomInt } from 'node:crypto'
+import { SCREEN_UIDS } from '../../src-shared/agora.ts'
 import type { BoardRole } from '../../src-shared/board.ts'
 import type { RoomRows } from '../repositories/bookingRows.ts'
 import { newId } from './newId.ts'
 
-/** Everybody's own uid is below this; the same number plus this is the uid of his or her screen (T5). */
-const SCREEN_UIDS = 2 ** 31
-
+/** Everybody's own uid is below SCREEN_UIDS. */
 export const screenUidOf = (uid: number): number => uid + SCREEN_UIDS
 
 /** The rows of a room for a session or a call. */

@@ -1,4 +1,5 @@
 import { mayDraw, type BoardRole } from '../../src-shared/board.ts'
+import type { BoardKind } from '../../src-shared/boards.ts'
 import { isCallOver, type CallPersonState, type CallStatus } from '../../src-shared/callLifecycle.ts'
 import { AppError } from '../../src-shared/errors.ts'
 import { roleSchema, type Role } from '../../src-shared/people.ts'
@@ -129,16 +130,21 @@ export function requireOwnRecord<R extends RoomRecord>(actor: Actor, record: R |
   return found
 }
 
-/** What a board is to somebody asking: the own role on it, and whether the session or call it belongs to is over, at least for this person. */
+/**
+ * What a board is to somebody asking: the own role on it, and whether the session or call it belongs to is over, at least for this person. Whose own page
+ * it is, that never is. `deleted`: its owner may take it back, and nobody opens it.
+ */
 export interface BoardAccess {
+  kind: BoardKind
   role: BoardRole | null
   over: boolean
+  deleted: boolean
 }
 
-/** S9, B5. The role with which the actor follows a board: admins of the school read all, and nobody draws on a finished session's. */
+/** S9, B5. The role with which the actor follows a board: admins of the school read those of rooms, and nobody draws on a finished session's. */
 export function requireBoard(actor: Actor, board: BoardAccess | undefined): BoardRole {
-  const role = board?.role ?? (board && actor.role === 'admin' ? 'reader' : null)
-  if (!board || role === null) throw new AppError('NOT_FOUND', 'No such board')
+  const role = board?.role ?? (board?.kind === 'room' && actor.role === 'admin' ? 'reader' : null)
+  if (!board || role === null || board.deleted) throw new AppError('NOT_FOUND', 'No such board')
   return board.over ? 'reader' : role
 }
 
@@ -146,4 +152,18 @@ export function requireBoard(actor: Actor, board: BoardAccess | undefined): Boar
 export function requireDrawing(actor: Actor, board: BoardAccess | undefined): void {
   if (mayDraw(requireBoard(actor, board))) return
   throw new AppError('FORBIDDEN', board?.over ? 'The session or call is over: its board can be read, not changed' : 'This person may look at the board, not draw on it')
+}
+
+/** Whose page and place the others may follow: the tutor's on the board of a lesson, the owner's on a board of one's own. */
+export function requireLeading(actor: Actor, board: BoardAccess | undefined): void {
+  if (requireBoard(actor, board) !== 'admin') throw new AppError('FORBIDDEN', 'Only who leads the board shows others the way')
+}
+
+export type BoardChange = 'rename' | 'template' | 'delete'
+
+/** A board of one's own, deleted or not: others' do not exist. Who may see another one may still not do this with it: FORBIDDEN. A room's board is named by its tutor, an own page by whose it is. */
+export function requireBoardChange(actor: Actor, change: BoardChange, board: { ownerId: string | null; kind: BoardKind; role: BoardRole | null }): void {
+  if (board.ownerId === actor.userId && (board.kind === 'personal' || change === 'rename')) return
+  if (board.kind === 'room' && change === 'rename' && board.role === 'admin') return
+  throw new AppError('FORBIDDEN', `Boards of lessons and calls stay with them: this one cannot ${change === 'template' ? 'be a template' : `be ${change}d`} by this person`)
 }

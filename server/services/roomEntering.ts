@@ -1,5 +1,5 @@
 import { AppError } from '../../src-shared/errors.ts'
-import { P2P_ROOM_LIMIT, type MediaFlags, type RoomState } from '../../src-shared/room.ts'
+import type { MediaFlags, RoomState } from '../../src-shared/room.ts'
 import { begun, recordingOnPage } from '../../src-shared/recordingRules.ts'
 import type { RoomVote } from '../../src-shared/roomControl.ts'
 import { newControl, type RoomControl, voteOf } from '../../src-shared/roomControlState.ts'
@@ -12,6 +12,7 @@ import { byUser, othersSharing, peopleInside, seat, type LiveRoom, type Occupant
 import type { LiveRooms } from './liveRooms.ts'
 import type { Actor } from './permissions.ts'
 import type { RoomDoor } from './roomDoor.ts'
+import { limitText, type RoomNetwork } from './roomNetwork.ts'
 import { kindOf, type OwnedRoom, type RoomOwners } from './roomOwner.ts'
 import type { RoomScreens } from './roomScreens.ts'
 
@@ -27,11 +28,12 @@ interface Deps {
   screens: RoomScreens
   attendance: Pick<AttendanceService, 'entered'>
   clock: Clock
+  network: RoomNetwork
   onError(error: unknown): void
 }
 
 /** Into a room, and what follows from it for the session or the call. Nothing else may change the room meanwhile. */
-export function createRoomEntering({ live, rooms, controls, owners, door, screens, attendance, clock, onError }: Deps) {
+export function createRoomEntering({ live, rooms, controls, owners, door, screens, attendance, clock, network, onError }: Deps) {
   async function admit(actor: Actor, roomId: string): Promise<OwnedRoom> {
     const row = await rooms.find(roomId)
     if (!row) throw new AppError('NOT_FOUND', 'No such room')
@@ -44,6 +46,7 @@ export function createRoomEntering({ live, rooms, controls, owners, door, screen
     const tutorIds = kind === 'session' ? people.filter((person) => person.role === 'tutor').map((person) => person.userId) : []
     return Object.assign(room, {
       personIds: people.map((person) => person.userId), tutorIds, phase, startedAt, boardShown: row.boardShown !== 0, control: control ?? newControl(), readers: new Set(readers),
+      uids: network.knowsByUid ? new Map(people.map((person) => [person.userId, person.uid])) : null,
     })
   }
   const { sharedNow, tellMuted } = createOrders({ live, screens })
@@ -71,7 +74,7 @@ export function createRoomEntering({ live, rooms, controls, owners, door, screen
       const role = found.people.find((person) => person.userId === userId)?.role ?? 'student'
       await door.pass(room, { userId, name, role, instanceId, connectionId }, found.waitingRoom)
       const before = byUser(room, userId)
-      if (!before && room.occupants.length >= P2P_ROOM_LIMIT) throw new AppError('ROOM_LIMIT', `A room without Agora holds ${P2P_ROOM_LIMIT} people`)
+      if (!before && room.occupants.length >= network.limit) throw new AppError('ROOM_LIMIT', limitText(network))
       const now = clock.now()
       const { opened, joinedAt } = await attendance.entered(roomId, userId)
       live.add(room)

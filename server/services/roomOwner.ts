@@ -14,7 +14,7 @@ export interface OwnedRoom {
   ownerId: string
   phase: RoomPhase
   startedAt: number | null
-  people: readonly { userId: string; role: Role }[]
+  people: readonly { userId: string; role: Role; uid: number }[]
   /** Who comes waits before the door until let in. */
   waitingRoom: boolean
 }

@@ -1,4 +1,5 @@
 import { AppError } from '../../src-shared/errors.ts'
+import type { RoomPage } from '../../src-shared/room.ts'
 import type { RoomCommand } from '../../src-shared/roomControl.ts'
 import type { RoomControlRepository } from '../repositories/roomControlRepository.ts'
 import type { RoomRepository } from '../repositories/roomRepository.ts'
@@ -6,7 +7,7 @@ import type { Announcer } from './announcer.ts'
 import type { AttendanceService } from './attendanceService.ts'
 import type { BoardService } from './boardService.ts'
 import type { Clock } from './clock.ts'
-import { byUser } from './liveRoom.ts'
+import { byUser, pagesIn } from './liveRoom.ts'
 import { createLiveRooms, type LiveRooms } from './liveRooms.ts'
 import type { Actor } from './permissions.ts'
 import { createRoomCommands } from './roomCommands.ts'
@@ -14,6 +15,8 @@ import { createRoomDoor } from './roomDoor.ts'
 import { createRoomEffects } from './roomEffects.ts'
 import { createRoomEntering, type Entered, type RoomEntry } from './roomEntering.ts'
 import { createRoomLeaving } from './roomLeaving.ts'
+import type { RoomNetwork } from './roomNetwork.ts'
+import { createRoomOpenness } from './roomOpenness.ts'
 import type { RoomOwners } from './roomOwner.ts'
 import type { RoomQuality } from './roomQuality.ts'
 import { createRoomScreens } from './roomScreens.ts'
@@ -33,6 +36,7 @@ interface Deps {
   announcer: Announcer
   sockets: RoomSockets
   clock: Clock
+  network: RoomNetwork
   /** Picks among people; 0 ≤ chance < 1. */
   chance(): number
   /** For faults that nobody waits for. */
@@ -50,7 +54,6 @@ export function createRoomService(deps: Deps) {
   const commands = createRoomCommands({ ...deps, live, effects })
   const queue = createSerially()
   const { attendance, owners, onError } = deps
-
   async function enter(actor: Actor, connectionId: string, entry: RoomEntry): Promise<Entered> {
     try {
       return await entering.enter(actor, connectionId, entry)
@@ -85,6 +88,7 @@ export function createRoomService(deps: Deps) {
     requireInside: (connectionId: string, roomId: string): { userId: string } => live.requireOccupant(roomId, connectionId).occupant,
     /** On whichever page, and while the connection is lost for a moment. */
     isInside: (roomId: string, userId: string): boolean => byUser(live.get(roomId), userId) !== undefined,
+    isLetIn: createRoomOpenness({ ...deps, live }), pagesIn: (roomId: string): RoomPage[] => pagesIn(live.get(roomId)),
     /** Whether a message may pass, and between whom: both in the room now, and the addressee still the same page. */
     relay: (connectionId: string, target: RelayTarget) => relayed(live, connectionId, target),
     showBoard(roomId: string, boardId: string): void {

@@ -1,6 +1,7 @@
 import type { RoomRow } from '../repositories/roomRepository.ts'
 import type { AttendanceService } from './attendanceService.ts'
 import type { BoardService } from './boardService.ts'
+import type { BoardUpkeep } from './boardUpkeep.ts'
 import type { RoomQuality } from './roomQuality.ts'
 import type { RoomService } from './roomService.ts'
 
@@ -11,18 +12,23 @@ interface Deps {
   attendance: Pick<AttendanceService, 'closeRoom'>
   boards: Pick<BoardService, 'accessChanged'>
   quality: Pick<RoomQuality, 'flush'>
+  upkeep: Pick<BoardUpkeep, 'ended'>
+  /** Ids of people's own pages in a room. */
+  ownPages(roomId: string): Promise<string[]>
   onError(error: unknown): void
 }
 
 /** What becomes of a room when its session or call is over. */
-export function createRoomShutting({ rooms, attendance, boards, quality, onError }: Deps) {
+export function createRoomShutting({ rooms, attendance, boards, quality, upkeep, ownPages, onError }: Deps) {
   return {
     /** Within the room's turn: everybody is shown out, and was there until `at` (epoch ms). Never rejects. */
     async shut(room: RoomRow, at: number): Promise<void> {
       boards.accessChanged(room.boardId)
+      for (const boardId of await ownPages(room.id).catch(onError) ?? []) boards.accessChanged(boardId)
       await attendance.closeRoom(room.id, at).catch(onError)
       rooms.close(room.id)
       await quality.flush(room.id)
+      await upkeep.ended(room.id)
     },
   }
 }

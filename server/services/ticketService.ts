@@ -1,15 +1,15 @@
 import type { BoardRole } from '../../src-shared/board.ts'
 import { AppError } from '../../src-shared/errors.ts'
 import type { Role } from '../../src-shared/people.ts'
-import type { IceServer, JoinTicket } from '../../src-shared/room.ts'
+import type { JoinTicket, RoomPage } from '../../src-shared/room.ts'
 import { isOver } from '../../src-shared/sessionLifecycle.ts'
 import { joinWindow, OVERTIME_MINUTES } from '../../src-shared/sessionTimes.ts'
 import type { CallRoomRepository } from '../repositories/callRoomRepository.ts'
 import type { SessionRepository } from '../repositories/sessionRepository.ts'
 import type { Clock } from './clock.ts'
-import { iceServersFor, type Turn } from './iceServers.ts'
-import { newRoomRows, screenUidOf } from './newRoom.ts'
+import { newRoomRows } from './newRoom.ts'
 import { requireInCall, requireSession, type Actor } from './permissions.ts'
+import type { createRtcTickets } from './rtcTickets.ts'
 
 export type TicketService = ReturnType<typeof createTicketService>
 
@@ -19,8 +19,13 @@ const CALL_TICKET_MS = 24 * 60 * 60_000
 interface Deps {
   sessions: Pick<SessionRepository, 'entrance'>
   calls: Pick<CallRoomRepository, 'entrance' | 'makeRoom'>
+  /** Of those whose connection is there now. */
+  pagesIn(roomId: string): RoomPage[]
   clock: Clock
-  settings: { joinOpensEarlyMinutes: number; iceServers: readonly IceServer[]; turn: Turn | null }
+  rtc: ReturnType<typeof createRtcTickets>
+  /** Whether the door of a room is open for this person now, or he or she is inside. */
+  isLetIn(roomId: string, userId: string, before: { waits: boolean; isTutor: boolean }): Promise<boolean>
+  settings: { joinOpensEarlyMinutes: number }
 }
 
 type Entrance = NonNullable<Awaited<ReturnType<SessionRepository['entrance']>>>
@@ -31,24 +36,23 @@ interface Place { kind: 'session' | 'call'; title: string; roomId: string; chann
 const callRoomRows = (callId: string, userIds: readonly string[], now: number) => newRoomRows({ callId }, userIds.map((userId) => ({ userId, role: 'writer' })), now)
 
 /** Everything needed to enter a room. Nobody is in it by that: attendance is what the room sees. */
-export function createTicketService({ sessions, calls, clock, settings }: Deps) {
+export function createTicketService({ sessions, calls, clock, rtc, isLetIn, pagesIn, settings }: Deps) {
   function requireOpen(session: Entrance): void {
     const window = joinWindow(session, clock.now(), settings.joinOpensEarlyMinutes, { present: session.present ?? 0, emptySince: session.emptySince })
     if (window.open) return
     if (window.why === 'SESSION_OVER') throw new AppError('SESSION_OVER', 'The session is over')
     throw new AppError('TOO_EARLY', 'Joining is not open yet', { opensAt: new Date(window.opensAt).toISOString() })
   }
-  function ticketOf(actor: Actor, { kind, title, roomId, channelName, boardId, uid, role, boardRole, showsBoardToAll, waits, expiresAt }: Place): JoinTicket {
+  async function ticketOf({ userId }: Actor, { kind, title, roomId, channelName, boardId, uid, role, boardRole, showsBoardToAll, waits, expiresAt }: Place): Promise<JoinTicket> {
+    const letIn = !rtc.asksAtDoor || await isLetIn(roomId, userId, { waits, isTutor: kind === 'session' && role === 'tutor' })
     return {
       room: { id: roomId, kind, title },
       role,
       showsBoardToAll, waits,
-      rtc: {
-        provider: 'p2p', channelName, uid, screenUid: screenUidOf(uid),
-        iceServers: iceServersFor(actor.userId, expiresAt, settings), expiresAt: new Date(expiresAt).toISOString(),
-      },
+      // Everybody of a call talks, and of a lesson whoever is no mere onlooker.
+      rtc: rtc.ticket({ userId, channelName, uid, publishes: kind === 'call' || role !== 'admin', isLetIn: letIn, expiresAt }),
       board: { provider: 'embedded', boardId, role: boardRole },
-      channel: { roomId },
+      channel: { roomId, inside: letIn && !waits ? pagesIn(roomId).filter((page) => page.userId !== userId) : [] },
     }
   }
 
@@ -60,7 +64,7 @@ export function createTicketService({ sessions, calls, clock, settings }: Deps) 
     if (!session) throw new AppError('NOT_FOUND', 'No such session')
     return session
   }
-  function sessionTicket(actor: Actor, session: Entrance): JoinTicket {
+  async function sessionTicket(actor: Actor, session: Entrance): Promise<JoinTicket> {
     const { uid, role, boardRole } = session
     if (uid === null || role === null || boardRole === null) throw new Error(`The session of room ${session.roomId} is incomplete`)
     return ticketOf(actor, { ...session, kind: 'session', uid, role, boardRole, showsBoardToAll: role === 'tutor', waits: session.waitingRoom !== 0 && role !== 'tutor', expiresAt: session.scheduledEnd + OVERTIME_MINUTES * 60_000 })

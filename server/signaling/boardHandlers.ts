@@ -4,7 +4,7 @@ import type { BoardService } from '../services/boardService.ts'
 import type { ClientHandlers } from './clientMessages.ts'
 import { rooms } from './socketServer.ts'
 
-type BoardHandlers = Pick<ClientHandlers, 'BOARD_OPEN' | 'BOARD_CLOSE' | 'BOARD_OPS' | 'BOARD_PREVIEW' | 'BOARD_POINTER'>
+type BoardHandlers = Pick<ClientHandlers, 'BOARD_OPEN' | 'BOARD_CLOSE' | 'BOARD_OPS' | 'BOARD_PREVIEW' | 'BOARD_POINTER' | 'BOARD_VIEW'>
 
 export function createBoardHandlers({ boards }: { boards: BoardService }): BoardHandlers {
   return {
@@ -29,6 +29,12 @@ export function createBoardHandlers({ boards }: { boards: BoardService }): Board
       const { userId, name } = socket.data.actor
       await boards.role(socket.data.actor, boardId)
       socket.to(rooms.ofBoard(boardId)).volatile.emit('BOARD_POINTER', { boardId, userId, name, pointer })
+      return {}
+    },
+    async BOARD_VIEW(socket, { boardId, view }) {
+      const { userId, name } = socket.data.actor
+      await boards.requireLeading(socket.data.actor, boardId)
+      socket.to(rooms.ofBoard(boardId)).volatile.emit('BOARD_VIEW', { boardId, userId, name, view })
       return {}
     },
   }

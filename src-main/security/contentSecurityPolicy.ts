@@ -1,5 +1,8 @@
+import { agoraSources } from '#shared/agora.ts'
+
 /**
- * The policy of the app's page: code only from the app, talk only to `serverUrl` (an origin), over HTTP and WebSocket.
+ * The policy of the app's page: code only from the app, talk only to `serverUrl` (an origin), over HTTP and WebSocket,
+ * and to the hosts of Agora, because which server has rooms there is known only when one is entered.
  * Styles may be inline: libraries position things with style attributes, and a style runs nothing.
  */
 export function contentSecurityPolicy(serverUrl: string): string {
@@ -11,7 +14,7 @@ export function contentSecurityPolicy(serverUrl: string): string {
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data: blob:",
     "font-src 'self' data:",
-    `connect-src 'self' ${server}`,
+    `connect-src 'self' ${server} ${agoraSources.join(' ')}`,
     "media-src 'self' blob:",
     "worker-src 'self' blob:",
     "object-src 'none'",

@@ -7,10 +7,11 @@ type InputPart<E extends Endpoint, K extends 'params' | 'query' | 'body'> = E[K]
 type FileInput<E extends Endpoint> = E extends { takes: 'file' } ? { body: Blob } : object
 type Input<E extends Endpoint> = InputPart<E, 'params'> & InputPart<E, 'query'> & InputPart<E, 'body'> & FileInput<E>
 
-/** One function for each row of `endpoints`; each resolves to the checked reply or rejects with an AppError. `onProgress` is called for files. */
-export type Api = { [N in keyof Endpoints]: (input: Input<Endpoints[N]>, options?: Transfer) => Promise<z.infer<Endpoints[N]['reply']>> }
+/** One function for each row of a table of endpoints; each resolves to the checked reply or rejects with an AppError. `onProgress` is called for files. */
+export type ApiOf<T extends Record<keyof T, Endpoint>> = { [N in keyof T]: (input: Input<T[N]>, options?: Transfer) => Promise<z.infer<T[N]['reply']>> }
+export type Api = ApiOf<Endpoints>
 
-interface Deps {
+export interface ApiDeps {
   serverUrl: string
   /** Null for endpoints that ask for no sign-in. */
   accessToken: ((options?: { fresh?: boolean }) => Promise<string>) | null
@@ -23,7 +24,10 @@ interface AnyInput { params?: Record<string, string>; query?: Record<string, str
 /** Longer than a slow school network takes, shorter than a person waits. */
 const TIMEOUT_MS = 15_000
 
-export function createApi(deps: Deps): Api {
+export const createApi = (deps: ApiDeps): Api => createApiOf(endpoints, deps)
+
+/** Tables besides `endpoints` come with the screens that need them. */
+export function createApiOf<T extends Record<keyof T, Endpoint>>(table: T, deps: ApiDeps): ApiOf<T> {
   const call = (endpoint: Endpoint) => async (input: AnyInput, options: Transfer = {}) => {
     const first = await send(deps, endpoint, input, options, false)
     const response = first.status === 401 && endpoint.access === 'person' ? await send(deps, endpoint, input, options, true) : first
@@ -33,10 +37,10 @@ export function createApi(deps: Deps): Api {
     if (!reply.success) throw new AppError('PROTOCOL_MISMATCH', `${endpoint.path}: ${reply.error.message}`)
     return reply.data
   }
-  return Object.fromEntries(Object.entries(endpoints).map(([name, endpoint]) => [name, call(endpoint)])) as unknown as Api
+  return Object.fromEntries(Object.entries<Endpoint>(table).map(([name, endpoint]) => [name, call(endpoint)])) as unknown as ApiOf<T>
 }
 
-async function send(deps: Deps, endpoint: Endpoint, input: AnyInput, options: Transfer, fresh: boolean): Promise<Response> {
+async function send(deps: ApiDeps, endpoint: Endpoint, input: AnyInput, options: Transfer, fresh: boolean): Promise<Response> {
   const headers: Record<string, string> = {}
   if (endpoint.access === 'person' && deps.accessToken) headers['authorization'] = `Bearer ${await deps.accessToken({ fresh })}`
   const request = { path: endpoint.path, url: urlOf(deps.serverUrl, endpoint, input), method: endpoint.method.toUpperCase(), headers }
@@ -47,10 +51,10 @@ async function send(deps: Deps, endpoint: Endpoint, input: AnyInput, options: Tr
 /** Loaded where there is a file to send or to get, and not with the first page. */
 async function transfer(request: Outgoing, file: unknown, options: Transfer): Promise<Response> {
   const { receiveFile, sendFile } = await import('./fileTransfer.ts')
-  return file instanceof Blob ? sendFile({ ...request, headers: { ...request.headers, 'content-type': 'application/octet-stream' } }, file, options) : receiveFile(request, options)
+  return file instanceof Blob ? sendFile({ ...request, headers: { ...request.headers, 'content-type': 'application/octet-stream' } }, file, options) : receiveFile(request, file, options)
 }
 
-async function ask(deps: Deps, { path, url, method, headers }: Outgoing, body: unknown, options: Transfer): Promise<Response> {
+async function ask(deps: ApiDeps, { path, url, method, headers }: Outgoing, body: unknown, options: Transfer): Promise<Response> {
   const timeout = AbortSignal.timeout(TIMEOUT_MS)
   try {
     return await (deps.fetch ?? fetch)(url, {

@@ -27,12 +27,13 @@ export function sendFile({ url, method, headers }: FileRequest, file: Blob, { si
   })
 }
 
-/** The reply with its body come whole. Rejects like `sendFile`. */
-export async function receiveFile({ url, ...request }: FileRequest, { signal, onProgress, onBytes }: Transfer): Promise<Response> {
+/** The reply with its body come whole; `wanted`: what is asked for, where that is more than an address. Rejects like `sendFile`. */
+export async function receiveFile({ url, method, headers }: FileRequest, wanted: unknown, { signal, onProgress, onBytes }: Transfer): Promise<Response> {
   const quiet = new AbortController()
   const patience = createPatience(() => { quiet.abort() })
   try {
-    const response = await fetch(url, { ...request, credentials: 'same-origin', signal: signal ? AbortSignal.any([signal, quiet.signal]) : quiet.signal })
+    const asked = wanted === undefined ? { method, headers } : { method, headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(wanted) }
+    const response = await fetch(url, { ...asked, credentials: 'same-origin', signal: signal ? AbortSignal.any([signal, quiet.signal]) : quiet.signal })
     const total = Number(response.headers.get('content-length') ?? 0)
     const parts = await partsOf(response, (bytes) => {
       patience.again()

@@ -1,4 +1,4 @@
-import { CalendarDays, MessageSquare, Phone, Settings, Users } from 'lucide-react'
+import { CalendarDays, MessageSquare, PencilLine, Phone, Settings, Users } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useUnseenMissed } from '../hooks/useCallHistory.ts'
 import { useConversations } from '../hooks/useConversations.ts'
@@ -25,6 +25,7 @@ export function Sidebar() {
         <NavLink to={{ name: 'messages', conversationId: null }}>
           <MessageSquare aria-hidden size={18} /><span className="nav-words">{t('menu.messages')}</span>{unread > 0 ? <CountBadge count={unread} label={t('menu.unreadMessages', { count: unread })} /> : null}
         </NavLink>
+        <NavLink to={{ name: 'boards' }} also={['board']}><PencilLine aria-hidden size={18} /><span className="nav-words">{t('menu.boards')}</span></NavLink>
         <li><RemindersButton /></li>
         <NavLink to={{ name: 'settings' }}><Settings aria-hidden size={18} /><span className="nav-words">{t('menu.settings')}</span></NavLink>
       </ul>

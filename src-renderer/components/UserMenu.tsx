@@ -1,5 +1,5 @@
 import { Check, ChevronsUpDown } from 'lucide-react'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { Button } from 'react-aria-components/Button'
 import { Header } from 'react-aria-components/Header'
 import { Menu, MenuItem, MenuSection, MenuTrigger } from 'react-aria-components/Menu'
@@ -11,7 +11,9 @@ import { useValue } from '../hooks/useValue.ts'
 import { useWords } from '../hooks/useWords.ts'
 import { isLanguage, languages } from '../i18n/languages.ts'
 import { Avatar } from './Avatar.tsx'
-import { ConfirmDialog } from './ConfirmDialog.tsx'
+import type { Unsent } from './SignOutQuestion.tsx'
+
+const SignOutQuestion = lazy(() => import('./SignOutQuestion.tsx').then((module) => ({ default: module.SignOutQuestion })))
 
 const appearances: Appearance[] = ['system', 'light', 'dark']
 
@@ -62,21 +64,22 @@ export function UserMenu() {
 
 /** Signing out leaves nothing of the person on this device; what has not been sent is asked about first. */
 function useSignOut() {
-  const { t } = useWords()
-  const { signIn } = useServices()
+  const { signIn, boardWorkOf } = useServices()
   const outbox = useOutbox()
-  const [unsent, setUnsent] = useState(0)
+  const boardWork = boardWorkOf(useMe().id)
+  const [unsent, setUnsent] = useState<Unsent | null>(null)
   const leave = () => {
     outbox.clear()
+    void boardWork.clear()
     void signIn.signOut()
   }
   const signOut = () => {
-    const count = outbox.messages.get().length
-    if (count === 0) leave()
-    else setUnsent(count)
+    void boardWork.count().then((board) => {
+      const messages = outbox.messages.get().length
+      if (messages + board === 0) leave()
+      else setUnsent({ messages, board })
+    })
   }
-  const question = unsent === 0 ? null : (
-    <ConfirmDialog title={t('menu.unsentTitle')} text={t('menu.unsentText', { count: unsent })} action={t('menu.signOutAnyway')} onConfirm={leave} onClose={() => { setUnsent(0) }} />
-  )
+  const question = unsent === null ? null : <Suspense fallback={null}><SignOutQuestion {...unsent} onConfirm={leave} onClose={() => { setUnsent(null) }} /></Suspense>
   return { signOut, question }
 }

@@ -101,7 +101,7 @@ interface Started { inside: Promise<boolean>; legs: Promise<unknown> }
 function createStarts({ engine, board, channel }: Deps, scope: Scope) {
   const starts: Record<'media' | 'channel' | 'board', (ticket: JoinTicket) => Promise<void>> = {
     media: (ticket) => engine.join(ticket.rtc),
-    channel: (ticket) => channel.open(ticket.channel.roomId),
+    channel: (ticket) => channel.open(ticket.channel),
     board: (ticket) => board.open(ticket.board),
   }
   /** Each leg tells its failure itself and stops no other. Before a door nothing is begun but the waiting. */

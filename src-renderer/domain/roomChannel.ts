@@ -1,5 +1,5 @@
 import { AppError, type ErrorCode } from '#shared/errors.ts'
-import type { MediaFlags, RoomState } from '#shared/room.ts'
+import type { JoinTicket, MediaFlags, RoomState } from '#shared/room.ts'
 import type { RoomCommand, RoomVote } from '#shared/roomControl.ts'
 import { nextClockOffset } from '#shared/serverClock.ts'
 import type { RtcPeer, RtcSignaling } from '../rtc/RtcSignaling.ts'
@@ -23,8 +23,8 @@ export interface RoomChannel {
   readonly signaling: RtcSignaling
   /** This person stands before the door, and comes in when the tutor says so. */
   readonly waiting: Value<boolean>
-  /** Enters, and enters again after every lost connection until left or closed. Rejects when the first entry is refused. */
-  open(roomId: string): Promise<void>
+  /** Enters, and enters again after every lost connection until left or closed. Rejects when the first entry is refused. Until it is told, those of the ticket count as the others in the room. */
+  open(ticket: JoinTicket['channel']): Promise<void>
   setMedia(media: MediaFlags): void
   /** Rejects with an AppError. */
   command(command: RoomCommand): Promise<void>
@@ -42,12 +42,8 @@ export function createRoomChannel({ wire, userId, instanceId, wallClock }: Deps)
   const entry = createRoomEntry({ wire, instanceId, onEntered: (state, own) => { vote.set(own); entered(state) }, onRefused: refused })
   const stopListening = listen(wire, () => entry.roomId, {
     onState: (state) => { if (state.people.some((person) => person.instanceId === instanceId)) entered(state); else accept(state) },
-    onClosed: close,
-    onAdmitted: entry.again,
-    onConnected: entry.again,
-    onLost: lose,
+    onClosed: close, onAdmitted: entry.again, onConnected: entry.again, onLost: lose,
   })
-
   function accept(state: RoomState): void {
     clockOffset.set(nextClockOffset(room.get() && clockOffset.get(), { toldAt: Date.parse(state.toldAt), heardAt: wallClock() }))
     room.set(state)
@@ -69,41 +65,51 @@ export function createRoomChannel({ wire, userId, instanceId, wallClock }: Deps)
   function close(reason: RoomClosing): void {
     entry.close()
     waiting.set(false)
-    lose({ state: 'idle', error: null })
+    lose(idle)
     closed.set(reason)
   }
   function refused(error: AppError, comesBack: boolean): void {
     waiting.set(error.code === 'WAITING_ROOM' || (waiting.get() && comesBack))
     const reason = closings[error.code]
     if (reason) close(reason)
-    else lose(waiting.get() ? { state: 'starting', error: null } : { state: comesBack ? 'recovering' : 'failed', error })
+    else lose(waiting.get() ? starting : { state: comesBack ? 'recovering' : 'failed', error })
   }
 
   return {
     leg, room, clockOffset, vote, closed, waiting,
-    signaling: createRoomSignaling({ wire, roomId: () => entry.roomId, peers, connected, instanceId }),
-    open(roomId) { leg.set({ state: 'starting', error: null }); return entry.open(roomId) },
+    signaling: createRoomSignaling({ wire, roomId: () => entry.roomId, wasInside: () => room.get() !== null, peers, connected, instanceId }),
+    open({ roomId, inside }) {
+      leg.set(starting)
+      if (room.get() === null) peers.set(inside.map((page) => ({ ...page, wasHereFirst: true })))
+      return entry.open(roomId)
+    },
     command: (command) => send(wire, entry.roomId, command, vote),
-    onEvent: (listener) => onRoomEvent(wire, () => entry.roomId, listener),
-    setMedia: (media) => { entry.setMedia(media, connected.get()) },
-    async leave() {
+    onEvent: (listener) => onRoomEvent(wire, () => entry.roomId, listener), setMedia: (media) => { entry.setMedia(media, connected.get()) },
+    leave() {
       const { roomId } = entry
       entry.close()
-      lose({ state: 'idle', error: null })
+      lose(idle)
       waiting.set(false)
-      if (roomId !== null) await wire.request('ROOM_LEAVE', { roomId }).catch(() => undefined)
+      return tellGone(wire, roomId)
     },
     dispose() {
-      // Nobody is let in who has gone.
-      if (waiting.get() && entry.roomId !== null) wire.request('ROOM_LEAVE', { roomId: entry.roomId }).catch(() => undefined)
+      if (waiting.get()) void tellGone(wire, entry.roomId)
       entry.close()
       stopListening()
     },
   }
 }
 
+/** Nobody is let in who has gone. */
+async function tellGone(wire: Wire, roomId: string | null): Promise<void> {
+  if (roomId !== null) await wire.request('ROOM_LEAVE', { roomId }).catch(() => undefined)
+}
+
+const idle: LegState = { state: 'idle', error: null }
+const starting: LegState = { state: 'starting', error: null }
+
 const createValues = () => ({
-  leg: createValue<LegState>({ state: 'idle', error: null }),
+  leg: createValue<LegState>(idle),
   room: createValue<RoomState | null>(null),
   clockOffset: createValue(0),
   vote: createValue<RoomVote | null>(null),

@@ -7,19 +7,28 @@ import type { Wire } from './wire.ts'
 export function peersOf(state: RoomState, userId: string): RtcPeer[] {
   const own = state.people.findIndex((person) => person.userId === userId)
   return state.people.flatMap((person, index) =>
-    person.userId === userId ? [] : [{ userId: person.userId, instanceId: person.instanceId, wasHereFirst: index < own }])
+    person.userId === userId ? [] : [{ userId: person.userId, instanceId: person.instanceId, wasHereFirst: index < own, ...(person.uid !== undefined && { uid: person.uid }) }])
 }
 
 export const samePeers = (a: readonly RtcPeer[], b: readonly RtcPeer[]): boolean =>
-  a.length === b.length && a.every((peer, i) => peer.userId === b[i]?.userId && peer.instanceId === b[i].instanceId)
+  a.length === b.length && a.every((peer, i) => peer.userId === b[i]?.userId && peer.instanceId === b[i].instanceId && peer.uid === b[i].uid)
 
-interface Deps { wire: Wire; roomId: () => string | null; peers: Value<readonly RtcPeer[]>; connected: Value<boolean>; instanceId: string }
+interface Deps { wire: Wire; roomId: () => string | null; peers: Value<readonly RtcPeer[]>; connected: Value<boolean>; instanceId: string
+  /** This page has been in the room since it is visited. */
+  wasInside: () => boolean
+}
+
+/** Nothing passes from one who is still entering; in order, it goes right after. Waits for ever where entering fails: nobody is asked then. */
+const untilTold = (connected: Value<boolean>): Promise<void> => new Promise((resolve) => {
+  const stop = connected.subscribe(() => { if (connected.get()) { stop(); resolve() } })
+})
 
 /** The relay between the engines of one room, over the socket. */
-export function createRoomSignaling({ wire, roomId, peers, connected, instanceId }: Deps): RtcSignaling {
+export function createRoomSignaling({ wire, roomId, wasInside, peers, connected, instanceId }: Deps): RtcSignaling {
   return {
     peers, connected, instanceId,
     async send(to, message) {
+      if (!connected.get() && !wasInside()) await untilTold(connected)
       const id = roomId()
       if (id === null) return
       const address = { roomId: id, to: to.userId, toInstanceId: to.instanceId }

@@ -9,6 +9,8 @@ export type Route =
   | { name: 'people' }
   | { name: 'calls' }
   | { name: 'statistics' }
+  | { name: 'boards' }
+  | { name: 'board'; boardId: string }
   /** A past call. */
   | { name: 'callDetails'; callId: string }
   /** A running one. */
@@ -21,10 +23,11 @@ export function hrefOf(route: Route): string {
   if (route.name === 'messages') return route.conversationId === null ? '#/messages' : `#/messages/${route.conversationId}`
   if (route.name === 'call') return `#/call/${route.callId}`
   if (route.name === 'callDetails') return `#/calls/${route.callId}`
+  if (route.name === 'board') return `#/boards/${route.boardId}`
   return route.name === 'home' ? '#/' : `#/${route.name}`
 }
 
-const places = ['settings', 'people', 'calls', 'statistics'] as const
+const places = ['settings', 'people', 'calls', 'statistics', 'boards'] as const
 
 export function parseRoute(hash: string): Route {
   const [, name, rest] = /^#\/(\w+)(?:\/([^/]+))?$/.exec(hash) ?? []
@@ -41,6 +44,7 @@ function routeWith(name: string | undefined, id: string): Route | null {
     case 'messages': return { name, conversationId: id }
     case 'call': return { name, callId: id }
     case 'calls': return { name: 'callDetails', callId: id }
+    case 'boards': return { name: 'board', boardId: id }
     default: return null
   }
 }

@@ -2,7 +2,7 @@ import type { controlEn } from './control.en.ts'
 
 export const controlBn: typeof controlEn = {
   control: {
-    hand: 'হাত', raiseHand: 'হাত তুলুন', lowerHand: 'হাত নামান', more: 'আরও', notes: 'ব্যক্তিগত নোট', own: 'আপনার নিজের',
+    hand: 'হাত', raiseHand: 'হাত তুলুন', lowerHand: 'হাত নামান', more: 'আরও', notes: 'আমার নোট', own: 'আপনার নিজের',
     inRoom_one: '{{count, number}} জন', inRoom_other: '{{count, number}} জন', youName: '{{name}} (আপনি)', inControl: 'ক্লাস চালাচ্ছেন',
     handPlace: 'হাত তোলা, ক্রম {{place, number}}', spotlit: 'সবার কাছে বড়', shares: 'স্ক্রিন দেখাচ্ছেন', draws: 'আঁকতে পারেন',
     microphoneOn: 'মাইক্রোফোন চালু', microphoneOff: 'মাইক্রোফোন বন্ধ', cameraOn: 'ক্যামেরা চালু', cameraOff: 'ক্যামেরা বন্ধ', actionsFor: '{{name}}-এর জন্য যা করা যায়',

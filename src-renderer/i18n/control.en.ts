@@ -1,6 +1,6 @@
 export const controlEn = {
   control: {
-    hand: 'Hand', raiseHand: 'Raise your hand', lowerHand: 'Lower your hand', more: 'More', notes: 'Private notes', own: 'Your own',
+    hand: 'Hand', raiseHand: 'Raise your hand', lowerHand: 'Lower your hand', more: 'More', notes: 'My notes', own: 'Your own',
     inRoom_one: '{{count, number}} person', inRoom_other: '{{count, number}} people', youName: '{{name}} (you)', inControl: 'Leads the lesson',
     handPlace: 'hand raised, number {{place, number}}', spotlit: 'large for everybody', shares: 'shares a screen', draws: 'may draw',
     microphoneOn: 'microphone on', microphoneOff: 'microphone off', cameraOn: 'camera on', cameraOff: 'camera off', actionsFor: 'Actions for {{name}}',

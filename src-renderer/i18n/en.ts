@@ -9,22 +9,13 @@ const errors = {
   NOT_FOUND: { what: 'This could not be found.', kept: 'Nothing was changed.', next: 'It may have been removed, or it belongs to somebody else. Go back to your lessons.' },
   VALIDATION_FAILED: { what: 'Something in the form is not right.', kept: 'What you typed is still here.', next: 'Correct the marked fields and try again.' },
   CONFLICT: { what: 'This has changed in the meantime.', kept: 'Nothing was changed by you.', next: 'Look at the newest state and try again.' },
-  ROOM_LIMIT: { what: 'There are more people than this lesson can hold.', kept: 'What you typed is still here.', next: 'Choose fewer students. Larger lessons need a video service that your school can set up.' },
   TOO_EARLY: { what: 'The lesson is not open yet.', kept: 'Your place is kept.', next: 'You can join from {{time}}.' },
-  SESSION_OVER: { what: 'This lesson is over.', kept: 'Its board and attendance are saved.', next: 'Go back to your lessons.' },
-  NOT_PENDING: { what: 'This call was already answered or has ended.', kept: 'Nothing was changed.', next: 'Go back to your lessons.' },
-  NOT_ACTIVE: { what: 'The lesson is not running now.', kept: 'Everything stored so far is kept.', next: 'Go back to your lessons.' },
-  USER_BUSY: { what: 'This person is in another lesson or call.', kept: 'Nothing was changed.', next: 'Try again later.' },
-  USER_OFFLINE: { what: 'This person is not online.', kept: 'Nothing was changed.', next: 'Try again later.' },
   RATE_LIMITED: { what: 'That was too often in a short time.', kept: 'What you typed is still here.', next: 'Wait {{wait}} and try again.' },
-  PAYLOAD_TOO_LARGE: { what: 'That is too large to send.', kept: 'Nothing was changed.', next: 'Make it smaller and try again.' },
-  VENDOR_UNAVAILABLE: { what: 'The video or board service does not answer.', kept: 'The rest of the lesson goes on.', next: 'Try again in a minute.' },
   PROTOCOL_MISMATCH: { what: 'This app and the school’s server do not match.', kept: 'Your lessons are kept on the server.', next: 'Update the app, or reload the page.' },
   STORAGE_FAILED: { what: 'The school’s server could not save this.', kept: 'What you did is kept here and can be sent again.', next: 'Try again. If it goes on, tell your school that the server’s disk may be full.' },
   INTERNAL: { what: 'Something went wrong.', kept: 'Everything stored so far is kept.', next: 'Try again. If it goes on, tell your school.' },
   SERVER_UNREACHABLE: { what: 'The school’s server cannot be reached.', kept: 'Nothing was lost.', next: 'Check the network and try again.' },
   TIMED_OUT: { what: 'The school’s server takes too long to answer.', kept: 'Nothing was lost.', next: 'Check the network and try again.' },
-  ROOM_LOCKED: { what: 'This lesson is closed to newcomers.', kept: 'Your place in the lesson is kept.', next: 'Write to the tutor, who can open it again.' },
   KEYRING_MISSING: { what: 'This computer has no safe place for your sign-in.', kept: 'You can work as usual.', next: 'You will be asked to sign in again next time.' },
 } satisfies Record<string, ErrorWords>
 
@@ -46,9 +37,8 @@ export const en = {
   menu: {
     label: 'Main', calendar: 'Calendar', messages: 'Messages', settings: 'Settings', account: 'Your account', language: 'Language', appearance: 'Appearance',
     system: 'As the system', light: 'Light', dark: 'Dark', signOut: 'Sign out',
-    people: 'People', calls: 'Calls',
+    people: 'People', calls: 'Calls', boards: 'Boards',
     unreadMessages_one: '{{count, number}} unread message', unreadMessages_other: '{{count, number}} unread messages', missedCalls_one: '{{count, number}} missed call', missedCalls_other: '{{count, number}} missed calls',
-    unsentTitle: 'Sign out with unsent messages?', unsentText_one: '{{count, number}} message has not reached the server yet. It is deleted here when you sign out.', unsentText_other: '{{count, number}} messages have not reached the server yet. They are deleted here when you sign out.', signOutAnyway: 'Sign out and delete them',
   },
   roles: { tutor: 'Tutor', student: 'Student', admin: 'Administrator' },
   signIn: {

@@ -41,6 +41,7 @@ export const roomEn = {
     saving: 'Saving…', unsaved_one: '{{count, number}} change waits here and is sent when the server can be reached.', unsaved_other: '{{count, number}} changes wait here and are sent when the server can be reached.',
     reconnecting: 'The board is reconnecting. You can go on drawing.', refused: 'A change was not accepted: {{why}} {{next}}',
     refusedContent: 'Pictures and web pages cannot be put on this board. They were taken off again; everything else is kept.',
+    notStored_one: '{{why}} {{count, number}} change is kept here and sent again by itself.', notStored_other: '{{why}} {{count, number}} changes are kept here and sent again by themselves.',
     forAllFailed: 'The board is shown only to you: {{why}}',
   },
   leave: {

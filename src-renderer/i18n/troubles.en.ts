@@ -3,6 +3,15 @@ import type { ErrorWords } from './errorWords.ts'
 /** Of errors that only later screens meet. */
 export const troublesEn = {
   errors: {
+    PAYLOAD_TOO_LARGE: { what: 'That is too large to send.', kept: 'Nothing was changed.', next: 'Make it smaller and try again.' },
+    SESSION_OVER: { what: 'This lesson is over.', kept: 'Its board and attendance are saved.', next: 'Go back to your lessons.' },
+    NOT_PENDING: { what: 'This call was already answered or has ended.', kept: 'Nothing was changed.', next: 'Go back to your lessons.' },
+    USER_BUSY: { what: 'This person is in another lesson or call.', kept: 'Nothing was changed.', next: 'Try again later.' },
+    USER_OFFLINE: { what: 'This person is not online.', kept: 'Nothing was changed.', next: 'Try again later.' },
+    NOT_ACTIVE: { what: 'The lesson is not running now.', kept: 'Everything stored so far is kept.', next: 'Go back to your lessons.' },
+    VENDOR_UNAVAILABLE: { what: 'The video or board service does not answer.', kept: 'The rest of the lesson goes on.', next: 'Try again in a minute.' },
+    ROOM_LOCKED: { what: 'This lesson is closed to newcomers.', kept: 'Your place in the lesson is kept.', next: 'Write to the tutor, who can open it again.' },
+    ROOM_LIMIT: { what: 'There are more people than this lesson can hold.', kept: 'What you typed is still here.', next: 'Choose fewer students. Larger lessons need a video service that your school can set up.' },
     OVERLAP: { what: 'Somebody already has a lesson at this time.', kept: 'What you typed is still here.', next: 'Choose another time, or book it anyway.' },
     ALREADY_BEGUN: { what: 'The lesson has already begun.', kept: 'It stays as it is.', next: 'Book another lesson for the new time.' },
     PROPOSAL_CLOSED: { what: 'This time is no longer offered.', kept: 'Nothing was booked twice.', next: 'Look at the latest message, or propose another time.' },
@@ -14,6 +23,7 @@ export const troublesEn = {
     BAD_CALENDAR_FILE: { what: 'This file is not a calendar that can be read.', kept: 'Your calendar is as it was.', next: 'Export it again from the other program, as an .ics file.' },
     MEDIA_FAILED: { what: 'Picture and sound could not be connected.', kept: 'The board and the lesson go on.', next: 'Try again. A school network can block video: another network may help.' },
     BOARD_FAILED: { what: 'The board could not be opened.', kept: 'Everything drawn so far is stored. Picture and sound go on.', next: 'Try again.' },
+    BOARD_NOT_KEPT: { what: 'This device has no room, or no leave, to keep what you draw.', kept: 'You can go on drawing, and the school’s server stores it as before.', next: 'If the connection fails, leave this page open until it is back: closing it would lose what is not stored yet.' },
     WAITING_ROOM: { what: 'The tutor lets people in one by one.', kept: 'The tutor has been told that you are here.', next: 'Wait a moment.' },
     REMOVED: { what: 'You have been shown out of this lesson.', kept: 'Its board and messages stay in its record.', next: 'Write to the tutor if you think this is a mistake.' },
     SCREEN_TAKEN: { what: 'Somebody else is sharing a screen.', kept: 'Nothing was shown of yours.', next: 'Ask, and share when it is free.' },

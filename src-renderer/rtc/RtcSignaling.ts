@@ -7,6 +7,8 @@ export interface RtcPeer {
   instanceId: string
   /** It was in the room before this page: this page makes the first offer. */
   wasHereFirst: boolean
+  /** As a media network knows the person that goes by numbers; not told where none does. */
+  uid?: number
 }
 
 export type RtcMessage =
@@ -17,9 +19,9 @@ export type RtcMessage =
 
 /** How a peer-to-peer engine reaches the others' engines: a relay between people of one room. */
 export interface RtcSignaling {
-  /** The others in the room as the server last told. */
+  /** The others in the room as the server last told; until it has, as the ticket says. */
   readonly peers: Value<readonly RtcPeer[]>
-  /** False while the relay is out of reach. After it returns, what was sent meanwhile may be lost. */
+  /** False while the relay is out of reach. What is sent before the first time waits for it; after it returns, what was sent meanwhile may be lost. */
   readonly connected: Value<boolean>
   /** This page's own instance; comparing ids decides who yields when both offer at once. */
   readonly instanceId: string

@@ -1,4 +1,5 @@
-import { type BoardElement, type BoardOperation, type BoardRole, mayDraw } from '#shared/board.ts'
+import { type BoardRole, mayDraw } from '#shared/board.ts'
+import { type BoardRecord, type BoardOperation } from '#shared/boardRecords.ts'
 import type { ServerPayload } from '#shared/channels.ts'
 import { AppError } from '#shared/errors.ts'
 import { createScope } from '../domain/scope.ts'
@@ -25,9 +26,11 @@ export interface BoardConnectionEvents {
   /** It will not come back by itself. */
   onFailed(error: AppError): void
   /** Others' work, now in the copy. */
-  onNews(elements: BoardElement[]): void
+  onNews(elements: BoardRecord[]): void
   /** These are back to the server's version in the copy, or gone; null: nothing that was drawn here. */
   onReverted(elementIds: string[], error: AppError | null): void
+  /** Drawn by this person, who may no longer draw: never sent. */
+  onSetAside(operations: BoardOperation[]): void
   /** Storing fails for now (and is repeated), or works again (null). */
   onTrouble(error: AppError | null): void
   /** The number of unsaved elements may have changed. */
@@ -36,8 +39,20 @@ export interface BoardConnectionEvents {
 
 interface Deps { wire: Wire; boardId: string; copy: BoardCopy; schedule: Schedule; events: BoardConnectionEvents }
 
-function refuseUnsaved(copy: BoardCopy, events: BoardConnectionEvents, wasUnsaved: boolean): void {
-  events.onReverted(copy.refuseAll(), wasUnsaved ? new AppError('FORBIDDEN', 'This person may look at the board but not draw') : null)
+/** `own`: what this person drew; the rest is what a server has lost, and a writer brings back. */
+function refuseUnsaved(copy: BoardCopy, events: BoardConnectionEvents, own: readonly BoardOperation[]): void {
+  const refused = copy.refuseAll()
+  const ids = new Set(own.map(({ id }) => id))
+  events.onSetAside(refused.filter(({ id }) => ids.has(id)))
+  events.onReverted(refused.map(({ element }) => element.id), own.length > 0 ? new AppError('FORBIDDEN', 'This person may look at the board but not draw') : null)
+}
+
+function refuseOne({ copy, events }: Pick<Deps, 'copy' | 'events'>, operation: BoardOperation, error: AppError): void {
+  if (copy.refuse(operation)) {
+    if (error.code === 'FORBIDDEN') events.onSetAside([operation])
+    events.onReverted([operation.element.id], error)
+  }
+  events.onProgress()
 }
 
 /** Takes others' work in; whether something is missing then. */
@@ -57,9 +72,9 @@ export function createBoardConnection({ wire, boardId, copy, schedule, events }:
 
   function onReply(reply: BoardReply, isAll: boolean): void {
     role = reply.role
-    const wasUnsaved = copy.unsaved() > 0
+    const own = mayDraw(role) ? [] : [...copy.queue()]
     events.onNews(isAll ? copy.mergeAll(reply.elements) : copy.merge(reply.elements))
-    if (!mayDraw(role)) refuseUnsaved(copy, events, wasUnsaved)
+    if (!mayDraw(role)) refuseUnsaved(copy, events, own)
     events.onOpen(role)
     events.onProgress()
     sender.setReady(isConnected() && mayDraw(role))
@@ -67,7 +82,7 @@ export function createBoardConnection({ wire, boardId, copy, schedule, events }:
   /** While the board lives: no reload, and nothing that was stored is lost. */
   function onRole(next: BoardRole): void {
     role = next
-    if (!mayDraw(role)) refuseUnsaved(copy, events, copy.unsaved() > 0)
+    if (!mayDraw(role)) refuseUnsaved(copy, events, [...copy.queue()])
     events.onRole(role)
     events.onProgress()
     sender.setReady(isConnected() && mayDraw(role))
@@ -91,10 +106,7 @@ export function createBoardConnection({ wire, boardId, copy, schedule, events }:
   const sender = createBoardSender({
     copy, schedule, send,
     mayStillDraw: () => follower.catchUp().then(() => mayDraw(role)),
-    onRefused(operation, error) {
-      if (copy.refuse(operation)) events.onReverted([operation.element.id], error)
-      events.onProgress()
-    },
+    onRefused(operation, error) { refuseOne({ copy, events }, operation, error) },
     onOutcome: events.onTrouble,
   })
 

@@ -1,24 +1,31 @@
-import { type BoardElement, type BoardOperation, boardElementSchema, MAX_OPERATION_BYTES, MAX_OPERATIONS_PER_BATCH, replaces } from '#shared/board.ts'
+import { MAX_OPERATION_BYTES, MAX_OPERATIONS_PER_BATCH, replaces } from '#shared/board.ts'
+import { type BoardRecord, type BoardOperation, boardRecordSchema } from '#shared/boardRecords.ts'
 import { AppError, validationError } from '#shared/errors.ts'
 
 /** What one page has of one board: the newest of every element, and which of its own the server has not yet. */
 export interface BoardCopy {
-  readonly elements: ReadonlyMap<string, BoardElement>
+  readonly elements: ReadonlyMap<string, BoardRecord>
   unsaved(): number
+  /** What is unsaved, the oldest first. */
+  queue(): Iterable<BoardOperation>
+  /** The unsaved operation of an element. */
+  queued(elementId: string): BoardOperation | undefined
   /** Takes new versions made here; those that break a limit (B6) are not taken and are returned. */
-  change(elements: Iterable<BoardElement>): Refusal[]
+  change(elements: Iterable<BoardRecord>): Refusal[]
+  /** Takes operations that an earlier page has left unsaved, where they still change something; returns the versions that are news here. */
+  adopt(operations: Iterable<BoardOperation>): BoardRecord[]
   /** Takes what the server has; returns those that are news here. */
-  merge(elements: Iterable<BoardElement>): BoardElement[]
+  merge(elements: Iterable<BoardRecord>): BoardRecord[]
   /** As `merge`, when `elements` is everything that the server has: what it lacks becomes unsaved again. */
-  mergeAll(elements: Iterable<BoardElement>): BoardElement[]
+  mergeAll(elements: Iterable<BoardRecord>): BoardRecord[]
   /** The oldest unsaved operations, at most `limit` of them and within the size of one message. */
   nextBatch(limit: number): BoardOperation[]
   /** The server has stored these. */
   acknowledge(batch: readonly BoardOperation[]): void
   /** The server will never store this one: the element goes back to what it has, unless it has changed here since (then false). */
   refuse(operation: BoardOperation): boolean
-  /** Gives up everything unsaved; returns the ids of the elements that went back. */
-  refuseAll(): string[]
+  /** Gives up everything unsaved, whose elements go back; returns it. */
+  refuseAll(): BoardOperation[]
 }
 
 export interface Refusal { elementId: string; error: AppError }
@@ -27,28 +34,16 @@ export interface Refusal { elementId: string; error: AppError }
 const BATCH_BYTES = 4 * MAX_OPERATION_BYTES
 
 export function createBoardCopy(newId: () => string): BoardCopy {
-  const elements = new Map<string, BoardElement>()
-  let stored = new Map<string, BoardElement>()
-  const queue = new Map<string, BoardOperation>()
+  const elements = new Map<string, BoardRecord>()
+  const { queue, stored, enqueue, store, forgetStored } = createUnsaved(newId)
 
-  const enqueue = (element: BoardElement) => { queue.set(element.id, { id: newId(), element }) }
-  /** An operation stays queued only while it would still change what the server has. */
-  function prune(elementId: string): void {
-    const operation = queue.get(elementId)
-    if (operation && !replaces(operation.element, stored.get(elementId))) queue.delete(elementId)
-  }
-  function store(element: BoardElement): void {
-    if (replaces(element, stored.get(element.id))) stored.set(element.id, element)
-    prune(element.id)
-  }
-  function take(element: BoardElement): boolean {
+  function take(element: BoardRecord): boolean {
     const isNews = replaces(element, elements.get(element.id))
     if (isNews) elements.set(element.id, element)
     store(element)
     return isNews
   }
-
-  function draw(element: BoardElement): Refusal[] {
+  function draw(element: BoardRecord): Refusal[] {
     if (!replaces(element, elements.get(element.id))) return []
     const error = faultOf(element)
     if (error) return [{ elementId: element.id, error }]
@@ -56,8 +51,17 @@ export function createBoardCopy(newId: () => string): BoardCopy {
     enqueue(element)
     return []
   }
+  /** With the id it had, so that the server knows it again if it has it already. */
+  function resume(operation: BoardOperation): BoardRecord[] {
+    const { element } = operation
+    if (!replaces(element, stored(element.id)) || !replaces(element, queue.get(element.id)?.element) || faultOf(element)) return []
+    queue.set(element.id, operation)
+    if (!replaces(element, elements.get(element.id))) return []
+    elements.set(element.id, element)
+    return [element]
+  }
   function revert(elementId: string): void {
-    const last = stored.get(elementId)
+    const last = stored(elementId)
     if (last) elements.set(elementId, last)
     else elements.delete(elementId)
     queue.delete(elementId)
@@ -66,12 +70,15 @@ export function createBoardCopy(newId: () => string): BoardCopy {
   return {
     elements,
     unsaved: () => queue.size,
+    queue: () => queue.values(),
+    queued: (elementId) => queue.get(elementId),
     change: (changed) => [...changed].flatMap(draw),
+    adopt: (operations) => [...operations].flatMap(resume),
     merge: (incoming) => [...incoming].filter(take),
     mergeAll(incoming) {
-      stored = new Map()
+      forgetStored()
       const news = [...incoming].filter(take)
-      for (const element of elements.values()) if (!queue.has(element.id) && replaces(element, stored.get(element.id))) enqueue(element)
+      for (const element of elements.values()) if (!queue.has(element.id) && replaces(element, stored(element.id))) enqueue(element)
       return news
     },
     nextBatch: (limit) => firstOf(queue.values(), Math.min(limit, MAX_OPERATIONS_PER_BATCH)),
@@ -82,9 +89,27 @@ export function createBoardCopy(newId: () => string): BoardCopy {
       return isCurrent
     },
     refuseAll() {
-      const ids = [...queue.keys()]
-      ids.forEach(revert)
-      return ids
+      const operations = [...queue.values()]
+      for (const { element } of operations) revert(element.id)
+      return operations
+    },
+  }
+}
+
+/** What the server has, and by element the operations that would still change that. */
+function createUnsaved(newId: () => string) {
+  const queue = new Map<string, BoardOperation>()
+  let known = new Map<string, BoardRecord>()
+  return {
+    queue,
+    stored: (elementId: string): BoardRecord | undefined => known.get(elementId),
+    forgetStored() { known = new Map() },
+    enqueue(element: BoardRecord) { queue.set(element.id, { id: newId(), element }) },
+    /** The server has this. */
+    store(element: BoardRecord): void {
+      if (replaces(element, known.get(element.id))) known.set(element.id, element)
+      const operation = queue.get(element.id)
+      if (operation && !replaces(operation.element, known.get(element.id))) queue.delete(element.id)
     },
   }
 }
@@ -106,10 +131,10 @@ const bytesOf = (value: unknown): number => encoder.encode(JSON.stringify(value)
 const ENVELOPE_BYTES = 128
 
 /** B6, checked here first so that one bad element costs no round trip and never stands in the way of good ones. */
-function faultOf(element: BoardElement): AppError | null {
-  const checked = boardElementSchema.safeParse(element)
+function faultOf(element: BoardRecord): AppError | null {
+  const checked = boardRecordSchema.safeParse(element)
   if (!checked.success) return validationError(checked.error)
   return fitsOneOperation(element) ? null : new AppError('PAYLOAD_TOO_LARGE', `element ${element.id} is larger than ${MAX_OPERATION_BYTES} bytes`)
 }
 
-export const fitsOneOperation = (element: BoardElement): boolean => bytesOf(element) + ENVELOPE_BYTES <= MAX_OPERATION_BYTES
+export const fitsOneOperation = (element: BoardRecord): boolean => bytesOf(element) + ENVELOPE_BYTES <= MAX_OPERATION_BYTES

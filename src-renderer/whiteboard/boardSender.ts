@@ -1,4 +1,5 @@
-import { type BoardOperation, MAX_OPERATIONS_PER_BATCH } from '#shared/board.ts'
+import { MAX_OPERATIONS_PER_BATCH } from '#shared/board.ts'
+import { type BoardOperation } from '#shared/boardRecords.ts'
 import { type AppError, toAppError } from '#shared/errors.ts'
 import { createBackoff } from './backoff.ts'
 import type { BoardCopy } from './boardCopy.ts'

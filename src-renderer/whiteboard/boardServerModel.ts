@@ -1,4 +1,5 @@
-import { type BoardElement, type BoardOperation, type BoardRole, mergeElements } from '#shared/board.ts'
+import { type BoardRole, mergeElements } from '#shared/board.ts'
+import type { BoardOperation, BoardRecord } from '#shared/boardRecords.ts'
 import type { ServerPayload } from '#shared/channels.ts'
 import { AppError } from '#shared/errors.ts'
 import { createValue } from '../domain/value.ts'
@@ -13,11 +14,11 @@ interface Delivery { kind: 'answer' | 'announcement'; run(): void }
 export const BOARD_ID = '0190a000-0000-7000-8000-000000000001'
 
 export function createServerModel() {
-  let history: { id: string; element: BoardElement }[] = []
+  let history: { id: string; element: BoardRecord }[] = []
   let run = 1
   const lines: Line[] = []
   let failures: AppError[] = []
-  const elements = () => mergeElements(new Map<string, BoardElement>(), history.map(({ element }) => element))
+  const elements = () => mergeElements(new Map<string, BoardRecord>(), history.map(({ element }) => element))
   const changedAfter = (after: number | null) => {
     const newest = elements()
     const ids = new Set(history.slice(after ?? 0).map(({ element }) => element.id))
@@ -32,7 +33,7 @@ export function createServerModel() {
     const failure = failures.shift()
     if (failure) throw failure
     if (line.role === 'reader') throw new AppError('FORBIDDEN')
-    if (ops.some(({ element }) => element['poison'] === true)) throw new AppError('VALIDATION_FAILED')
+    if (ops.some(({ element }) => 'poison' in element)) throw new AppError('VALIDATION_FAILED')
     const before = history.length
     const fresh = ops.filter(({ id }) => !history.some((known) => known.id === id))
     history.push(...structuredClone(fresh))
@@ -59,9 +60,9 @@ export function createServerModel() {
       lines.push(line)
       return line
     },
-    /** Dies and comes back without its last `lost` commits. */
-    crash(lost: number) {
-      for (const line of lines) line.cut(0)
+    /** Dies and comes back without its last `lost` commits. The first `arrived` requests of each line are still stored; nobody is told. */
+    crash(lost: number, arrived = 0) {
+      for (const line of lines) line.cut(arrived)
       history = history.slice(0, Math.max(0, history.length - lost))
       run += 1
     },
@@ -72,7 +73,7 @@ export type Line = ReturnType<typeof createLine>
 
 function createLine(role: BoardRole, answer: (line: Line, request: Request) => void) {
   const state = createValue<WireState>({ connection: 'connected', error: null })
-  const announcementListeners = new Set<(batch: Batch) => void>()
+  const ears = createEars()
   let up: Request[] = []
   let down: Delivery[] = []
   const waiting: Request[] = []
@@ -86,12 +87,7 @@ function createLine(role: BoardRole, answer: (line: Line, request: Request) => v
       waiting.push(request)
     }),
     sendVolatile: () => undefined,
-    on(event, listener) {
-      if (event !== 'BOARD_OPS') return () => undefined
-      const listen = listener as (batch: Batch) => void
-      announcementListeners.add(listen)
-      return () => { announcementListeners.delete(listen) }
-    },
+    on: ears.on,
   }
   const line = {
     wire,
@@ -99,7 +95,12 @@ function createLine(role: BoardRole, answer: (line: Line, request: Request) => v
     role,
     follows: false,
     deliver(delivery: Delivery) { down.push(delivery) },
-    announce(batch: Batch) { down.push({ kind: 'announcement', run: () => { for (const listen of announcementListeners) listen(batch) } }) },
+    /** The server decides it at once, and tells those who follow. */
+    setRole(next: BoardRole) {
+      line.role = next
+      if (line.follows) down.push({ kind: 'answer', run: () => { ears.tell('BOARD_ROLE', { boardId: BOARD_ID, role: next }) } })
+    },
+    announce(batch: Batch) { down.push({ kind: 'announcement', run: () => { ears.tell('BOARD_OPS', batch) } }) },
     /** One message reaches the server. */
     stepUp(): boolean {
       const request = up.shift()
@@ -134,6 +135,19 @@ function createLine(role: BoardRole, answer: (line: Line, request: Request) => v
   return line
 }
 
+/** Who listens to what the server says. */
+function createEars() {
+  const ears = new Set<{ event: string; listen(payload: unknown): void }>()
+  return {
+    on(event: string, listener: (payload: never) => void) {
+      const ear = { event, listen: listener as (payload: unknown) => void }
+      ears.add(ear)
+      return () => { ears.delete(ear) }
+    },
+    tell<N extends 'BOARD_OPS' | 'BOARD_ROLE'>(event: N, payload: ServerPayload<N>) { for (const ear of [...ears]) if (ear.event === event) ear.listen(payload) },
+  }
+}
+
 /** Timers that run when a test says so. */
 export function createHandTimers() {
   const due = new Set<() => void>()
@@ -155,10 +169,11 @@ export function createHandTimers() {
 export const settled = () => new Promise<void>((resolve) => { setImmediate(resolve) })
 
 /** Until nothing moves any more. */
-export async function calm(lines: readonly Line[], timers: { runAll(): boolean }): Promise<void> {
+export async function calm(lines: readonly Line[], timers: { runAll(): boolean }, stores: readonly { step(): boolean }[] = []): Promise<void> {
   for (let round = 0; round < 10_000; round += 1) {
     await settled()
     let moved = false
+    for (const store of stores) while (store.step()) moved = true
     for (const line of lines) {
       while (line.stepUp()) moved = true
       while (line.stepDown()) moved = true

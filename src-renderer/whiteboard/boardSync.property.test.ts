@@ -1,9 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type BoardElement, mergeElements } from '#shared/board.ts'
+import { mergeElements } from '#shared/board.ts'
+import { type BoardRecord } from '#shared/boardRecords.ts'
 import { AppError } from '#shared/errors.ts'
 import { BOARD_ID, calm, createHandTimers, createServerModel, settled } from './boardServerModel.ts'
 import { type BoardSync, createBoardSync } from './boardSync.ts'
+import { noStore } from './unsavedStoreModel.ts'
 
 const WRITERS = 3
 /** The element that the server never takes, so that it can be seen not to hold up the others. */
@@ -28,16 +30,16 @@ function setUp() {
   const timers = createHandTimers()
   let ids = 0
   const lines = Array.from({ length: WRITERS }, () => server.connect())
-  const syncs = lines.map(({ wire }) => createBoardSync({ wire, copies: new Map(), schedule: timers.schedule, newId: () => `operation ${String((ids += 1))}` }))
+  const syncs = lines.map(({ wire }) => createBoardSync({ wire, copies: new Map(), store: noStore, schedule: timers.schedule, newId: () => `operation ${String((ids += 1))}` }))
   const reader = server.connect('reader')
-  const readerSync = createBoardSync({ wire: reader.wire, copies: new Map(), schedule: timers.schedule })
+  const readerSync = createBoardSync({ wire: reader.wire, copies: new Map(), store: noStore, schedule: timers.schedule })
   const all = { lines: [...lines, reader], syncs: [...syncs, readerSync] }
   const opened = Promise.all(all.syncs.map((sync) => sync.open({ provider: 'embedded', boardId: BOARD_ID, role: 'writer' })))
   return { server, timers, ...all, opened }
 }
 
 /** `turn` keeps the nonces apart, as 31 random bits do. */
-function nextVersion(sync: BoardSync, { element, nonce, isDeleted }: Extract<Command, { do: 'draw' }>, turn: number): BoardElement {
+function nextVersion(sync: BoardSync, { element, nonce, isDeleted }: Extract<Command, { do: 'draw' }>, turn: number): BoardRecord {
   const id = `element-${String(element)}`
   const version = (sync.elements.get(id)?.version ?? 0) + 1
   return { id, type: 'rectangle', version, versionNonce: nonce * 1_000 + turn, isDeleted, x: 0, y: 0, width: 1, height: 1, angle: 0, ...(element === REFUSED ? { poison: true } : {}) }
@@ -46,7 +48,7 @@ function nextVersion(sync: BoardSync, { element, nonce, isDeleted }: Extract<Com
 type World = ReturnType<typeof setUp>
 
 /** Returns what was drawn and may never be lost. */
-function run({ server, timers, lines, syncs }: World, step: Command, turn: number): BoardElement[] {
+function run({ server, timers, lines, syncs }: World, step: Command, turn: number): BoardRecord[] {
   if (step.do === 'timers') timers.runAll()
   else if (step.do === 'fail') server.failNext(new AppError(step.code))
   else if (step.do === 'crash') server.crash(step.lost)
@@ -67,14 +69,14 @@ function run({ server, timers, lines, syncs }: World, step: Command, turn: numbe
   return []
 }
 
-const sorted = (elements: ReadonlyMap<string, BoardElement>) => [...elements.values()].sort((a, b) => a.id.localeCompare(b.id))
+const sorted = (elements: ReadonlyMap<string, BoardRecord>) => [...elements.values()].sort((a, b) => a.id.localeCompare(b.id))
 
 test('[B1 B2 B3] whatever is lost, repeated, reordered, cut or rolled back: everybody ends with the newest of everything drawn', async () => {
   await fc.assert(fc.asyncProperty(fc.array(command, { maxLength: 80, size: 'max' }), async (commands) => {
     const world = setUp()
     await calm(world.lines, world.timers)
     await world.opened
-    const drawn: BoardElement[] = []
+    const drawn: BoardRecord[] = []
     for (const [turn, step] of commands.entries()) {
       drawn.push(...run(world, step, turn))
       await settled()
@@ -86,7 +88,7 @@ test('[B1 B2 B3] whatever is lost, repeated, reordered, cut or rolled back: ever
       for (const line of world.lines) line.restore()
       await calm(world.lines, world.timers)
     }
-    const expected = sorted(mergeElements(new Map<string, BoardElement>(), drawn))
+    const expected = sorted(mergeElements(new Map<string, BoardRecord>(), drawn))
     expect(sorted(world.server.elements())).toEqual(expected)
     for (const sync of world.syncs) {
       expect(sorted(sync.elements)).toEqual(expected)

@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest'
 import { type BoardElement, MAX_OPERATION_BYTES, MAX_OPERATIONS_PER_BATCH } from '#shared/board.ts'
+import type { BoardRecord } from '#shared/boardRecords.ts'
 import { AppError } from '#shared/errors.ts'
 import type { BoardTicket } from '#shared/room.ts'
 import { BOARD_ID, calm, createHandTimers, createServerModel, type Line, settled } from './boardServerModel.ts'
-import { type BoardCopies, createBoardSync } from './boardSync.ts'
+import { createBoardSync } from './boardSync.ts'
+import type { BoardCopies } from './keptBoards.ts'
+import { noStore } from './unsavedStoreModel.ts'
 
 const ticket: BoardTicket = { provider: 'embedded', boardId: BOARD_ID, role: 'writer' }
 const element = (id: string, version = 1, more: Partial<BoardElement> = {}): BoardElement =>
@@ -20,12 +23,12 @@ function setUp(options: { role?: 'writer' | 'reader' } = {}) {
     const sent: string[][] = []
     const request = line.wire.request
     line.wire.request = ((event, payload) => {
-      if (event === 'BOARD_OPS') sent.push((payload as { ops: { element: BoardElement }[] }).ops.map((op) => op.element.id + ':' + String(op.element.version)))
+      if (event === 'BOARD_OPS') sent.push((payload as { ops: { element: BoardRecord }[] }).ops.map((op) => op.element.id + ':' + String(op.element.version)))
       return request(event, payload)
     })
-    const sync = createBoardSync({ wire: line.wire, copies, schedule: timers.schedule })
+    const sync = createBoardSync({ wire: line.wire, copies, store: noStore, schedule: timers.schedule })
     sync.listen({
-      onMerged: () => undefined, onPreview: () => undefined, onPointer: () => undefined,
+      onMerged: () => undefined, onPreview: () => undefined, onPointer: () => undefined, onView: () => undefined,
       onReverted: (ids, error) => { for (const id of ids) refused.push([id, error?.code]) },
     })
     return { line, sync, sent, copies }

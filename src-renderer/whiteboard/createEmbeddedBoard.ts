@@ -1,36 +1,60 @@
 import { toAppError } from '#shared/errors.ts'
+import { createValue } from '../domain/value.ts'
 import type { Wire } from '../domain/wire.ts'
 import { createBoardPicture } from './boardPicture.ts'
-import { type BoardCopies, createBoardSync } from './boardSync.ts'
-import type { Whiteboard } from './Whiteboard.ts'
-
-declare global {
-  interface Window { EXCALIDRAW_ASSET_PATH?: string }
-}
+import { createBoardSync } from './boardSync.ts'
+import { checkedWire } from './checkedWire.ts'
+import type { BoardCopies } from './keptBoards.ts'
+import { tellLibraryFiles } from './libraryFiles.ts'
+import { createBoardPages } from './pages/createBoardPages.ts'
+import type { BoardFiles } from './pictures/BoardFiles.ts'
+import type { PictureCache } from './pictures/createPictureLoader.ts'
+import type { UnsavedStore } from './UnsavedStore.ts'
+import type { BoardTools, Whiteboard } from './Whiteboard.ts'
 
 interface Deps {
   wire: Wire
   /** Where unsaved work stays after closing; it outlives this board. */
   copies: BoardCopies
+  /** Where it stays besides, when the page is gone. */
+  store: UnsavedStore
+  /** Where its pictures are kept. */
+  files: BoardFiles
+  /** Who draws here. */
+  userId: string
 }
 
 /** The board that needs nobody but our own server. Its drawing surface loads when it is first shown. */
-export function createEmbeddedBoard({ wire, copies }: Deps): Whiteboard {
-  const sync = createBoardSync({ wire, copies })
+export function createEmbeddedBoard({ wire, copies, store, files, userId }: Deps): Whiteboard {
+  const sync = createBoardSync({ wire: checkedWire(wire), copies, store })
+  const pages = createBoardPages({ sync })
+  const tools = createValue<BoardTools | null>(null)
+  const pictures: PictureCache = new Map()
   let place: HTMLElement | null = null
   return {
     state: sync.state,
+    pages, tools,
+    refusedWork: sync.refusedWork,
+    forgetRefusedWork: sync.forgetRefusedWork,
     open: sync.open,
     close: sync.close,
     picture: createBoardPicture({ place: () => place, now: () => performance.now() }),
     async mount(into, view) {
-      // Read while the library loads; its fonts lie beside the application (see build/excalidraw.ts).
-      window.EXCALIDRAW_ASSET_PATH = new URL(`${import.meta.env.BASE_URL}excalidraw/`, document.baseURI).href
+      tellLibraryFiles()
       try {
         const { showSurface } = await import('./surface/showSurface.tsx')
-        const hide = await showSurface(into, { ...view, sync })
+        const surface = await showSurface(into, { ...view, sync, pages, files, pictures, userId })
         place = into
-        return hide
+        tools.set(surface.tools)
+        const stop = sync.notKept.subscribe(() => {
+          const error = sync.notKept.get()
+          if (error) view.onError(error)
+        })
+        return () => {
+          if (tools.get() === surface.tools) tools.set(null)
+          stop()
+          surface.hide()
+        }
       } catch (thrown) {
         throw toAppError(thrown, 'BOARD_FAILED')
       }

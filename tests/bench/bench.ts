@@ -3,6 +3,8 @@ import { cpus, loadavg } from 'node:os'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { boardFigures } from './boardFigure.ts'
+import { boardOpenFigures } from './boardOpenFigure.ts'
+import { boardSizeFigures } from './boardSizeFigure.ts'
 import { callHistoryFigures } from './callHistoryFigure.ts'
 import { cutFigures } from './cutFigure.ts'
 import { figureLine, ratioOf, withinBar, type Figure } from './figure.ts'
@@ -15,9 +17,10 @@ import { restFigures } from './restFigure.ts'
 import { ringFigures } from './ringFigure.ts'
 import { shareFigure } from './shareFigure.ts'
 import { soakFigure } from './soakFigure.ts'
+import { ticketFigure } from './ticketFigure.ts'
 
 const OUT = resolve(import.meta.dirname, '../../out/bench')
-const benches: Record<string, () => Promise<Figure[]>> = { P5: firstLoadFigure, P7: localCalendarFigure, P4: boardFigures, P3: ringFigures, P8: idleFigure, P6: reminderFigures, P1: joinFigures, share: shareFigure, P10: restFigures, P9: () => cutFigures(), calls: callHistoryFigures }
+const benches: Record<string, () => Promise<Figure[]>> = { P5: firstLoadFigure, P7: localCalendarFigure, P4: boardFigures, P3: ringFigures, P2: ticketFigure, P8: idleFigure, P6: reminderFigures, P1: joinFigures, share: shareFigure, P10: restFigures, P9: () => cutFigures(), calls: callHistoryFigures, strokes: boardSizeFigures, open: boardOpenFigures }
 /** Takes half an hour: `npm run bench -- --only soak`. */
 const onRequest: Record<string, () => Promise<Figure[]>> = { soak: soakFigure }
 

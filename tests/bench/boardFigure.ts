@@ -12,7 +12,8 @@ const ROUNDS = 9
 const SECONDS = 2
 const BAR = 1.5
 
-async function signInAll(url: string, emails: readonly string[]): Promise<string[]> {
+/** Access tokens, in the same order. */
+export async function signInAll(url: string, emails: readonly string[]): Promise<string[]> {
   const api = createApi({ serverUrl: url, accessToken: null })
   const grants = await Promise.all(emails.map((email) => api.login({ body: { email, password: DEMO_PASSWORD, client: 'desktop', deviceName: 'Bench' } })))
   return grants.map((grant) => grant.accessToken)

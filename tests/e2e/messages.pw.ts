@@ -197,7 +197,7 @@ test('signing out asks about what has not been sent', async ({ server, student }
   await expect(messages(student.page, TUTOR).filter({ hasText: 'never sent' })).toContainText('Waiting')
   await student.page.getByRole('button', { name: /^Your account/ }).click()
   await student.page.getByRole('menuitem', { name: 'Sign out' }).click()
-  await student.page.getByRole('button', { name: 'Sign out and delete them' }).click()
+  await student.page.getByRole('button', { name: 'Sign out and delete' }).click()
   await expect(student.page.getByLabel('Email')).toBeVisible()
   expect(await student.page.evaluate(() => JSON.stringify(localStorage))).not.toContain('never sent')
 })

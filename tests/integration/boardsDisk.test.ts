@@ -1,6 +1,11 @@
 import type Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openSqlite } from '../../server/db/openSqlite.ts'
+import { boardWork } from '../support/boardWork.ts'
+import { png } from '../support/fileSamples.ts'
+import { noStore } from '../../src-renderer/whiteboard/unsavedStoreModel.ts'
+import { contentOf } from '../support/boardFollower.ts'
+import { type BoardWriter, createBoardWriter, until } from '../support/boardWriter.ts'
 import { createPages, element, OFF, operation, refused } from '../support/liveLesson.ts'
 import type { SocketClient } from '../support/socketClient.ts'
 import { startTestServer, type TestServer } from '../support/startTestServer.ts'
@@ -62,6 +67,64 @@ test('an operation that failed is stored when the same is sent again', async () 
   leave(10_000)
   expect(await draw(tutor, ...drawn)).toMatchObject({ before: 0, clock: 2 })
   expect((await open(tutor)).elements).toHaveLength(2)
+})
+
+test('[B4] [B6] a full disk: versions, showing one again and pictures are refused as STORAGE_FAILED, nothing is half there, and afterwards all goes on', async () => {
+  const work = boardWork(() => server)
+  const { tutor } = server.school
+  const client = await pages.connect(server, tutor)
+  await draw(client, operation({ id: 'a', x: 1 }))
+  const { id } = (await work.keep(tutor, boardId)).body
+  const noise = () => Array.from({ length: 40 }, () => Math.random().toString(36)).join('')
+  for (let i = 0; i < 10; i++) await draw(client, ...Array.from({ length: 40 }, () => operation({ customData: { filling: noise() } })), operation({ id: 'a', x: 2, version: i + 2 }))
+  const before = await open(client)
+  leave(1)
+  expect((await work.keep(tutor, boardId)).body.code).toBe('STORAGE_FAILED')
+  expect((await work.restore(tutor, boardId, id)).body.code).toBe('STORAGE_FAILED')
+  database.pragma('query_only = 1')
+  expect((await work.upload(tutor, boardId, png(30, 20))).body.code).toBe('STORAGE_FAILED')
+  expect((await work.make(tutor, { copyOf: { boardId } })).body.code).toBe('STORAGE_FAILED')
+  database.pragma('query_only = 0')
+  expect(await open(client)).toEqual(before)
+  expect((await work.versions(tutor, boardId)).body.items.map(({ kind }) => kind)).toEqual(['kept'])
+  leave(10_000)
+  expect((await work.restore(tutor, boardId, id)).status).toBe(201)
+  expect((await open(client)).elements.filter(({ isDeleted }) => !isDeleted)).toMatchObject([{ id: 'a', x: 1 }])
+  expect((await work.upload(tutor, boardId, png(30, 20))).status).toBe(201)
+})
+
+test('[B4] the end of a lesson while the disk is full: its version is kept when there is room again', async () => {
+  const work = boardWork(() => server)
+  const { tutor } = server.school
+  await draw(await pages.connect(server, tutor), ...Array.from({ length: 20 }, () => operation()))
+  await server.db.updateTable('sessions').set({ status: 'completed' }).execute()
+  await server.db.updateTable('boards').set({ endWanted: 1 }).where('id', '=', boardId).execute()
+  database.pragma('query_only = 1')
+  await server.server.tick().catch(() => undefined)
+  database.pragma('query_only = 0')
+  expect((await work.versions(tutor, boardId)).body.items).toEqual([])
+  await server.server.tick()
+  expect((await work.versions(tutor, boardId)).body.items.map(({ kind }) => kind)).toEqual(['end'])
+})
+
+test('[B1 B2] whoever draws on a full disk is told, goes on drawing, and loses nothing of what was stored or not', async () => {
+  const { tutor, student } = server.school
+  const [mine, theirs] = [tutor, student].map((person) => createBoardWriter({ url: server.url, accessToken: () => server.tokenOf(person), boardId, store: noStore })) as [BoardWriter, BoardWriter]
+  await Promise.all([mine, theirs].map(({ sync }) => until(sync.state, ({ phase }) => phase === 'open')))
+  const before = [mine.draw(), theirs.draw()]
+  await Promise.all([mine, theirs].map(({ sync }) => until(sync.state, ({ unsaved }) => unsaved === 0)))
+  // Reads go on, every write fails.
+  database.pragma('query_only = 1')
+  const during = [mine.draw(), theirs.draw()]
+  await Promise.all([mine, theirs].map(({ sync }) => until(sync.state, ({ error }) => error?.code === 'STORAGE_FAILED')))
+  during.push(mine.draw())
+  expect([mine, theirs].map(({ sync }) => [sync.state.get().phase, sync.state.get().unsaved])).toEqual([['open', 2], ['open', 1]])
+  expect(contentOf((await open(await pages.connect(server, tutor))).elements)).toEqual(contentOf(before))
+  database.pragma('query_only = 0')
+  await Promise.all([mine, theirs].map(({ sync }) => until(sync.state, ({ unsaved, error }) => unsaved === 0 && error === null)))
+  for (const { sync } of [mine, theirs]) await expect.poll(() => contentOf(sync.elements.values())).toEqual(contentOf([...before, ...during]))
+  expect(contentOf((await open(await pages.connect(server, student))).elements)).toEqual(contentOf([...before, ...during]))
+  for (const page of [mine, theirs]) page.leave()
 })
 
 test('[A1] who leaves while the disk is full has left at that time, though it is written later', async () => {

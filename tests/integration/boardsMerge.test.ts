@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { mergeElements, type BoardOperation } from '../../src-shared/board.ts'
+import { mergeElements } from '../../src-shared/board.ts'
+import { type BoardOperation } from '../../src-shared/boardRecords.ts'
 import { contentOf, createBoardFollower, type BoardFollower } from '../support/boardFollower.ts'
 import { createPages, operation } from '../support/liveLesson.ts'
 import type { TestPerson } from '../support/school.ts'

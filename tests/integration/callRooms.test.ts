@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Call, CallInterval } from '../../src-shared/calls.ts'
 import { P2P_ROOM_LIMIT, type JoinTicket } from '../../src-shared/room.ts'
 import { answered, callIsOver, ringingCall, setPart, type StoredRoom } from '../support/storedCalls.ts'
+import { iceServersOf } from '../support/iceServersOf.ts'
 import { connectionOf, createPages, OFF, operation, refused, stateWhere } from '../support/liveLesson.ts'
 import type { TestPerson } from '../support/school.ts'
 import { startTestServer, type TestServer } from '../support/startTestServer.ts'
@@ -142,10 +143,10 @@ describe('[T3] [T4] [T5] the ticket of a call', () => {
     const { callId, roomId, boardId, channelName, uidOf } = room
     expect(callId).not.toBe(roomId)
     expect(mine).toEqual({
-      room: { id: roomId, kind: 'call', title: '' }, role: 'tutor', showsBoardToAll: true, waits: false, channel: { roomId },
+      room: { id: roomId, kind: 'call', title: '' }, role: 'tutor', showsBoardToAll: true, waits: false, channel: { roomId, inside: [] },
       rtc: {
         provider: 'p2p', channelName, uid: uidOf.get(tutor.id), screenUid: (uidOf.get(tutor.id) ?? 0) + 2 ** 31, expiresAt: iso(until),
-        iceServers: [{ urls: ['turn:turn.school.test'], username: `${String(until / 1000)}:${tutor.id}`, credential: mine.rtc.iceServers[0]?.credential }],
+        iceServers: [{ urls: ['turn:turn.school.test'], username: `${String(until / 1000)}:${tutor.id}`, credential: iceServersOf(mine.rtc)[0]?.credential }],
       },
       board: { provider: 'embedded', boardId, role: 'writer' },
     })

@@ -136,6 +136,36 @@ describe('combinations', () => {
   })
 })
 
+describe('Agora', () => {
+  const id = '0123456789abcdef0123456789abcdef'
+  const certificate = 'fedcba9876543210fedcba9876543210'
+
+  test('is used when id and certificate are there, and not without', () => {
+    expect(read({}).agora).toBe(null)
+    expect(read({ AGORA_APP_ID: id, AGORA_APP_CERTIFICATE: certificate }).agora).toEqual({ appId: id, certificate, tokenMinutes: 60 })
+    expect(read({ AGORA_APP_ID: id, AGORA_APP_CERTIFICATE: certificate, AGORA_TOKEN_MINUTES: '1440' }).agora?.tokenMinutes).toBe(1440)
+    expect(faultsOf({ AGORA_APP_ID: id })).toEqual(['AGORA_APP_CERTIFICATE'])
+    expect(faultsOf({ AGORA_APP_CERTIFICATE: certificate })).toEqual(['AGORA_APP_ID'])
+  })
+
+  test('[T6] a malformed id or certificate is said at the start, and not shown', () => {
+    const message = messageOf({ AGORA_APP_ID: id.slice(1), AGORA_APP_CERTIFICATE: `${certificate.slice(1)}x`, AGORA_TOKEN_MINUTES: '1441', PORT: 'x' })
+    for (const variable of ['AGORA_APP_ID', 'AGORA_APP_CERTIFICATE', 'AGORA_TOKEN_MINUTES', 'PORT']) expect(message).toContain(`\n  ${variable}: `)
+    expect(message).not.toContain(certificate.slice(1))
+    for (const AGORA_APP_ID of ['', ' ', `${id} `, `"${id}"`, 'x'.repeat(32)]) expect(faultsOf({ AGORA_APP_ID, AGORA_APP_CERTIFICATE: certificate })).toEqual(['AGORA_APP_ID'])
+  })
+
+  test('boards on Netless are refused, and what is wrong with their variables is said with it', () => {
+    const whole = { AGORA_WHITEBOARD_APP_ID: 'a-team_1/an-app', AGORA_WHITEBOARD_AK: 'an-access-key', AGORA_WHITEBOARD_SK: 'a-secret-key', AGORA_WHITEBOARD_REGION: 'eu' }
+    const { AGORA_WHITEBOARD_SK: _, ...half } = whole
+    expect(messageOf(whole)).toContain('boards on Netless are not available yet')
+    expect(faultsOf(whole)).toEqual(['AGORA_WHITEBOARD_APP_ID'])
+    expect(faultsOf(half)).toContain('AGORA_WHITEBOARD_SK')
+    expect(faultsOf({ ...whole, AGORA_WHITEBOARD_REGION: 'mars' })).toContain('AGORA_WHITEBOARD_REGION')
+    expect(messageOf({ ...whole, AGORA_WHITEBOARD_REGION: 'mars' })).not.toContain(whole.AGORA_WHITEBOARD_SK)
+  })
+})
+
 describe('TLS', () => {
   const files = (name: string) => ({ TLS_CERT: join(dataDir, `${name}.pem`), TLS_KEY: join(dataDir, `${name}.key`) })
   function makePair(name: string) {

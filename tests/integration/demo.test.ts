@@ -1,9 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { boardElementSchema } from '../../src-shared/board.ts'
+import type { Board } from '../../src-shared/boards.ts'
 import type { Call } from '../../src-shared/calls.ts'
 import type { ChatMessage } from '../../src-shared/chat.ts'
 import type { Conversation } from '../../src-shared/conversations.ts'
 import type { AccessGrant } from '../../src-shared/http.ts'
 import type { Session } from '../../src-shared/sessions.ts'
+import { connectSocket } from '../support/socketClient.ts'
 import { startTestServer, type TestServer } from '../support/startTestServer.ts'
 
 const MINUTE = 60_000
@@ -28,6 +31,19 @@ describe('the demo school', () => {
     for (const [name, full, role] of [['tutor', 'Amina Rahman', 'tutor'], ['student', 'Rafi Chowdhury', 'student'], ['student2', 'Nusrat Jahan', 'student'], ['admin', 'Farid Ahmed', 'admin']]) {
       expect((await signIn(name!)).me).toMatchObject({ name: full, role })
     }
+  })
+
+  test('has boards of the tutor\'s own with something on them, one of them a template', async () => {
+    const token = (await signIn('tutor')).accessToken
+    const boards = (await server.request<{ items: Board[] }>('GET', '/whiteboard/rooms', { token })).body.items
+    expect(boards.map(({ name, isTemplate, pages }) => [name, isTemplate, pages])).toEqual([['Pizza fractions', false, 1], ['Sine and cosine', false, 2], ['Lesson plan', true, 2]])
+    const client = await connectSocket(server.url, { accessToken: token })
+    const { elements } = await client.request('BOARD_OPEN', { boardId: boards[0]!.id, after: null })
+    for (const element of elements) expect(boardElementSchema.safeParse(element).error).toBeUndefined()
+    expect(elements.length).toBeGreaterThan(5)
+    client.close()
+    await server.server.tick()
+    expect((await server.request<{ items: Board[] }>('GET', '/whiteboard/rooms', { token })).body.items).toHaveLength(3)
   })
 
   test('has a lesson that can be joined at once, and a later one with both students', async () => {

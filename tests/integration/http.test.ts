@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { problemSchema } from '../../src-shared/errors.ts'
+import { boardEndpoints } from '../../src-shared/boardHttp.ts'
 import { API_PREFIX, endpoints, healthSchema } from '../../src-shared/http.ts'
 import { openSqlite } from '../../server/db/openSqlite.ts'
 import { socketTo } from '../support/rawSocket.ts'
@@ -167,7 +168,7 @@ describe('service', () => {
   test('describes every endpoint, with references that lead somewhere', async () => {
     const reply = await server.request<{ openapi: string; paths: Record<string, Record<string, { operationId: string }>> }>('GET', '@/openapi.json')
     expect(reply.body.openapi).toBe('3.1.0')
-    for (const [name, endpoint] of Object.entries(endpoints)) {
+    for (const [name, endpoint] of Object.entries({ ...endpoints, ...boardEndpoints })) {
       const path = API_PREFIX + endpoint.path.replace(/:(\w+)/g, '{$1}')
       expect(reply.body.paths[path]?.[endpoint.method]?.operationId).toBe(name)
     }

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createApi } from '../../src-renderer/api/createApi.ts'
+import { createBoardApi } from '../../src-renderer/api/createBoardApi.ts'
+import { createBoardFiles } from '../../src-renderer/api/createBoardFiles.ts'
 import { createWire } from '../../src-renderer/api/createWire.ts'
 import { createCaptions } from '../../src-renderer/domain/createCaptions.ts'
 import { createLiveRoom } from '../../src-renderer/domain/createLiveRoom.ts'
@@ -13,6 +15,7 @@ import { createScriptedProbe } from '../../src-renderer/rtc/scripted/createScrip
 import { createScriptedRoom } from '../../src-renderer/rtc/scripted/createScriptedRoom.ts'
 import type { ScriptedEngine } from '../../src-renderer/rtc/scripted/ScriptedRoom.ts'
 import { createEmbeddedBoard } from '../../src-renderer/whiteboard/createEmbeddedBoard.ts'
+import { noStore } from '../../src-renderer/whiteboard/unsavedStoreModel.ts'
 import { AppError } from '../../src-shared/errors.ts'
 import { nothingSent } from '../../src-shared/room.ts'
 import type { Session } from '../../src-shared/sessions.ts'
@@ -75,7 +78,7 @@ async function visit(person: TestPerson): Promise<LiveRoom & { engine: ScriptedE
     upload: () => Promise.reject(new AppError('SERVER_UNREACHABLE')), probe, now: () => performance.now(),
   })
   const room = createLiveRoom({
-    engine, channel, chat, network, captions: createCaptions(null), board: createEmbeddedBoard({ wire, copies: new Map() }),
+    engine, channel, chat, network, captions: createCaptions(null), board: createEmbeddedBoard({ wire, copies: new Map(), store: noStore, files: createBoardFiles(createBoardApi({ serverUrl: server.url, accessToken })), userId: person.id }),
     requestTicket: () => api.joinSession(of), showBoardToAll: () => api.showBoard(of), end: () => api.endSession(of), now: () => server.clock.now(),
   })
   closers.push(() => {

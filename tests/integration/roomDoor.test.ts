@@ -49,6 +49,8 @@ describe('the waiting room', () => {
     const desk = await pages.enter(server, tutor, roomId)
     expect(waitingIds(desk.state.waiting)).toEqual([student.id])
     expect(desk.state.phase).toBe('waiting')
+    // Nobody before the door is told who is behind it.
+    expect((await server.join(student, session.id)).body.channel.inside).toEqual([])
     const second = await atTheDoor(student2, roomId)
     expect(waitingIds((await stateWhere(desk, ({ waiting }) => waiting.length === 2)).waiting)).toEqual([student.id, student2.id])
     expect(await refused(early.request('ROOM_COMMAND', { roomId, command: { kind: 'raiseHand', raised: true } }))).toBe('NOT_FOUND')

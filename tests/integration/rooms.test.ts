@@ -62,6 +62,19 @@ describe('entering', () => {
     expect(revisions).toEqual([...new Set(revisions)].sort((a, b) => a - b))
   })
 
+  test('[P1] a ticket names the pages of the others who are inside, so that an offer to them need not wait for the room', async () => {
+    const { tutor, student } = server.school
+    const insideFor = async (person: typeof tutor) => (await server.join(person, session.id)).body.channel.inside
+    expect(await insideFor(student)).toEqual([])
+    const page = await enter(tutor)
+    expect(await insideFor(student)).toEqual([{ userId: tutor.id, instanceId: page.instanceId }])
+    expect(await insideFor(tutor)).toEqual([])
+    const other = await enter(student)
+    page.drop()
+    await stateWhere(other, (state) => connectionOf(state, tutor.id) === 'lost')
+    expect(await insideFor(student)).toEqual([])
+  })
+
   test('the ninth person of a room without Agora is refused, and finds room when somebody leaves', async () => {
     const others = await Promise.all(Array.from({ length: 9 }, (_, i) => server.addPerson('student', `Pupil ${i}`)))
     await server.db.insertInto('sessionPeople').values(others.map((person, i) => ({ sessionId: session.id, userId: person.id, role: 'student' as const, uid: i + 1 }))).execute()

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { JoinTicket } from '../../src-shared/room.ts'
 import type { Session, SessionParticipant } from '../../src-shared/sessions.ts'
+import { iceServersOf } from '../support/iceServersOf.ts'
 import { createPages } from '../support/liveLesson.ts'
 import type { TestPerson } from '../support/school.ts'
 import { startTestServer, type TestServer } from '../support/startTestServer.ts'
@@ -40,7 +41,7 @@ describe('[T3] a renewed ticket', () => {
     await begin()
     const renewed = await refresh(school.student)
     expect([renewed.status, renewed.body]).toEqual([200, (await server.join(school.student, session.id)).body])
-    expect(renewed.body.rtc.iceServers.some(({ credential }) => credential !== undefined)).toBe(true)
+    expect(iceServersOf(renewed.body.rtc).some(({ credential }) => credential !== undefined)).toBe(true)
   })
 
   test('is not had before the door opens, nor of a session that was called off', async () => {

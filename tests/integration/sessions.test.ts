@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Session } from '../../src-shared/sessions.ts'
+import { iceServersOf } from '../support/iceServersOf.ts'
 import { startTestServer, type TestServer } from '../support/startTestServer.ts'
 
 const MINUTE = 60_000
@@ -173,7 +174,7 @@ describe('joining', () => {
     const theirs = (await server.join(student, session.id)).body
     const room = await server.db.selectFrom('rooms').selectAll().where('sessionId', '=', session.id).executeTakeFirstOrThrow()
     expect(mine).toEqual({
-      room: { id: room.id, kind: 'session', title: 'Fractions' }, role: 'tutor', showsBoardToAll: true, waits: false, channel: { roomId: room.id },
+      room: { id: room.id, kind: 'session', title: 'Fractions' }, role: 'tutor', showsBoardToAll: true, waits: false, channel: { roomId: room.id, inside: [] },
       rtc: { provider: 'p2p', channelName: room.channelName, uid: mine.rtc.uid, screenUid: mine.rtc.uid + 2 ** 31, iceServers: [], expiresAt: at(2 * HOUR) },
       board: { provider: 'embedded', boardId: room.boardId, role: 'admin' },
     })
@@ -243,7 +244,7 @@ test('ice servers come from the configuration, TURN with credentials that end wi
     const { rtc } = (await own.join(tutor, (await own.book()).id)).body
     const username = `${Date.parse(rtc.expiresAt) / 1000}:${tutor.id}`
     const credential = createHmac('sha1', 'the secret of the relay').update(username).digest('base64')
-    expect(rtc.iceServers).toEqual([stun, { urls: ['turn:turn.school.test', 'turns:turn.school.test'], username, credential }])
+    expect(iceServersOf(rtc)).toEqual([stun, { urls: ['turn:turn.school.test', 'turns:turn.school.test'], username, credential }])
     expect(own.logLines.join('')).not.toContain(credential)
   } finally {
     await own.close()

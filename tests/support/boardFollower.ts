@@ -1,11 +1,12 @@
-import { mergeElements, type BoardElement, type BoardOperation } from '../../src-shared/board.ts'
+import { mergeElements } from '../../src-shared/board.ts'
+import { type BoardRecord, type BoardOperation } from '../../src-shared/boardRecords.ts'
 import type { Ack, ClientPayload, ClientReply, ServerPayload } from '../../src-shared/channels.ts'
 import { appErrorFromData } from '../../src-shared/errors.ts'
 import type { SocketClient } from './socketClient.ts'
 
 /** A copy of a board as a careful client keeps it, over one connection after the other. */
 export interface BoardFollower {
-  readonly elements: ReadonlyMap<string, BoardElement>
+  readonly elements: ReadonlyMap<string, BoardRecord>
   /** The clock up to which everything has been seen. */
   readonly seen: number
   /** Spans that began after what had been seen: what must never happen on one connection. */
@@ -16,13 +17,13 @@ export interface BoardFollower {
 }
 
 export function createBoardFollower(boardId: string): BoardFollower {
-  let elements: ReadonlyMap<string, BoardElement> = new Map()
+  let elements: ReadonlyMap<string, BoardRecord> = new Map()
   let seen = 0
   let opened = false
   let connection: SocketClient | undefined
   const gaps: string[] = []
 
-  function see(what: string, { before, clock }: { before: number; clock: number }, news: readonly BoardElement[]): void {
+  function see(what: string, { before, clock }: { before: number; clock: number }, news: readonly BoardRecord[]): void {
     if (before > seen) gaps.push(`${what} ${before}-${clock} after ${seen}`)
     elements = mergeElements(elements, news)
     seen = Math.max(seen, clock)
@@ -58,4 +59,4 @@ export function createBoardFollower(boardId: string): BoardFollower {
 }
 
 /** What is on a board, to compare: id, version and nonce of every element. */
-export const contentOf = (elements: Iterable<BoardElement>): string[] => [...elements].map((element) => `${element.id} ${element.version}.${element.versionNonce}`).sort()
+export const contentOf = (elements: Iterable<BoardRecord>): string[] => [...elements].map((element) => `${element.id} ${element.version}.${element.versionNonce}`).sort()

@@ -54,3 +54,11 @@ export async function expectMoreInk(page: Page, before: number, more = 100): Pro
   await expect.poll(() => boardInk(page), { message: 'ink on the board', timeout: 10_000 }).toBeGreaterThanOrEqual(before + more)
   return boardInk(page)
 }
+
+/** The finished picture, to compare with another of the same size. */
+export const boardPicture = (page: Page): Promise<string> => picture(page).evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL())
+
+/** Both people see the same, to the pixel. */
+export async function expectSameBoard(one: Page, two: Page): Promise<void> {
+  await expect.poll(async () => await boardPicture(one) === await boardPicture(two), { message: 'the same picture', timeout: 20_000 }).toBe(true)
+}

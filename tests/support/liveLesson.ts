@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import type { BoardElement, BoardOperation } from '../../src-shared/board.ts'
+import type { BoardElement } from '../../src-shared/board.ts'
+import type { BoardOperation } from '../../src-shared/boardRecords.ts'
 import type { AppError } from '../../src-shared/errors.ts'
 import type { RoomState } from '../../src-shared/room.ts'
 import type { TestPerson } from './school.ts'
@@ -40,7 +41,7 @@ export function element(change: Partial<BoardElement> = {}): BoardElement {
     x: 0, y: 0, width: 100, height: 50, angle: 0, strokeColor: '#1e1e1e', ...change,
   }
 }
-export const operation = (change: Partial<BoardElement> = {}, id: string = randomUUID()): BoardOperation => ({ id, element: element(change) })
+export const operation = (change: Partial<BoardElement> = {}, id: string = randomUUID()): BoardOperation & { element: BoardElement } => ({ id, element: element(change) })
 
 /** The error with which something is refused; that it is not is a failure. */
 export const refusalOf = (promise: Promise<unknown>): Promise<AppError> => promise.then(() => { throw new Error('It was not refused') }, (error: unknown) => error as AppError)

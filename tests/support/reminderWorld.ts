@@ -20,6 +20,7 @@ import { newId } from '../../server/services/newId.ts'
 import { createReminderDelivery } from '../../server/services/reminderDelivery.ts'
 import { createReminderService } from '../../server/services/reminderService.ts'
 import { createRescheduling } from '../../server/services/rescheduling.ts'
+import { roomNetwork } from '../../server/services/roomNetwork.ts'
 import { createSessionEditing } from '../../server/services/sessionEditing.ts'
 import { createSessionSync } from '../../server/services/sessionSync.ts'
 import { createSessionView } from '../../server/services/sessionView.ts'
@@ -57,7 +58,7 @@ export async function startReminderWorld({ isConnected = () => true, onAnnounced
     const list = createReminderListRepository(db)
     const sessions = createSessionRepository(db)
     const view = createSessionView({ sessions, series: createSeriesRepository(db), settings: { joinOpensEarlyMinutes: 10 } })
-    const timetable = { schedule: createScheduleRepository(db), sessions, users: createUserRepository(db), announcer, clock, onWithdrawn: () => Promise.resolve(), view }
+    const timetable = { schedule: createScheduleRepository(db), sessions, users: createUserRepository(db), announcer, clock, onWithdrawn: () => Promise.resolve(), view, network: roomNetwork({ agora: null }) }
     return {
       db, list, ...createBookingService(timetable), ...createRescheduling(timetable), ...createCancelling(timetable), ...createSessionEditing(timetable), ...createSessionSync({ changes: createSessionSyncRepository(db), view }),
       delivery: createReminderDelivery({ reminders: createReminderRepository(db), claims, announcer, sockets: { isConnected }, mail: null, clock, serverId: newId() }),

@@ -1,3 +1,4 @@
+import { boardServerEvents } from '../../src-shared/boardChannel.ts'
 import { io, type Socket } from 'socket.io-client'
 import {
   PROTOCOL_VERSION, serverEvents, type Ack, type ClientEventName, type ClientPayload, type ClientReply, type ServerEventName, type ServerPayload,
@@ -59,7 +60,8 @@ function wrap(socket: Socket): SocketClient {
   const broken: string[] = []
   const gone = new Promise<string>((resolve) => { socket.once('disconnect', resolve) })
   socket.onAny((event: string, payload: unknown) => {
-    const schema = Object.hasOwn(serverEvents, event) ? serverEvents[event as ServerEventName] : undefined
+    const known = { ...serverEvents, ...boardServerEvents }
+    const schema = Object.hasOwn(known, event) ? known[event as ServerEventName] : undefined
     if (schema?.safeParse(payload).success !== true) broken.push(`${event} ${JSON.stringify(payload)}`)
     received.push({ event: event as ServerEventName, payload, taken: false })
   })

@@ -3,12 +3,9 @@ import { worstQuality } from '#shared/quality.ts'
 import { bestStep } from '#shared/sendingStep.ts'
 import { createScope } from '../../domain/scope.ts'
 import { createValue, type Value } from '../../domain/value.ts'
+import type { CarriedPerson, JoinState } from '../Carrier.ts'
 import { type Blurring, idleRtcState, type OwnScreen, type OwnSpeaker, type Processing, type RtcPeerState, type RtcState } from '../RtcEngine.ts'
 import type { OwnDevices } from './ownDevices.ts'
-import type { Peer } from './peer.ts'
-
-export type JoinState = Pick<RtcState, 'phase' | 'error'>
-export const notJoined: JoinState = { phase: 'idle', error: null }
 
 interface Sources {
   join: Value<JoinState>
@@ -19,21 +16,21 @@ interface Sources {
   sound: { speaking: Value<boolean>; silent: Value<boolean> }
   denoising: Value<Processing>
   blurring: Value<Blurring>
-  peers: Value<readonly Peer[]>
+  people: Value<readonly CarriedPerson[]>
 }
 
 const unreachable = new AppError('MEDIA_FAILED', 'no connection to a person of the room could be made; it is tried again')
 
 /** Both pages of somebody who is just moving from one to another: the one that works is shown. */
-function byUser(peers: readonly Peer[]): Map<string, RtcPeerState> {
+function byUser(people: readonly CarriedPerson[]): Map<string, RtcPeerState> {
   const states = new Map<string, RtcPeerState>()
-  for (const peer of peers) if (states.get(peer.userId)?.connection !== 'connected') states.set(peer.userId, peer.state.get())
+  for (const peer of people) if (states.get(peer.userId)?.connection !== 'connected') states.set(peer.userId, peer.state.get())
   return states
 }
 
-function assemble({ join, devices, speaker, screen, savesData, sound, denoising, blurring, peers }: Sources): RtcState {
+function assemble({ join, devices, speaker, screen, savesData, sound, denoising, blurring, people }: Sources): RtcState {
   const { phase, error } = join.get()
-  const all = peers.get()
+  const all = people.get()
   const failed = all.some((peer) => peer.state.get().connection === 'failed')
   const sending = bestStep(all.filter((peer) => peer.state.get().connection === 'connected').map((peer) => peer.sending.get()))
   const quality = worstQuality(all.map((peer) => peer.outgoingQuality.get()))
@@ -56,14 +53,14 @@ export function createEngineState(sources: Sources): Value<RtcState> {
   const follow = () => {
     followed.end()
     followed = createScope()
-    for (const peer of sources.peers.get()) {
+    for (const peer of sources.people.get()) {
       followed.add(peer.state.subscribe(update))
       followed.add(peer.outgoingQuality.subscribe(update))
       followed.add(peer.sending.subscribe(update))
     }
     update()
   }
-  sources.peers.subscribe(follow)
+  sources.people.subscribe(follow)
   const { join, devices, speaker, screen, savesData, sound, denoising, blurring } = sources
   for (const source of [join, devices.microphone.state, devices.camera.state, speaker, screen, savesData, sound.speaking, sound.silent, denoising, blurring]) source.subscribe(update)
   return state

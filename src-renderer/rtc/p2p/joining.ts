@@ -1,8 +1,8 @@
 import { AppError, toAppError } from '#shared/errors.ts'
-import type { RtcTicket } from '#shared/room.ts'
+import type { P2pTicket } from '#shared/room.ts'
 import { createValue, type MutableValue, type Value } from '../../domain/value.ts'
+import { notJoined, type JoinState } from '../Carrier.ts'
 import type { RtcSignaling } from '../RtcSignaling.ts'
-import { notJoined, type JoinState } from './engineState.ts'
 import type { Peers } from './peers.ts'
 
 /** Signaling that is not there after this long makes a join fail. */
@@ -27,7 +27,7 @@ export function untilTrue(value: Value<boolean>, withinMs: number, cancel: Abort
 }
 
 /** What of a ticket a connection needs. All media of a connection shares one transport, so that one path is found once. */
-const configurationOf = ({ iceServers }: RtcTicket): RTCConfiguration => ({
+const configurationOf = ({ iceServers }: P2pTicket): RTCConfiguration => ({
   bundlePolicy: 'max-bundle',
   rtcpMuxPolicy: 'require',
   iceServers: iceServers.map(({ urls, username, credential }) => ({ urls, ...(username !== undefined && { username }), ...(credential !== undefined && { credential }) })),
@@ -46,7 +46,7 @@ export function createJoining({ signaling, configuration, join, peers, createPee
   const inRoom = createValue(false)
   let underWay: { promise: Promise<void>; cancel: AbortController } | null = null
 
-  async function enter(ticket: RtcTicket, cancel: AbortController): Promise<void> {
+  async function enter(ticket: P2pTicket, cancel: AbortController): Promise<void> {
     join.set({ phase: 'joining', error: null })
     try {
       configuration.set(configurationOf(ticket))
@@ -71,7 +71,7 @@ export function createJoining({ signaling, configuration, join, peers, createPee
 
   return {
     inRoom: inRoom as Value<boolean>,
-    async join(ticket: RtcTicket): Promise<void> {
+    async join(ticket: P2pTicket): Promise<void> {
       if (underWay) return underWay.promise
       if (inRoom.get()) {
         configuration.set(configurationOf(ticket))
@@ -83,7 +83,7 @@ export function createJoining({ signaling, configuration, join, peers, createPee
       return promise
     },
     /** Takes effect with the next path that is looked for. */
-    renew(ticket: RtcTicket): void { configuration.set(configurationOf(ticket)) },
+    renew(ticket: P2pTicket): void { configuration.set(configurationOf(ticket)) },
     leave(): void {
       underWay?.cancel.abort()
       underWay = null

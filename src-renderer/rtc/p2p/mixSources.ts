@@ -1,12 +1,12 @@
 import { createScope } from '../../domain/scope.ts'
 import { createValue, type Value } from '../../domain/value.ts'
+import type { CarriedPerson } from '../Carrier.ts'
 import type { MixSources } from '../mix/MixSources.ts'
 import type { LookedAt } from './lookedAt.ts'
-import type { Peer } from './peer.ts'
 import type { OwnTracks } from './sending.ts'
 
 interface Deps {
-  peers: Value<readonly Peer[]>
+  people: Value<readonly CarriedPerson[]>
   /** As they are sent. */
   tracks: OwnTracks
   lookedAt: Pick<LookedAt, 'hold'>
@@ -14,7 +14,7 @@ interface Deps {
 
 const present = <T>(list: readonly (T | null | undefined)[]): T[] => list.filter((one) => one !== null && one !== undefined)
 
-export function createMixSources({ peers, tracks, lookedAt }: Deps): MixSources {
+export function createMixSources({ people, tracks, lookedAt }: Deps): MixSources {
   const changed = createValue(0)
   const scope = createScope()
   const announce = () => { changed.update((count) => count + 1) }
@@ -22,30 +22,30 @@ export function createMixSources({ peers, tracks, lookedAt }: Deps): MixSources 
   function follow(): void {
     followed.end()
     followed = createScope()
-    for (const peer of peers.get()) {
+    for (const peer of people.get()) {
       followed.add(peer.receivers.subscribe(announce))
       followed.add(peer.state.subscribe(announce))
     }
     announce()
   }
   scope.add(() => { followed.end() })
-  scope.add(peers.subscribe(follow))
+  scope.add(people.subscribe(follow))
   for (const track of Object.values(tracks)) scope.add(track.subscribe(announce))
   follow()
 
-  const pageOf = (person: string) => peers.get().findLast(({ userId }) => userId === person)
+  const pageOf = (person: string) => people.get().findLast(({ userId }) => userId === person)
   return {
     changed,
     picture(person, picture) {
       if (person === 'self') return (picture === 'screen' ? tracks.screen : tracks.video).get()
       const page = pageOf(person)
       const shown = picture === 'screen' ? page?.state.get().screen : page?.state.get().video
-      return shown === true ? page?.receivers.get()?.[picture === 'screen' ? 'screen' : 'video'].track ?? null : null
+      return shown === true ? page?.receivers.get()?.[picture === 'screen' ? 'screen' : 'video']?.track ?? null : null
     },
     sounds(person) {
       if (person === 'self') return present([tracks.audio.get(), tracks.screenAudio.get()])
       const receivers = pageOf(person)?.receivers.get()
-      return present([receivers?.audio.track, receivers?.screenAudio.track])
+      return present([receivers?.audio?.track, receivers?.screenAudio?.track])
     },
     hold(person) {
       if (person === 'self') return () => undefined

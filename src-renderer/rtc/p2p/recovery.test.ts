@@ -82,6 +82,13 @@ describe('recovery', () => {
     expect(log).toEqual(['connected', 'reconnecting', 'reconnecting', 'restart'])
   })
 
+  test('what has waited for signaling since the beginning is on its way when it comes: nothing is offered twice', () => {
+    const { log, signalingConnected } = create({ signaling: false })
+    signalingConnected.set(true)
+    vi.advanceTimersByTime(2_000)
+    expect(log).toEqual([])
+  })
+
   test('a connection that works is left alone when signaling returns', () => {
     const { log, signalingConnected, recovery } = create()
     recovery.onConnectionState('connected')

@@ -45,6 +45,16 @@ function createDeadline(passed: () => void) {
   }
 }
 
+/** Calls when the relay is there again, and not when it comes for the first time. */
+function onReturn(connected: Value<boolean>, act: () => void): () => void {
+  let wasThere = connected.get()
+  return connected.subscribe(() => {
+    const returns = connected.get() && wasThere
+    wasThere ||= connected.get()
+    if (returns) act()
+  })
+}
+
 /** Decides when a connection counts as lost and what is tried then: restart, start over, and so on as long as the person is in the room. */
 export function createRecovery({ offersFirst, signalingConnected, restart, rebuild, onChange }: Deps): Recovery {
   let attempts = 0
@@ -52,7 +62,7 @@ export function createRecovery({ offersFirst, signalingConnected, restart, rebui
   let dead = false
   let offered = false
   const { arm, disarm } = createDeadline(() => { tryAgain() })
-  /** Without signaling nothing can be tried and nothing has failed; its return starts the next attempt. */
+  /** Without signaling nothing can be tried and nothing has failed; its return starts the next attempt, its first coming brings what has waited for it. */
   function tryAgain(): void {
     arm(UP_WITHIN_MS)
     if (!signalingConnected.get()) return
@@ -76,8 +86,8 @@ export function createRecovery({ offersFirst, signalingConnected, restart, rebui
     disarm()
     onChange('connected')
   }
-  const unsubscribe = signalingConnected.subscribe(() => {
-    if (!signalingConnected.get() || up) return
+  const unsubscribe = onReturn(signalingConnected, () => {
+    if (up) return
     attempts = 0
     if (wasUp) onChange('reconnecting')
     tryAgain()

@@ -65,7 +65,7 @@ function useTrouble(room: LiveRoom, actions: RoomActions): Line | null {
     switch (shown.kind) {
       case 'channelStarting': return { text: t('banner.channelStarting'), tone: 'info' }
       case 'channelFailed': return { text: t('banner.channelFailed', reason(shown.error)), tone: 'warn', retry: () => { void room.retry('channel') } }
-      case 'mediaFailed': return { text: t('banner.mediaFailed'), tone: 'warn', retry: () => { void room.retry('media') } }
+      case 'mediaFailed': return { text: mediaText(shown.error), tone: 'warn', retry: () => { void room.retry('media') } }
       case 'microphone': case 'camera':
         return { text: t(`banner.${shown.kind}`, reason(shown.error)), tone: 'warn', retry: () => { actions.tryAgain(shown.kind) }, dismiss: () => { dismiss(shown.error) } }
       case 'speaker': return { text: t('banner.speaker'), tone: 'warn', dismiss: () => { dismiss(shown.error) } }
@@ -75,6 +75,12 @@ function useTrouble(room: LiveRoom, actions: RoomActions): Line | null {
       case 'soundFailed': return { text: t('sound.soundFailed'), tone: 'info', dismiss: () => { read(shown) } }
       default: return { text: t(`banner.${shown.kind}`), tone: 'warn' }
     }
+  }
+  /** A vendor that does not answer is no fault of the network here. */
+  function mediaText(error: AppError | null): string {
+    if (error?.code !== 'VENDOR_UNAVAILABLE') return t('banner.mediaFailed')
+    const { what, kept, next } = errorWords(error, t, format)
+    return `${what} ${kept} ${next}`
   }
   function dismiss(error: AppError): void { setErrors((before) => new Set([...before, error])) }
   /** Once read it is not told again in this room. */

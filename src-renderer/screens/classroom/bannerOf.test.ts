@@ -20,6 +20,8 @@ test('the server comes before the picture, the picture before devices', () => {
   const legs = { media: leg('failed'), channel: leg('recovering'), board: leg('recovering') }
   expect(bannerOf({ phase: 'live', legs }, ownWith('camera'), null, unread)?.kind).toBe('channelRecovering')
   expect(bannerOf({ phase: 'live', legs: { ...legs, channel: leg('up') } }, ownWith('camera'), null, unread)?.kind).toBe('mediaFailed')
+  const silent = new AppError('VENDOR_UNAVAILABLE')
+  expect(bannerOf({ phase: 'live', legs: { ...up, media: { state: 'failed', error: silent } } }, idleRtcState.own, null, unread)).toEqual({ kind: 'mediaFailed', error: silent })
 })
 
 test('[X3] a device that could not be had is told until it is dismissed', () => {

@@ -5,8 +5,8 @@ import type { OneWay } from '../../domain/oneWay.ts'
 import type { RtcState } from '../../rtc/RtcEngine.ts'
 
 export type Banner =
-  | { kind: 'channelStarting' | 'channelRecovering' | 'mediaRecovering' | 'mediaFailed' }
-  | { kind: 'channelFailed'; error: AppError | null }
+  | { kind: 'channelStarting' | 'channelRecovering' | 'mediaRecovering' }
+  | { kind: 'channelFailed' | 'mediaFailed'; error: AppError | null }
   | { kind: 'microphone' | 'camera'; error: AppError }
   | { kind: 'speaker'; error: AppError }
   | { kind: 'oneWay'; what: OneWay }
@@ -24,7 +24,7 @@ export function bannerOf(room: Pick<LiveRoomState, 'phase' | 'legs'>, own: RtcSt
   const { media, channel } = room.legs
   if (channel.state === 'failed') return { kind: 'channelFailed', error: channel.error }
   if (channel.state === 'recovering') return { kind: 'channelRecovering' }
-  if (media.state === 'failed') return { kind: 'mediaFailed' }
+  if (media.state === 'failed') return { kind: 'mediaFailed', error: media.error }
   if (media.state === 'recovering') return { kind: 'mediaRecovering' }
   if (room.phase === 'joining' || channel.state === 'starting' || media.state === 'starting') return { kind: 'channelStarting' }
   const banner = devicesBanner(own, read.errors) ?? blurBanner(own, read.keys) ?? (oneWay ? { kind: 'oneWay', what: oneWay } as const : null) ?? sendingBanner(own)

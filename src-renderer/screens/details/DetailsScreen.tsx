@@ -19,6 +19,7 @@ import { MoveNewsBar } from '../calendar/MoveNewsBar.tsx'
 import { AttendanceTable } from './AttendanceTable.tsx'
 import { DetailsActions } from './DetailsActions.tsx'
 import { HistoryList } from './HistoryList.tsx'
+import { LessonBoard } from './LessonBoard.tsx'
 import { LessonFacts } from './LessonFacts.tsx'
 import { Notes } from './Notes.tsx'
 import { WaitingRoomSwitch } from './WaitingRoomSwitch.tsx'
@@ -71,6 +72,7 @@ function Details({ session }: { session: Session }) {
       {mayWrite ? <KeptRecordings /> : null}
       <DetailsActions session={session} now={now} onMoved={moves.announce} />
       <WaitingRoomSwitch session={session} />
+      <LessonBoard session={session} />
       <Notes session={session} mayWrite={mayWrite} />
       {isOver(session.status) || session.status === 'active' ? <AttendanceTable session={session} /> : null}
       {session.actualStartTime !== null && isOver(session.status) ? <Suspense fallback={<div className="skeleton" aria-busy />}><ChatRecord session={session} /></Suspense> : null}

@@ -4,10 +4,12 @@ import { useEffect } from 'react'
 import { Button } from '../../components/Button.tsx'
 import { QualityReport } from '../../components/QualityReport.tsx'
 import type { LiveRoomState } from '../../domain/LiveRoom.ts'
+import { useEndPicture } from '../../hooks/useEndPicture.ts'
 import { useServices } from '../../hooks/useServices.ts'
 import { sessionKey, sessionsKey } from '../../hooks/useSessions.ts'
 import { goTo } from '../../hooks/useRoute.ts'
 import { useWords } from '../../hooks/useWords.ts'
+import { useLessonBoard } from '../details/useLessonBoard.ts'
 
 interface Props {
   session: Session
@@ -40,6 +42,7 @@ export function LessonOver({ session, closed, onAgain }: Props) {
         {closed === 'ended' ? <Button onPress={() => { goTo({ name: 'details', sessionId: session.id }) }}>{t('over.record')}</Button> : null}
         <Button look="primary" autoFocus onPress={() => { goTo({ name: 'home' }) }}>{t('app.backToLessons')}</Button>
       </div>
+      {closed === 'ended' ? <EndPicture session={session} /> : null}
       {closed === 'ended' && session.actualStartTime !== null ? <div className="after-card"><LessonQuality sessionId={session.id} /></div> : null}
     </main>
   )
@@ -47,6 +50,12 @@ export function LessonOver({ session, closed, onAgain }: Props) {
     if (session.actualDuration !== null) return t('over.endedText', { duration: format.duration(session.actualDuration) })
     return session.actualStartTime === null ? t(session.status === 'completed' ? 'over.endedUnstarted' : `home.status.${session.status}`) : ''
   }
+}
+
+/** Whoever was there when it ended makes the picture of its board. */
+function EndPicture({ session }: { session: Session }) {
+  useEndPicture(useLessonBoard(session, true).data?.boardId)
+  return null
 }
 
 function LessonQuality({ sessionId }: { sessionId: string }) {

@@ -5,7 +5,6 @@ import { type BoardRole, mayDraw } from '#shared/board.ts'
 import type { BoardState } from '../Whiteboard.ts'
 import type { BoardSync } from '../boardSync.ts'
 import { libraryLanguage } from './languages.ts'
-import type { SceneApi } from './othersWork.ts'
 import type { SceneBridge } from './sceneBridge.ts'
 
 interface Props {
@@ -13,7 +12,7 @@ interface Props {
   theme: 'light' | 'dark'
   language: string
   /** The scene can be changed from now on. */
-  connect(api: SceneApi): SceneBridge
+  connect(api: ExcalidrawImperativeAPI): SceneBridge
 }
 
 const initialData = { appState: { viewBackgroundColor: 'transparent', currentItemRoughness: 0, currentItemStrokeWidth: 2 } } satisfies ExcalidrawProps['initialData']

@@ -1,8 +1,10 @@
 /** With Ctrl or Cmd: opening and saving files, element links. */
 const WITHHELD = new Set(['o', 's', 'k'])
 
-/** Keeps the library to drawing: no files in or out. Returns the clean-up. */
-export function guardInput(surface: HTMLElement): () => void {
+type OnFiles = (files: readonly File[], at?: { x: number; y: number }) => void
+
+/** Keeps the library to drawing: files that are pasted or dropped go to `onFiles`, and it writes none. Returns the clean-up. */
+export function guardInput(surface: HTMLElement, onFiles: OnFiles): () => void {
   const ending = new AbortController()
   const { signal } = ending
   surface.addEventListener('keydown', (event) => {
@@ -17,7 +19,21 @@ export function guardInput(surface: HTMLElement): () => void {
       if (!event.dataTransfer?.types.includes('Files')) return
       event.preventDefault()
       event.stopPropagation()
+      const files = [...event.dataTransfer.files]
+      if (type === 'drop' && files.length > 0) onFiles(files, { x: event.clientX, y: event.clientY })
     }, { capture: true, signal })
   }
+  // Before the library, which listens to the whole document.
+  window.addEventListener('paste', (event) => {
+    const files = [...event.clipboardData?.files ?? []]
+    if (files.length === 0 || !isAt(surface) || isTyping()) return
+    event.preventDefault()
+    event.stopImmediatePropagation()
+    onFiles(files)
+  }, { capture: true, signal })
   return () => { ending.abort() }
 }
+
+/** The keyboard is on the board, or nowhere and the pointer is over it. */
+const isAt = (surface: HTMLElement): boolean => surface.contains(document.activeElement) || (document.activeElement === document.body && surface.matches(':hover'))
+const isTyping = (): boolean => document.activeElement instanceof HTMLTextAreaElement || document.activeElement instanceof HTMLInputElement

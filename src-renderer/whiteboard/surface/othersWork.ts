@@ -21,6 +21,8 @@ interface Deps {
   api: SceneApi
   seen: SeenVersions
   newest(elementId: string): BoardElement | undefined
+  /** It lies on the page that is shown. */
+  isHere(element: BoardElement): boolean
   /** Changed here and not yet on its way. */
   isUncommitted(elementId: string): boolean
 }
@@ -31,17 +33,16 @@ const asScene = (element: BoardElement) => ({ ...element } as unknown as SceneEl
  * Copies as the library wants them. Sorted, because it gives new (and thereby newer) versions to those out of order. The point that
  * marks a stroke as finished is put back: without it the library (0.18) draws the end shorter than its author sees it.
  */
-function restore(elements: SceneElement[]): SceneElement[] {
+export function restore(elements: SceneElement[]): SceneElement[] {
   const ends = new Map(elements.flatMap((element) => (element.type === 'freedraw' ? [[element.id, element.lastCommittedPoint]] : [])))
   return restoreElements(elements.sort(byIndex), null).map((element) => (element.type === 'freedraw' ? { ...element, lastCommittedPoint: ends.get(element.id) ?? null } : element))
 }
 
-export function createOthersWork({ api, seen, newest, isUncommitted }: Deps): OthersWork {
+export function createOthersWork({ api, seen, newest, isHere, isUncommitted }: Deps): OthersWork {
   const waiting = new Set<string>()
 
   /** What must change on the scene for an element, if anything. */
-  function changeOf(id: string, current: SceneElement | undefined): SceneElement | null {
-    const next = newest(id)
+  function changeOf(next: BoardElement | undefined, current: SceneElement | undefined): SceneElement | null {
     if (!next) return current && !current.isDeleted ? { ...current, isDeleted: true, version: current.version + 1 } : null
     if (!current) return next.isDeleted ? null : asScene(next)
     return next.version === current.version && next.versionNonce === current.versionNonce ? null : asScene(next)
@@ -53,16 +54,20 @@ export function createOthersWork({ api, seen, newest, isUncommitted }: Deps): Ot
     const byId = new Map(scene.map((element) => [element.id, element]))
     const held = heldIds(app)
     const changes: SceneElement[] = []
+    const away = new Set<string>()
     for (const id of ids) {
       if (held.has(id) || isUncommitted(id)) { waiting.add(id); continue }
       waiting.delete(id)
-      const change = changeOf(id, byId.get(id))
+      const [next, current] = [newest(id), byId.get(id)]
+      const isAway = next !== undefined && !isHere(next)
+      if (isAway && current) away.add(id)
+      const change = isAway ? null : changeOf(next, current)
       if (change) changes.push(change)
     }
-    if (changes.length === 0) return
+    if (changes.length === 0 && away.size === 0) return
     const restored = restore(changes)
     for (const element of restored) seen.add(element)
-    const replaced = new Set(restored.map(({ id }) => id))
+    const replaced = new Set([...away, ...restored.map(({ id }) => id)])
     const elements = reconcileElements(scene.filter(({ id }) => !replaced.has(id)), restored as unknown as Remote, app)
     api.updateScene({ elements, captureUpdate: CaptureUpdateAction.NEVER })
   }

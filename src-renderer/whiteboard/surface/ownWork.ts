@@ -1,12 +1,14 @@
 import { CaptureUpdateAction, isInvisiblySmallElement } from '@excalidraw/excalidraw'
 import { type BoardElement, replaces } from '#shared/board.ts'
+import { drawnOf } from '#shared/boardPages.ts'
 import { AppError } from '#shared/errors.ts'
 import { fitsOneOperation } from '../boardCopy.ts'
+import { randomNonce } from '../randomNonce.ts'
 import type { BoardSync } from '../boardSync.ts'
 import type { Schedule } from '../schedule.ts'
 import type { SceneApi } from './othersWork.ts'
 import type { PreviewSender } from './previewSender.ts'
-import { mayBeOnBoard, randomNonce, type SceneElement, type Stroke, toBoardElement } from './sceneElements.ts'
+import { mayBeOnBoard, type SceneElement, type Stroke, toBoardElement } from './sceneElements.ts'
 import type { SeenVersions } from './seenVersions.ts'
 import { splitStroke } from './splitStroke.ts'
 
@@ -27,6 +29,7 @@ interface Deps {
   previews: PreviewSender
   schedule: Schedule
   mayDraw(): boolean
+  pageOf(elementId: string): string
   /** The sync has a version that the scene does not show. */
   onRebased(elementIds: string[]): void
   onError(error: AppError): void
@@ -35,7 +38,7 @@ interface Deps {
 /** Long strokes are stored this often while they grow; a crash costs no more. */
 const STORE_EVERY_MS = 1_000
 
-export function createOwnWork({ api, sync, seen, previews, schedule, mayDraw, onRebased, onError }: Deps): OwnWork {
+export function createOwnWork({ api, sync, seen, previews, schedule, mayDraw, pageOf, onRebased, onError }: Deps): OwnWork {
   const uncommitted = new Map<string, SceneElement>()
   let cancelStore: (() => void) | null = null
 
@@ -56,13 +59,13 @@ export function createOwnWork({ api, sync, seen, previews, schedule, mayDraw, on
     const changes: BoardElement[] = []
     const rebased: string[] = []
     for (const [id, element] of [...uncommitted]) {
-      const change = toBoardElement(element)
+      const change = toBoardElement(element, pageOf(id))
       if (isTooLong(element, change)) {
         if (!busy) splitLater(element)
         continue
       }
       uncommitted.delete(id)
-      const based = rebase(change, sync.elements.get(id))
+      const based = rebase(change, drawnOf(sync.elements.get(id)))
       if (based !== change) rebased.push(id)
       changes.push(based)
     }

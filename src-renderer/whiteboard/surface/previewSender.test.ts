@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { FIRST_PAGE } from '#shared/boardPages.ts'
 import type { BoardPreview } from '#shared/channels.ts'
 import { createPreviewSender } from './previewSender.ts'
 import type { SceneElement } from './sceneElements.ts'
@@ -11,6 +12,7 @@ function setUp() {
   let due: { run: () => void; ms: number } | null = null
   const sender = createPreviewSender({
     send: (preview) => { sent.push(preview) },
+    pageOf: () => FIRST_PAGE,
     schedule(run, ms) { due = { run, ms }; return () => { due = null } },
   })
   /** Returns how long was waited. */

@@ -10,7 +10,7 @@ export interface PreviewSender {
   stop(): void
 }
 
-interface Deps { send(preview: BoardPreview): void; schedule: Schedule }
+interface Deps { send(preview: BoardPreview): void; pageOf(elementId: string): string; schedule: Schedule }
 
 const EVERY_MS = 50
 /** Together with `EVERY_MS` this stays below 40 messages a second. */
@@ -21,7 +21,7 @@ const MOST_POINTS = 500
 /** A large stroke that is only moved would fill the line. */
 const MOST_POINTS_WHOLE = 800
 
-export function createPreviewSender({ send, schedule }: Deps): PreviewSender {
+export function createPreviewSender({ send, pageOf, schedule }: Deps): PreviewSender {
   /** By stroke id: how many of its points the others have been shown. */
   const shown = new Map<string, number>()
   let waiting = new Map<string, SceneElement>()
@@ -44,7 +44,7 @@ export function createPreviewSender({ send, schedule }: Deps): PreviewSender {
       send({ kind: 'points', elementId: element.id, version: element.version, after, points, pressures })
       shown.set(element.id, end)
     } else if (!('points' in element) || element.points.length <= MOST_POINTS_WHOLE) {
-      send({ kind: 'element', element: toBoardElement(element) })
+      send({ kind: 'element', element: toBoardElement(element, pageOf(element.id)) })
       if (element.type === 'freedraw') shown.set(element.id, element.points.length)
     }
   }

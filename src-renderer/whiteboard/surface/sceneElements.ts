@@ -1,6 +1,7 @@
 import type { OrderedExcalidrawElement } from '@excalidraw/excalidraw/element/types'
 import type { AppState } from '@excalidraw/excalidraw/types'
 import type { BoardElement } from '#shared/board.ts'
+import { FIRST_PAGE } from '#shared/boardPages.ts'
 
 /** Anything on the drawing library's scene, its own kinds included. */
 export type SceneElement = OrderedExcalidrawElement
@@ -8,19 +9,19 @@ export type Stroke = Extract<SceneElement, { type: 'freedraw' }>
 /** The library's point types depend on a package it does not ship. */
 export const pointsOf = (element: Extract<SceneElement, { points: unknown }>): readonly (readonly [number, number])[] => element.points as readonly (readonly [number, number])[]
 
-const boardTypes: ReadonlySet<string> = new Set<BoardElement['type']>(['rectangle', 'diamond', 'ellipse', 'arrow', 'line', 'freedraw', 'text', 'frame'])
+const boardTypes: ReadonlySet<string> = new Set<BoardElement['type']>(['rectangle', 'diamond', 'ellipse', 'arrow', 'line', 'freedraw', 'text', 'frame', 'image'])
 export const mayBeOnBoard = (element: SceneElement): boolean => boardTypes.has(element.type)
-
-export const randomNonce = (): number => Math.floor(Math.random() * 2 ** 31)
 
 /** A hundredth of a pixel is below what anybody sees, and halves the size of a stroke. */
 const round = (value: number): number => Math.round(value * 100) / 100
 export const roundPoints = (points: readonly (readonly [number, number])[]): [number, number][] => points.map(([x, y]) => [round(x), round(y)])
 export const roundPressures = (pressures: readonly number[]): number[] => pressures.map(round)
 
-/** A copy for the wire: the library changes its elements in place. */
-export function toBoardElement(element: SceneElement): BoardElement {
+/** A copy for the wire, on its page: the library changes its elements in place, and what is pasted still names the page it was copied from. */
+export function toBoardElement(element: SceneElement, pageId: string): BoardElement {
   const copy = { ...element } as unknown as BoardElement
+  if (pageId === FIRST_PAGE) delete copy.page
+  else copy.page = pageId
   if ('points' in element) copy.points = roundPoints(pointsOf(element))
   if (element.type === 'freedraw') copy['pressures'] = roundPressures(element.pressures)
   return copy

@@ -1,4 +1,5 @@
-import { pointsOf, randomNonce, type SceneElement, type Stroke } from './sceneElements.ts'
+import { randomNonce } from '../randomNonce.ts'
+import { pointsOf, type SceneElement, type Stroke } from './sceneElements.ts'
 import { sizeOf, splitPoints } from './strokePoints.ts'
 
 /** At most 30 bytes a point in JSON: two thirds of what one operation may be (B6). */

@@ -2,7 +2,7 @@ import type { Browser, Page } from '@playwright/test'
 import { chromium, expect } from '@playwright/test'
 import { idleRtcState, type Picture } from '../../../src-renderer/rtc/RtcEngine.ts'
 import type { RtcMessage, RtcPeer } from '../../../src-renderer/rtc/RtcSignaling.ts'
-import type { IceServer, RtcTicket } from '../../../src-shared/room.ts'
+import type { IceServer, P2pTicket } from '../../../src-shared/room.ts'
 import { chromiumOptions } from '../../support/chromium.ts'
 import { sampleVideo } from '../../support/videoSample.ts'
 import { emulateNetwork, type NetworkConditions, type SetNetwork } from '../../support/emulatedNetwork.ts'
@@ -43,9 +43,11 @@ export interface P2pWorldOptions {
   plainNetwork?: boolean
   /** More command line switches of Chromium. */
   args?: readonly string[]
+  /** In place of a join: for worlds whose rooms are not to be joined. */
+  join?: (person: P2pPerson) => Promise<string | null>
 }
 
-const ticketOf = (iceServers: IceServer[]): RtcTicket => ({
+const ticketOf = (iceServers: IceServer[]): P2pTicket => ({
   provider: 'p2p', channelName: 'contract', uid: 1, screenUid: 2, iceServers, expiresAt: new Date(Date.now() + 3_600_000).toISOString(),
 })
 
@@ -136,7 +138,7 @@ async function seesStill(page: Page, person: string, picture: Picture = 'camera'
 /** Grants what works and leaves the rest to be refused; a browser without the fake devices has none at all. */
 const permissionsOf = (devices: DeviceScript) => (['microphone', 'camera'] as const).filter((kind) => devices[kind] !== 'denied')
 
-export async function createP2pWorld({ url, iceServers = [], relayOnly = false, plainNetwork = false, args: moreArgs = [] }: P2pWorldOptions): Promise<P2pWorld> {
+export async function createP2pWorld({ url, iceServers = [], relayOnly = false, plainNetwork = false, args: moreArgs = [], join }: P2pWorldOptions): Promise<P2pWorld> {
   const relay = createRelay()
   const browsers = new Map<'with devices' | 'without', Promise<Browser>>()
   function browserFor(devices: DeviceScript): Promise<Browser> {
@@ -161,7 +163,8 @@ export async function createP2pWorld({ url, iceServers = [], relayOnly = false, 
     feeds.current = { feed, relayPage }
     await page.goto(url)
     await page.evaluate((options) => { window.rtcHarness = window.startRtcHarness(options) }, { instanceId: relayPage.instanceId, relayOnly })
-    return createP2pPerson({ page, userId, relay, relayPage, feed, setNetwork, iceServers })
+    const person = createP2pPerson({ page, userId, relay, relayPage, feed, setNetwork, iceServers })
+    return join ? { ...person, join: () => join(person) } : person
   }
 
   const feedsOf = new Map<Page, { feeds: Feeds; setNetwork: SetNetwork }>()

@@ -5,11 +5,11 @@ import react from '@vitejs/plugin-react'
 import { build } from 'vite'
 import { excalidraw } from '../../../build/excalidraw.ts'
 
-/** Builds the page with the board as the application is built; returns the folder. */
-export async function buildPage(): Promise<string> {
+/** Builds the page with the board, or another one, as the application is built; returns the folder. */
+export async function buildPage(root = import.meta.dirname): Promise<string> {
   const outDir = mkdtempSync(join(tmpdir(), 'lectern-whiteboard-'))
   await build({
-    configFile: false, logLevel: 'error', root: import.meta.dirname, base: './',
+    configFile: false, logLevel: 'error', root, base: './',
     plugins: [react(), excalidraw()],
     build: { outDir, emptyOutDir: true, minify: true, target: 'chrome130' },
   })

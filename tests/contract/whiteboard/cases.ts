@@ -1,19 +1,10 @@
 import { expect } from '@playwright/test'
-import type { Area, BoardPerson } from './person.ts'
+import { around, both, type Case, seesInk, seesNothing, seeTheSame } from './looks.ts'
 import type { BoardWorld } from './world.ts'
 
 /** What every `Whiteboard` does, seen from its people's chairs. */
-export const whiteboardCases: { name: string; run(world: BoardWorld): Promise<void> }[] = []
+export const whiteboardCases: Case[] = []
 const board = (name: string, run: (world: BoardWorld) => Promise<void>) => { whiteboardCases.push({ name, run }) }
-
-const around = (x: number, y: number, reach = 12): Area => ({ x: x - reach, y: y - reach, width: 2 * reach, height: 2 * reach })
-const seesInk = async (person: BoardPerson, area: Area) => { await expect.poll(() => person.ink(area), { message: 'ink' }).toBeGreaterThan(5) }
-const seesNothing = async (person: BoardPerson, area: Area) => { await expect.poll(() => person.ink(area), { message: 'ink' }).toBe(0) }
-const seeTheSame = async (one: BoardPerson, two: BoardPerson) => {
-  await Promise.all([one.saved(), two.saved()])
-  await expect.poll(async () => await one.picture() === await two.picture(), { message: 'the same picture' }).toBe(true)
-}
-const both = (world: BoardWorld) => Promise.all([world.sitDown('tutor'), world.sitDown('student')])
 
 board('a rectangle, a stroke and a text drawn by one are seen by the other, in both directions', async (world) => {
   const [tutor, student] = await both(world)
@@ -263,4 +254,23 @@ board('no request leaves the origin, and nothing of the board is asked for befor
   expect(tutor.requests.filter((url) => /\/excalidraw\/fonts\//.test(url))).not.toEqual([])
   const own = new URL(tutor.network.url).host
   expect(tutor.requests.filter((url) => !url.startsWith('data:') && !url.startsWith('blob:') && new URL(url).host !== own)).toEqual([])
+})
+
+board('[B2] what is drawn while the network is away outlives the page, and is sent when the board is opened again', async (world) => {
+  const [tutor, student] = await both(world)
+  student.network.cut()
+  await student.rectangle([260, 200], [400, 300])
+  expect((await student.state()).unsaved).toBe(1)
+  await student.page.goto('about:blank')
+  await tutor.rectangle([500, 200], [650, 300])
+  await tutor.saved()
+  await seesNothing(tutor, around(260, 250))
+  student.network.restore()
+  await student.page.goto(student.network.url)
+  await student.connect()
+  expect(await student.open()).toBe('open')
+  await student.mount()
+  await seesInk(tutor, around(260, 250))
+  await seesInk(student, around(500, 250))
+  await seeTheSame(tutor, student)
 })

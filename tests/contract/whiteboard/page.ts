@@ -1,18 +1,23 @@
 import * as z from 'zod'
 import type { BoardTicket } from '#shared/room.ts'
+import { createBoardApi } from '../../../src-renderer/api/createBoardApi.ts'
+import { createBoardFiles } from '../../../src-renderer/api/createBoardFiles.ts'
 import { createWire } from '../../../src-renderer/api/createWire.ts'
 import '../../../src-renderer/styles/fonts.css'
 import '../../../src-renderer/styles/tokens.css'
 import { createEmbeddedBoard } from '../../../src-renderer/whiteboard/createEmbeddedBoard.ts'
-import type { BoardState, BoardView } from '../../../src-renderer/whiteboard/Whiteboard.ts'
+import type { BoardState, BoardView, Whiteboard } from '../../../src-renderer/whiteboard/Whiteboard.ts'
+import { createIndexedUnsavedStore } from '../../../src-renderer/whiteboard/indexedUnsavedStore.ts'
 import './page.css'
 
 /** What a test does with the board of this page; only the port is used. */
 export interface Harness {
+  /** The port itself. */
+  board: Whiteboard
   connect(accessToken: string): void
   disconnect(): void
   open(ticket: BoardTicket): Promise<string>
-  mount(view: Omit<BoardView, 'onError'>): Promise<void>
+  mount(view: Omit<BoardView, 'onError' | 'onFiles'>): Promise<void>
   unmount(): void
   close(): void
   state(): BoardState
@@ -33,13 +38,14 @@ z.config({ jitless: true })
 
 let accessToken = ''
 const wire = createWire({ serverUrl: location.origin, accessToken: () => Promise.resolve(accessToken), onOnline: () => undefined })
-const board = createEmbeddedBoard({ wire, copies: new Map() })
+const boardApi = createBoardApi({ serverUrl: location.origin, accessToken: () => Promise.resolve(accessToken) })
+const board = createEmbeddedBoard({ wire, copies: new Map(), store: createIndexedUnsavedStore({ serverUrl: location.origin, userId: 'somebody' }), files: createBoardFiles(boardApi), userId: 'somebody' })
 const into = document.getElementById('board')
 let unmount: () => void = () => undefined
 const errors: string[] = []
 
 window.boardHarness = {
-  errors,
+  board, errors,
   connect(token) {
     accessToken = token
     wire.connect()
@@ -49,7 +55,7 @@ window.boardHarness = {
   async mount(view) {
     if (!into) throw new Error('no place for the board')
     document.documentElement.dataset['theme'] = view.theme
-    unmount = await board.mount(into, { ...view, onError: (error) => { errors.push(error.code) } })
+    unmount = await board.mount(into, { ...view, onError: (error) => { errors.push(error.code) }, onFiles: () => undefined })
   },
   unmount() { unmount() },
   close: board.close,

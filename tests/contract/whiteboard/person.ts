@@ -18,7 +18,7 @@ export interface BoardPerson {
   disconnect(): Promise<void>
   /** `'open'`, or the code of the error. */
   open(ticket?: BoardTicket): Promise<string>
-  mount(view?: Partial<Omit<BoardView, 'onError'>>): Promise<void>
+  mount(view?: Partial<Omit<BoardView, 'onError' | 'onFiles'>>): Promise<void>
   unmount(): Promise<void>
   close(): Promise<void>
   state(): Promise<BoardState>

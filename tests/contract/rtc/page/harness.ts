@@ -1,7 +1,7 @@
 import type { RtcTicket } from '../../../../src-shared/room.ts'
 import { AppError } from '../../../../src-shared/errors.ts'
 import { createValue } from '../../../../src-renderer/domain/value.ts'
-import { createP2pEngine } from '../../../../src-renderer/rtc/p2p/createP2pEngine.ts'
+import { createEngine, type EngineDeps } from '../../../../src-renderer/rtc/createEngine.ts'
 import type { DeviceKind, MixedPerson, RoomMix, RtcEngine, ScreenRequest } from '../../../../src-renderer/rtc/RtcEngine.ts'
 import type { RtcMessage, RtcPeer, RtcSignaling } from '../../../../src-renderer/rtc/RtcSignaling.ts'
 import { paintCamera, sharpnessOf, type Sharpness } from '../../../support/paintedCamera.ts'
@@ -24,7 +24,7 @@ type Message = Parameters<Parameters<RtcSignaling['onMessage']>[0]>
 export interface HarnessOptions { instanceId: string; relayOnly: boolean }
 
 /** The real engine in a real page, with its signaling handed to the test and everything it makes counted. */
-export function startRtcHarness({ instanceId, relayOnly }: HarnessOptions) {
+export function startRtcHarness({ instanceId, relayOnly }: HarnessOptions, loadAgora: EngineDeps['loadAgora'] = () => Promise.reject(new Error('this page is for rooms without Agora'))) {
   const peers = createValue<readonly RtcPeer[]>([])
   const connected = createValue(false)
   const listeners = new Set<(...message: Message) => void>()
@@ -85,7 +85,7 @@ export function startRtcHarness({ instanceId, relayOnly }: HarnessOptions) {
     connections.push(connection)
     return connection
   }
-  const engine: RtcEngine = createP2pEngine({ signaling, media, createPeerConnection })
+  const engine: RtcEngine = createEngine({ signaling, media, createPeerConnection, loadAgora })
   engine.state.subscribe(() => { void window.tellState(toPlain(engine.state.get())) })
 
   const live = (kind: 'audio' | 'video') => opened.filter((track) => track.kind === kind && track.readyState === 'live')

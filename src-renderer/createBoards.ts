@@ -1,0 +1,44 @@
+import type { ApiDeps } from './api/createApi.ts'
+import { createBoardApi } from './api/createBoardApi.ts'
+import { createBoardFiles } from './api/createBoardFiles.ts'
+import type { Boards } from './domain/Boards.ts'
+import { importBoard } from './domain/importBoard.ts'
+import type { Wire } from './domain/wire.ts'
+import { createEmbeddedBoard } from './whiteboard/createEmbeddedBoard.ts'
+import type { BoardCopies } from './whiteboard/keptBoards.ts'
+import { createBoardPrinter } from './whiteboard/print/createBoardPrinter.ts'
+import type { UnsavedStore } from './whiteboard/UnsavedStore.ts'
+
+interface Deps {
+  apiDeps: ApiDeps
+  wire: Wire
+  userId: string
+  /** What that person has left unsaved. */
+  boardCopies: BoardCopies
+  boardStore: UnsavedStore
+}
+
+/** The part of the composition root that boards outside rooms need, loaded when the first one is asked for. */
+export function createBoards({ apiDeps, wire, userId, boardCopies, boardStore }: Deps): Boards {
+  const api = createBoardApi(apiDeps)
+  return {
+    api,
+    printer: createBoardPrinter(),
+    importBoard: (name, content, options) => importBoard({ api, wire, newId: () => crypto.randomUUID() }, name, content, options),
+    visit(boardId) {
+      const board = createEmbeddedBoard({ wire, copies: boardCopies, store: boardStore, files: createBoardFiles(api), userId })
+      let disposed = false
+      return {
+        board,
+        async open() {
+          const ticket = await api.boardTicket({ params: { id: boardId } })
+          if (!disposed) await board.open(ticket)
+        },
+        dispose() {
+          disposed = true
+          board.close()
+        },
+      }
+    },
+  }
+}

@@ -1,0 +1,15 @@
+/** A session with its tutor. Agora carries many more; this is what a classroom shows and a server relays the state of. */
+export const AGORA_ROOM_LIMIT = 50
+
+/** Uids of screens are those of their people plus this (T5). */
+export const SCREEN_UIDS = 2 ** 31
+
+/** Netless's data centres; a room is in one, and is joined there. */
+export const whiteboardRegions = ['us-sv', 'sg', 'in-mum', 'eu', 'cn-hz'] as const
+export type WhiteboardRegion = (typeof whiteboardRegions)[number]
+
+/**
+ * Where a page on Agora talks to, as sources of a content security policy. The gateways listen on many ports (443, 4700-5000, 5668 and others), so any is allowed there.
+ * Its statistics go to the same domains.
+ */
+export const agoraSources = ['agora.io', 'sd-rtn.com', 'rtnsvc.com', 'rtesvc.com'].flatMap((domain) => [`https://*.${domain}:*`, `wss://*.${domain}:*`])
