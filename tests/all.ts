@@ -13,7 +13,7 @@ import { noResults, playwrightResults, sumResults, vitestResults, type Results }
 
 const ROOT = resolve(import.meta.dirname, '..')
 const OUT = resolve(ROOT, 'out/test')
-const STEP_LIMIT_MS = 20 * 60_000
+const STEP_LIMIT_MS = 25 * 60_000
 const SHOWN_LINES = 200
 
 interface Step {
