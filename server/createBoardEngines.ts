@@ -1,0 +1,18 @@
+import type { Kysely } from 'kysely'
+import type { Config } from './config.ts'
+import type { Schema } from './db/schema.ts'
+import { createBoardEngineRepository } from './repositories/boardEngineRepository.ts'
+import { createBoardTickets, type BoardTicketDeps } from './services/boardTickets.ts'
+import type { BoardVendor } from './services/boardVendor.ts'
+import { createVendorRooms } from './services/vendorRooms.ts'
+import { createNetless } from './vendors/netless.ts'
+
+interface Deps extends Pick<BoardTicketDeps, 'boards' | 'isLetIn' | 'announcer' | 'clock'> { db: Kysely<Schema>; config: Config; netlessUrl: string | undefined; onError(error: unknown): void }
+
+/** Which engine boards run on, and what is needed to open one there. */
+export function createBoardEngines({ db, config, netlessUrl, onError, ...deps }: Deps) {
+  const engines = createBoardEngineRepository(db)
+  const vendor: BoardVendor | null = config.netless && { ...config.netless, rooms: createNetless({ ...config.netless, ...(netlessUrl === undefined ? {} : { base: netlessUrl }), now: deps.clock.now }) }
+  const vendorRooms = createVendorRooms({ engines, vendor, clock: deps.clock, onError })
+  return { engines, vendorRooms, boardTickets: createBoardTickets({ ...deps, engines, vendor, rooms: vendorRooms }) }
+}
