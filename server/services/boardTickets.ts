@@ -41,7 +41,7 @@ export function createBoardTickets({ engines, boards, vendor, rooms, isLetIn, an
   const ticketAt = (at: BoardVendor, { boardId, role, isCall }: { boardId: string; role: BoardRole; isCall: boolean }, region: VendorRoomRow['region'] | null, token: { uuid: string; token: string } | null): FastboardTicket => ({
     provider: 'fastboard', boardId, role, appIdentifier: at.appIdentifier, region: region ?? at.region,
     place: token && { ...token, expiresAt: new Date(clock.now() + TOKEN_SECONDS * 1000).toISOString() },
-    mayFallBack: at.mayFallBack && mayLead(role, isCall),
+    leads: mayLead(role, isCall), mayFallBack: at.mayFallBack && mayLead(role, isCall),
   })
   async function isLetInto(row: BoardEngineRow, { userId }: Actor): Promise<boolean> {
     const isTutor = row.tutorId === userId

@@ -1,8 +1,9 @@
-import { agoraSources } from '#shared/agora.ts'
+import { agoraSources, netlessPolicy } from '#shared/agora.ts'
 
 /**
  * The policy of the app's page: code only from the app, talk only to `serverUrl` (an origin), over HTTP and WebSocket,
- * and to the hosts of Agora, because which server has rooms there is known only when one is entered.
+ * and to the hosts of Agora and Netless, because which server has rooms or boards there is known only when one is entered. The engine that draws boards on Netless is no part of any
+ * package: it is code of these folders of the vendor.
  * Styles may be inline: libraries position things with style attributes, and a style runs nothing.
  */
 export function contentSecurityPolicy(serverUrl: string): string {
@@ -10,11 +11,11 @@ export function contentSecurityPolicy(serverUrl: string): string {
   return [
     "default-src 'self'",
     // Compiled code of our own for sound and picture; `eval` stays forbidden.
-    "script-src 'self' 'wasm-unsafe-eval'",
+    `script-src 'self' 'wasm-unsafe-eval' ${netlessPolicy.script.join(' ')}`,
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data: blob:",
     "font-src 'self' data:",
-    `connect-src 'self' ${server} ${agoraSources.join(' ')}`,
+    `connect-src 'self' ${server} ${agoraSources.join(' ')} ${netlessPolicy.connect.join(' ')}`,
     "media-src 'self' blob:",
     "worker-src 'self' blob:",
     "object-src 'none'",

@@ -43,12 +43,13 @@ test('an origin is scheme and host, also of our own scheme', () => {
   expect(originOf('no address')).toBeNull()
 })
 
-test('the policy names the one server and the hosts of Agora, and allows no code from elsewhere', () => {
+test('the policy names the one server and the hosts of Agora and Netless, and allows no code from elsewhere but the engine of Netless', () => {
   const policy = contentSecurityPolicy('https://school.example:8443')
   const connects = /connect-src ([^;]*);/.exec(policy)?.[1]?.split(' ') ?? []
   expect(connects.slice(0, 3)).toEqual(["'self'", 'https://school.example:8443', 'wss://school.example:8443'])
-  for (const source of connects.slice(3)) expect(source).toMatch(/^(https|wss):\/\/\*\.(agora\.io|sd-rtn\.com|rtnsvc\.com|rtesvc\.com):\*$/)
-  expect(policy).toContain("default-src 'self'; script-src 'self' 'wasm-unsafe-eval';")
+  for (const source of connects.slice(3)) expect(source).toMatch(/^(https|wss):\/\/\*\.(agora\.io|sd-rtn\.com|rtnsvc\.com|rtesvc\.com):\*$|^(https|wss):\/\/\*\.(netless\.link|whiteboard\.(agora\.io|sd-rtn\.com|rtelink\.com))$|^https:\/\/rest-argus-ad\.agoralab\.co$/)
+  const folders = ['netless.link', 'whiteboard.sd-rtn.com', 'whiteboard.rtelink.com'].map((domain) => `https://sdk.${domain}/dynamic-libraries/`)
+  expect(policy).toContain(`default-src 'self'; script-src 'self' 'wasm-unsafe-eval' ${folders.join(' ')};`)
   const others = policy.replace("'wasm-unsafe-eval'", '').replace(/connect-src [^;]*/, '')
   expect(others).not.toMatch(/script-src[^;]*unsafe|\*/)
 })

@@ -59,7 +59,7 @@ afterEach(async () => {
 describe('with credentials of Netless', () => {
   test('a room is made there by the first who opens its board, and is everybody\'s', async () => {
     const { board } = await join(school.tutor)
-    expect(board).toEqual({ provider: 'fastboard', boardId: board.boardId, role: 'admin', appIdentifier: 'team/app', region: 'eu', place: null, mayFallBack: true })
+    expect(board).toEqual({ provider: 'fastboard', boardId: board.boardId, role: 'admin', appIdentifier: 'team/app', region: 'eu', place: null, leads: true, mayFallBack: true })
     expect(vendor.asked()).toBe(0)
     const tickets = await Promise.all([school.tutor, school.student, school.student2].map(async (person) => (await ask(person, board.boardId)).body))
     expect(new Set(tickets.map((ticket) => tokenOf(ticket).uuid))).toEqual(new Set(['room1']))
