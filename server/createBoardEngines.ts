@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Config } from './config.ts'
 import type { Schema } from './db/schema.ts'
 import { createBoardEngineRepository } from './repositories/boardEngineRepository.ts'
+import { createBoardFileKeys } from './services/boardFileKeys.ts'
 import { createBoardTickets, type BoardTicketDeps } from './services/boardTickets.ts'
 import type { BoardVendor } from './services/boardVendor.ts'
 import { createVendorRooms } from './services/vendorRooms.ts'
@@ -14,5 +15,6 @@ export function createBoardEngines({ db, config, netlessUrl, onError, ...deps }:
   const engines = createBoardEngineRepository(db)
   const vendor: BoardVendor | null = config.netless && { ...config.netless, rooms: createNetless({ ...config.netless, ...(netlessUrl === undefined ? {} : { base: netlessUrl }), now: deps.clock.now }) }
   const vendorRooms = createVendorRooms({ engines, vendor, clock: deps.clock, onError })
-  return { engines, vendorRooms, boardTickets: createBoardTickets({ ...deps, engines, vendor, rooms: vendorRooms }) }
+  const fileKeys = createBoardFileKeys({ secret: config.jwtSecret, clock: deps.clock })
+  return { engines, fileKeys, vendorRooms, boardTickets: createBoardTickets({ ...deps, engines, vendor, fileKeys, rooms: vendorRooms }) }
 }

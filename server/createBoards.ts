@@ -14,6 +14,7 @@ import { createUserRepository } from './repositories/userRepository.ts'
 import type { Announcer } from './services/announcer.ts'
 import { createBoardExport } from './services/boardExport.ts'
 import { createBoardFileContents } from './services/boardFileContents.ts'
+import type { BoardFileKeys } from './services/boardFileKeys.ts'
 import { createBoardFileService } from './services/boardFileService.ts'
 import type { BoardFollowers } from './services/boardFollowers.ts'
 import { createBoardHistory } from './services/boardHistory.ts'
@@ -36,17 +37,18 @@ interface Deps {
   /** By hash: whoever keeps a file and whoever clears it away take turns. */
   fileTurns: Serially
   engines: BoardEngineRepository
+  fileKeys: BoardFileKeys
   onError(error: unknown): void
 }
 
 /** Boards: what is drawn on them, their versions and pictures, and whose they are. */
-export function createBoards({ db, sqlite, clock, announcer, store, fileTurns, engines, onError }: Deps) {
+export function createBoards({ db, sqlite, clock, announcer, store, fileTurns, engines, fileKeys, onError }: Deps) {
   const rows = createBoardRepository(db, sqlite)
   const [boardRows, snapshots, users] = [createBoardRows(db), createBoardSnapshotRepository(db), createUserRepository(db)]
   const boards = createBoardService({ boards: rows, followers: announcer, clock, onError })
   const versions = createBoardVersions({ snapshots, rows, boards, restoring: createBoardRestoring({ boards }), turns: createSerially(), clock })
   const fileRows = createBoardFileRepository(db)
-  const files = createBoardFileService({ files: fileRows, store, turns: fileTurns, boards, findType: findFileType, measure: measurePicture, clock })
+  const files = createBoardFileService({ files: fileRows, store, turns: fileTurns, boards, findType: findFileType, keys: fileKeys, measure: measurePicture, clock })
   const pictures = createBoardFileContents({ files: fileRows, store, onFault: onError })
   const library = createBoardLibrary({ boardRows, versions, boards, clock })
   const ofRooms = createBoardsOfRooms({

@@ -16,6 +16,7 @@ import { createRoomRepository } from './repositories/roomRepository.ts'
 import { createSessionRepository } from './repositories/sessionRepository.ts'
 import { createAttendanceService } from './services/attendanceService.ts'
 import type { CallRoomEvents } from './services/callRoomEvents.ts'
+import type { BoardFileKeys } from './services/boardFileKeys.ts'
 import { createCallRoomOwner } from './services/callRoomOwner.ts'
 import { createCallRoomService } from './services/callRoomService.ts'
 import type { Clock } from './services/clock.ts'
@@ -37,18 +38,18 @@ import { createFileStore } from './storage/createFileStore.ts'
 
 interface LiveDeps {
   db: Kysely<Schema>; sqlite: SqliteConnection | null; config: Config; clock: Clock; announcer: ReturnType<typeof createSocketAnnouncer>; logger: Logger
-  engines: BoardEngineRepository; vendorRooms: VendorRooms
+  engines: BoardEngineRepository; fileKeys: BoardFileKeys; vendorRooms: VendorRooms
   callEvents: CallRoomEvents; presence: PresenceWatcher; timetable: Pick<SessionService, 'get'>
 }
 
 /** What goes on now: rooms, boards, who is there. */
-export function createLive({ db, sqlite, config, clock, announcer, logger, engines, vendorRooms, callEvents, presence, timetable }: LiveDeps) {
+export function createLive({ db, sqlite, config, clock, announcer, logger, engines, fileKeys, vendorRooms, callEvents, presence, timetable }: LiveDeps) {
   const onError = (error: unknown): void => { logger.error({ err: error }, 'something live failed') }
   const sessionRows = createSessionRepository(db)
   const [roomRows, callRows, callRoomRows] = [createRoomRepository(db), createCallRepository(db), createCallRoomRepository(db)]
   const attendance = createAttendanceService({ attendance: createAttendanceRepository(db), clock })
   const [store, turns] = [createFileStore(join(config.dataDir, 'files')), createSerially()]
-  const { boards, pictures, upkeep, ownPages, routes } = createBoards({ db, sqlite, clock, announcer, store, fileTurns: turns, engines, onError })
+  const { boards, pictures, upkeep, ownPages, routes } = createBoards({ db, sqlite, clock, announcer, store, fileTurns: turns, engines, fileKeys, onError })
   const owners = {
     session: createSessionRoomOwner({ sessions: sessionRows, attendance, announcer, presence, clock, settings: config }),
     call: createCallRoomOwner({ calls: callRows, callRooms: callRoomRows, attendance, boards, events: callEvents, announcer }),

@@ -77,7 +77,7 @@ export async function createServer(options: ServerOptions): Promise<LecternServe
   })
   const services = createServices({ db, config, clock, announcer, presence, onDeviceRevoked, onWithdrawn, boardTickets: engines.boardTickets, isLetIn: (...person) => live.rooms.isLetIn(...person), pagesIn: (roomId) => live.rooms.pagesIn(roomId) })
   const callEvents: CallRoomEvents = { left: (...stay) => calls.roomEvents.left(...stay) }
-  const live = createLive({ db, sqlite, config, clock, announcer, logger, engines: engines.engines, vendorRooms: engines.vendorRooms, callEvents, presence, timetable: services.sessions })
+  const live = createLive({ db, sqlite, config, clock, announcer, logger, engines: engines.engines, fileKeys: engines.fileKeys, vendorRooms: engines.vendorRooms, callEvents, presence, timetable: services.sessions })
   const records = createCallRecords({ db, clock, announcer, logger })
   const calls = createCalls({ db, sqlite, clock, announcer, presence, onMissed: records.missedCalls.missed, tickets: services.tickets, messages: services.messages, live, logger })
   const calendars = createCalendars({ db, config, clock })

@@ -1,3 +1,4 @@
+import { API_PREFIX } from '#shared/http.ts'
 import type { BoardApi } from './api/createBoardApi.ts'
 import { createBoardFiles } from './api/createBoardFiles.ts'
 import type { Wire } from './domain/wire.ts'
@@ -7,12 +8,13 @@ import type { BoardCopies } from './whiteboard/keptBoards.ts'
 import type { UnsavedStore } from './whiteboard/UnsavedStore.ts'
 import type { Whiteboard } from './whiteboard/Whiteboard.ts'
 
-interface Deps { api: BoardApi; wire: Wire; userId: string; boardCopies: BoardCopies; boardStore: UnsavedStore }
+interface Deps { serverUrl: string; api: BoardApi; wire: Wire; userId: string; boardCopies: BoardCopies; boardStore: UnsavedStore }
 
 /** A board on whichever engine its ticket names. The vendor's SDK comes with the first ticket for it. */
-export function createBoard({ api, wire, userId, boardCopies, boardStore }: Deps): Whiteboard {
+export function createBoard({ serverUrl, api, wire, userId, boardCopies, boardStore }: Deps): Whiteboard {
   const files = createBoardFiles(api)
   const requestTicket = (id: string) => api.boardTicket({ params: { id } })
+  const pictureAddress = (id: string, fileId: string, key: string) => new URL(`${API_PREFIX}/whiteboard/rooms/${id}/files/${fileId}/${key}`, serverUrl).href
   const scenes = {
     send: (id: string, archive: Blob) => api.sendBoardScenes({ params: { id }, body: archive }),
     read: (id: string, snapshotId: string) => api.snapshotScenes({ params: { id, snapshotId } }),
@@ -21,6 +23,6 @@ export function createBoard({ api, wire, userId, boardCopies, boardStore }: Deps
     wire, requestTicket,
     embedded: createEmbeddedBoard({ wire, copies: boardCopies, store: boardStore, files, userId }),
     chooseEmbedded: (id) => api.useEmbeddedBoard({ params: { id } }),
-    loadFastboard: async () => (await import('./whiteboard/fastboard/createFastboardBoard.ts')).createFastboardBoard({ wire, files, scenes, requestTicket }),
+    loadFastboard: async () => (await import('./whiteboard/fastboard/createFastboardBoard.ts')).createFastboardBoard({ wire, files, scenes, requestTicket, pictureAddress }),
   })
 }

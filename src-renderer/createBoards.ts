@@ -25,7 +25,7 @@ export function createBoards({ apiDeps, wire, userId, boardCopies, boardStore }:
     printer: createBoardPrinter(),
     importBoard: (name, content, options) => importBoard({ api, wire, newId: () => crypto.randomUUID() }, name, content, options),
     visit(boardId) {
-      const board = createBoard({ api, wire, userId, boardCopies, boardStore })
+      const board = createBoard({ serverUrl: apiDeps.serverUrl, api, wire, userId, boardCopies, boardStore })
       let disposed = false
       return {
         board,

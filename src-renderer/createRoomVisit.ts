@@ -44,7 +44,7 @@ export function createRoomVisit({ api, apiDeps, wire, userId, boardCopies, board
     captions: createCaptions(null),
     network: createDeviceNetworkCheck({ api, wire }),
     engine: createEngine({ signaling: channel.signaling, media: navigator.mediaDevices, loadAgora: loadAgora(owner) }),
-    board: createBoard({ api: createBoardApi(apiDeps), wire, userId, boardCopies, boardStore }),
+    board: createBoard({ serverUrl: apiDeps.serverUrl, api: createBoardApi(apiDeps), wire, userId, boardCopies, boardStore }),
     requestTicket: owner.requestTicket,
     showBoardToAll: owner.showBoardToAll,
     end: owner.end,

@@ -34,6 +34,7 @@ export function boardRoutes({ boardLibrary, boardHistory, boardExport, boardFile
     },
     sendBoardFile: ({ actor, params, request }) => incomingFile(request, (upload) => boardFiles.put(actor, params.id, upload)),
     boardFile: ({ actor, params }) => boardFiles.get(actor, params.id, params.fileId),
+    linkedBoardFile: async ({ params }) => boardFiles.linked(params.id, params.fileId, params.key),
     prepareSessionBoard: ({ actor, params, body }) => boardsOfRooms.prepare(actor, params.id, body),
     carryBoardOver: ({ actor, params }) => boardsOfRooms.carryOver(actor, params.id),
     ownRoomBoard: ({ actor, params, body }) => boardsOfRooms.ownPage(actor, params.id, body.userId),

@@ -5,6 +5,7 @@ import type { BoardTicket, EmbeddedBoardTicket, FastboardTicket } from '../../sr
 import { isOver } from '../../src-shared/sessionLifecycle.ts'
 import type { BoardEngineRepository, BoardEngineRow, VendorRoomRow } from '../repositories/boardEngineRepository.ts'
 import type { Announcer } from './announcer.ts'
+import type { BoardFileKeys } from './boardFileKeys.ts'
 import type { BoardService } from './boardService.ts'
 import type { BoardVendor } from './boardVendor.ts'
 import type { Clock } from './clock.ts'
@@ -23,6 +24,7 @@ export interface BoardTicketDeps {
   rooms: VendorRooms
   isLetIn(roomId: string, userId: string, before: { waits: boolean; isTutor: boolean }): Promise<boolean>
   announcer: Pick<Announcer, 'toRoom'>
+  fileKeys: Pick<BoardFileKeys, 'keyFor'>
   clock: Clock
 }
 type EngineOfBoard = Pick<BoardEngineRow, 'engine' | 'boardClock' | 'vendorRoom' | 'vendorRegion'>
@@ -37,10 +39,10 @@ const roomOf = ({ vendorRoom: uuid, vendorRegion: region }: BoardPlace): VendorR
 const isRoomOver = ({ sessionStatus, callStatus }: BoardEngineRow): boolean => (sessionStatus !== null && isOver(sessionStatus)) || (callStatus !== null && isCallOver(callStatus))
 
 /** T7, B5. What people need to open a board, on whichever engine it runs. Only boards of rooms are on the vendor's cloud, and only while their rooms are held. */
-export function createBoardTickets({ engines, boards, vendor, rooms, isLetIn, announcer, clock }: BoardTicketDeps) {
+export function createBoardTickets({ engines, boards, vendor, rooms, isLetIn, announcer, fileKeys, clock }: BoardTicketDeps) {
   const ticketAt = (at: BoardVendor, { boardId, role, isCall }: { boardId: string; role: BoardRole; isCall: boolean }, region: VendorRoomRow['region'] | null, token: { uuid: string; token: string } | null): FastboardTicket => ({
     provider: 'fastboard', boardId, role, appIdentifier: at.appIdentifier, region: region ?? at.region,
-    place: token && { ...token, expiresAt: new Date(clock.now() + TOKEN_SECONDS * 1000).toISOString() },
+    place: token && { ...token, expiresAt: new Date(clock.now() + TOKEN_SECONDS * 1000).toISOString(), filesKey: fileKeys.keyFor(boardId) },
     leads: mayLead(role, isCall), mayFallBack: at.mayFallBack && mayLead(role, isCall),
   })
   async function isLetInto(row: BoardEngineRow, { userId }: Actor): Promise<boolean> {

@@ -13,7 +13,8 @@ export function contentSecurityPolicy(serverUrl: string): string {
     // Compiled code of our own for sound and picture; `eval` stays forbidden.
     `script-src 'self' 'wasm-unsafe-eval' ${netlessPolicy.script.join(' ')}`,
     "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' data: blob:",
+    // Pictures on boards of Netless are shown by elements that can send no header.
+    `img-src 'self' data: blob: ${serverUrl}`,
     "font-src 'self' data:",
     `connect-src 'self' ${server} ${agoraSources.join(' ')} ${netlessPolicy.connect.join(' ')}`,
     "media-src 'self' blob:",

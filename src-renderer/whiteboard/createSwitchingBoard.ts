@@ -133,7 +133,7 @@ export function createSwitchingBoard(deps: Deps): Whiteboard {
     close() {
       opened.end()
       current?.close()
-      if (current) shown.state.set(current.state.get())
+      shown.state.set((current ?? embedded).state.get())
     },
   }
 }

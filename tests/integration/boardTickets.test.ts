@@ -253,6 +253,21 @@ describe('[B4] what is on a board of the vendor', () => {
   })
 })
 
+test('[B5] a picture of the board is had by the key of its ticket, of that board alone', async () => {
+  const { boardId, place } = await placed(school.student)
+  const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')
+  const sent = await fetch(`${server.url}/api/v1/whiteboard/rooms/${boardId}/files`, { method: 'POST', body: Uint8Array.from(png), headers: { authorization: `Bearer ${await server.tokenOf(school.student)}`, 'content-type': 'application/octet-stream' } })
+  const { id } = await sent.json() as { id: string }
+  const read = (board: string, key: string) => fetch(`${server.url}/api/v1/whiteboard/rooms/${board}/files/${id}/${key}`)
+  const key = place?.filesKey ?? ''
+  const got = await read(boardId, key)
+  expect([got.status, got.headers.get('content-type'), Buffer.from(await got.arrayBuffer()).equals(png)]).toEqual([200, 'image/png', true])
+  const own = (await server.as<{ id: string }>(school.tutor, 'POST', '/whiteboard/rooms', { name: 'Mine' })).body
+  const [expires = '', signature = ''] = key.split('.')
+  for (const [board, wrong] of [[own.id, key], [boardId, `${expires}.${signature.replace(/^./, (first) => (first === 'A' ? 'B' : 'A'))}`], [boardId, `${(parseInt(expires, 36) + 1).toString(36)}.${signature}`], [boardId, 'a.b']] as const) expect((await read(board, wrong)).status).toBe(404)
+  expect(server.logLines.join('')).not.toContain(signature)
+})
+
 test('pages may talk to the hosts of Netless and run its engine, and without credentials neither', async () => {
   const policyOf = async ({ url }: TestServer) => (await fetch(`${url}/`)).headers.get('content-security-policy') ?? ''
   const without = await start({})

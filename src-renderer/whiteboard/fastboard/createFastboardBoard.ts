@@ -10,12 +10,14 @@ import { createFastboardPages } from './fastboardPages.ts'
 import { createFastboardPicture } from './fastboardPicture.ts'
 import { importScenes } from './fastboardScenes.ts'
 import { showFastboard } from './fastboardSurface.ts'
-import { fastboardTools } from './fastboardTools.ts'
+import { createFastboardTools } from './fastboardTools.ts'
 import { joinFastboard } from './joinFastboard.ts'
 import type { FastboardApp } from './sdk.ts'
 
 interface Deps extends KeeperDeps {
   scenes: BoardScenes
+  /** Where a picture of a board is had with a key of its ticket, by an element that can send no header. */
+  pictureAddress(boardId: string, fileId: string, key: string): string
   /** Of this board, after the vendor has let this page go: its token may have run out. */
   requestTicket(boardId: string): Promise<BoardTicket>
 }
@@ -25,7 +27,7 @@ const KEPT_EVERY_MS = 60_000
 /** Leaving a lesson waits no longer for it. */
 const KEPT_WITHIN_MS = 6_000
 const closed: BoardState = { phase: 'closed', role: 'reader', unsaved: 0, error: null }
-const little: BoardCapabilities = { pages: 'turn', objects: false, pictures: false }
+const little: BoardCapabilities = { pages: 'turn', objects: false, pictures: true }
 
 /** The board on Netless: what is drawn is the vendor's to carry and to keep, and comes to our server by the page of who leads. */
 export function createFastboardBoard(deps: Deps): Whiteboard {
@@ -43,7 +45,7 @@ export function createFastboardBoard(deps: Deps): Whiteboard {
     if (!visit || !place) return
     shown.add(showFastboard(visit.app, place.into, { ...place.view, role: visit.ticket.role }))
     shown.add(() => { tools.set(null) })
-    tools.set(fastboardTools)
+    tools.set(createFastboardTools({ app: visit.app, boardId: visit.ticket.boardId, files: deps.files }))
   }
   function leave(): void {
     shown.end()
@@ -57,7 +59,7 @@ export function createFastboardBoard(deps: Deps): Whiteboard {
     leave()
     state.set({ phase, role: ticket.role, unsaved: 0, error: null })
     try {
-      const app = await joinFastboard(ticket, { onPhase: ifOwn(onPhase), onKicked: ifOwn(onKicked) })
+      const app = await joinFastboard(ticket, { onPhase: ifOwn(onPhase), onKicked: ifOwn(onKicked), addressOf: (fileId) => deps.pictureAddress(ticket.boardId, fileId, ticket.place?.filesKey ?? '') })
       if (own !== attempt) {
         void app.destroy()
         throw new AppError('NOT_ACTIVE', 'closed while it was opened')

@@ -2,6 +2,7 @@ import { mayDraw } from '#shared/board.ts'
 import { AppError } from '#shared/errors.ts'
 import type { FastboardTicket } from '#shared/room.ts'
 import { errorOfKick, fastboardError } from './fastboardErrors.ts'
+import { loadedAddress, type AddressOf } from './pictureAddress.ts'
 import { createFastboard, type FastboardApp } from './sdk.ts'
 
 /** The SDK's own joining never gives up. With what the server has taken for the ticket it stays within ten seconds. */
@@ -9,11 +10,12 @@ const JOINED_WITHIN_MS = 8_000
 const regions = ['us-sv', 'sg', 'in-mum', 'eu', 'cn-hz'] as const
 
 export interface JoinEvents {
+  addressOf: AddressOf
   onPhase(phase: 'connected' | 'reconnecting' | 'disconnected'): void
   onKicked(reason: string): void
 }
 
-/** Into the room of the ticket, as the one its token makes of this person. Rejects VENDOR_UNAVAILABLE …; what comes in later is left again. */
+/** Into the room of the ticket, as the one its token makes of this person. `addressOf`: of pictures that our server keeps. Rejects VENDOR_UNAVAILABLE …; what comes in later is left again. */
 export async function joinFastboard({ role, appIdentifier, region, place }: FastboardTicket, events: JoinEvents): Promise<FastboardApp> {
   const at = regions.find((one) => one === region)
   if (!place || !at) throw new AppError('BOARD_FAILED', 'The ticket names no place')
@@ -22,7 +24,7 @@ export async function joinFastboard({ role, appIdentifier, region, place }: Fast
   let isGivenUp = false
   const isWritable = mayDraw(role)
   const joining = createFastboard({
-    sdkConfig: { appIdentifier, region: at, onWhiteSetupFailed: (error) => { failed.reject(fastboardError(error)) } },
+    sdkConfig: { appIdentifier, region: at, urlInterrupter: (written) => loadedAddress(written, events.addressOf), onWhiteSetupFailed: (error) => { failed.reject(fastboardError(error)) } },
     joinRoom: {
       // Each page is somebody of its own: the vendor shows out a second one of the same name. It learns nobody's name.
       uuid: place.uuid, roomToken: place.token, uid: crypto.randomUUID(), isWritable,
