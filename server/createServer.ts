@@ -20,7 +20,6 @@ import { createCalendars, createServices, type OnWithdrawn } from './createServi
 import { createListener } from './listener.ts'
 import type { Logger } from './logging.ts'
 import { scheduleTicks } from './schedule.ts'
-import type { CallRoomEvents } from './services/callRoomEvents.ts'
 import { systemClock, type Clock } from './services/clock.ts'
 import { createPresence } from './services/presenceService.ts'
 import { createOriginPolicy } from './services/originPolicy.ts'
@@ -71,13 +70,9 @@ export async function createServer(options: ServerOptions): Promise<LecternServe
   const onWithdrawn: OnWithdrawn = (before) => live.ending.withdraw(before)
 
   const presence = createPresence({ rows: createPresenceRepository(db), sockets: announcer, onError: (error) => { logger.error({ err: error }, 'presence could not be looked at') } })
-  const engines = createBoardEngines({
-    db, config, clock, announcer, netlessUrl: options.netlessUrl, boards: { role: (...board) => live.boards.role(...board) }, isLetIn: (...person) => live.rooms.isLetIn(...person),
-    onError: (error) => { logger.warn({ err: error }, 'a room on the cloud of boards could not be closed') },
-  })
+  const engines = createBoardEngines({ db, config, clock, announcer, logger, netlessUrl: options.netlessUrl, boards: { role: (...board) => live.boards.role(...board) }, isLetIn: (...person) => live.rooms.isLetIn(...person) })
   const services = createServices({ db, config, clock, announcer, presence, onDeviceRevoked, onWithdrawn, boardTickets: engines.boardTickets, isLetIn: (...person) => live.rooms.isLetIn(...person), pagesIn: (roomId) => live.rooms.pagesIn(roomId) })
-  const callEvents: CallRoomEvents = { left: (...stay) => calls.roomEvents.left(...stay) }
-  const live = createLive({ db, sqlite, config, clock, announcer, logger, engines: engines.engines, fileKeys: engines.fileKeys, vendorRooms: engines.vendorRooms, callEvents, presence, timetable: services.sessions })
+  const live = createLive({ db, sqlite, config, clock, announcer, logger, engines: engines.engines, fileKeys: engines.fileKeys, vendorRooms: engines.vendorRooms, callEvents: { left: (...stay) => calls.roomEvents.left(...stay) }, presence, timetable: services.sessions })
   const records = createCallRecords({ db, clock, announcer, logger })
   const calls = createCalls({ db, sqlite, clock, announcer, presence, onMissed: records.missedCalls.missed, tickets: services.tickets, messages: services.messages, live, logger })
   const calendars = createCalendars({ db, config, clock })
@@ -94,8 +89,7 @@ export async function createServer(options: ServerOptions): Promise<LecternServe
   await live.attendance.recover().then(calls.look).then(presence.recover).catch(orClose)
 
   async function tick(): Promise<void> {
-    await live.rooms.tick()
-    engines.vendorRooms.look()
+    await live.rooms.tick().then(engines.vendorRooms.look)
     await calls.tick()
     await live.quality.tick()
     await live.sessions.endDue()
@@ -108,8 +102,7 @@ export async function createServer(options: ServerOptions): Promise<LecternServe
   let closing: Promise<void> | undefined
   async function closeAll(deadlineMs: number): Promise<void> {
     await Promise.all([...stops.map((stop) => stop()), reminders.close(deadlineMs), signaling.close(), listener.close(deadlineMs)])
-    await calls.close()
-    await engines.vendorRooms.settled()
+    await calls.close().then(engines.vendorRooms.settled)
     await presence.close()
     await live.quality.flushAll()
     await live.attendance.seen(true).catch((error: unknown) => { logger.error({ err: error }, 'who was there could not be recorded') })

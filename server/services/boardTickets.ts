@@ -76,14 +76,14 @@ export function createBoardTickets({ engines, boards, vendor, rooms, isLetIn, an
     async ticket(actor: Actor, boardId: string): Promise<BoardTicket> {
       const role = await boards.role(actor, boardId)
       const row = await engines.find(boardId)
-      if (!vendor || !row || row.kind !== 'room' || !isOnVendor(row) || isRoomOver(row)) return embedded(boardId, role)
+      if (!vendor || row?.kind !== 'room' || !isOnVendor(row) || isRoomOver(row)) return embedded(boardId, role)
       return vendorTicket(vendor, actor, row, role)
     },
     /** The embedded engine for everybody, with what was brought here of the vendor's board. FORBIDDEN where the school does not want that, or to who does not lead it. */
     async fallBack(actor: Actor, boardId: string): Promise<BoardTicket> {
       const role = await boards.role(actor, boardId)
       const row = await engines.find(boardId)
-      if (!row || row.kind !== 'room') throw new AppError('NOT_FOUND', 'No such board of a room')
+      if (row?.kind !== 'room') throw new AppError('NOT_FOUND', 'No such board of a room')
       requireBoardFallback(actor, { isWanted: vendor?.mayFallBack === true, mayLead: mayLead(role, row.callStatus !== null) })
       if (row.engine !== 'embedded') {
         await engines.setEmbedded(boardId)

@@ -13,7 +13,7 @@ interface Deps { engines: BoardEngineRepository; vendor: BoardVendor | null; clo
 export function createVendorRooms({ engines, vendor, clock, onError }: Deps) {
   const making = new Map<string, Promise<VendorRoomRow | null>>()
   let closing: Promise<void> | null = null
-  let isAskedAgain = false
+  let isAsked = false
   let notBefore = 0
 
   async function make(boardId: string, rooms: BoardVendor['rooms']): Promise<VendorRoomRow | null> {
@@ -24,9 +24,14 @@ export function createVendorRooms({ engines, vendor, clock, onError }: Deps) {
     const now = await engines.find(boardId)
     return now?.engine === 'fastboard' && now.vendorRoom !== null && now.vendorRegion !== null ? { uuid: now.vendorRoom, region: now.vendorRegion } : null
   }
+  /** Whether it was asked since this was last looked at. */
+  function takeAsked(): boolean {
+    const asked = isAsked
+    isAsked = false
+    return asked
+  }
   async function closeAll(rooms: BoardVendor['rooms']): Promise<void> {
-    do {
-      isAskedAgain = false
+    while (takeAsked()) {
       for (const { id, room } of await engines.toClose(AT_ONCE)) {
         try {
           await rooms.closeRoom(room)
@@ -36,12 +41,12 @@ export function createVendorRooms({ engines, vendor, clock, onError }: Deps) {
           notBefore = clock.now() + AGAIN_MS
         }
       }
-    } while (isAskedAgain)
+    }
   }
   /** Closes those that are to be, beside everything else: the vendor may take its time, and is asked again later where it fails. */
   function look(): void {
     if (!vendor || clock.now() < notBefore) return
-    isAskedAgain = true
+    isAsked = true
     closing ??= closeAll(vendor.rooms).catch(onError).finally(() => { closing = null })
   }
   return {

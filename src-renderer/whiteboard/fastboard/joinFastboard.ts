@@ -3,15 +3,18 @@ import { AppError } from '#shared/errors.ts'
 import type { FastboardTicket } from '#shared/room.ts'
 import { errorOfKick, fastboardError } from './fastboardErrors.ts'
 import { loadedAddress, type AddressOf } from './pictureAddress.ts'
-import { createFastboard, type FastboardApp } from './sdk.ts'
+import { createFastboard, type FastboardApp, RoomPhase } from './sdk.ts'
 
 /** The SDK's own joining never gives up. With what the server has taken for the ticket it stays within ten seconds. */
 const JOINED_WITHIN_MS = 8_000
 const regions = ['us-sv', 'sg', 'in-mum', 'eu', 'cn-hz'] as const
 
+export type JoinedPhase = 'connected' | 'reconnecting' | 'disconnected'
+const phases: ReadonlyMap<RoomPhase, JoinedPhase> = new Map([[RoomPhase.Connected, 'connected'], [RoomPhase.Reconnecting, 'reconnecting'], [RoomPhase.Disconnected, 'disconnected']])
+
 export interface JoinEvents {
   addressOf: AddressOf
-  onPhase(phase: 'connected' | 'reconnecting' | 'disconnected'): void
+  onPhase(phase: JoinedPhase): void
   onKicked(reason: string): void
 }
 
@@ -31,7 +34,10 @@ export async function joinFastboard({ role, appIdentifier, region, place }: Fast
       // Keys of ours go first; the vendor's single letters would choose tools while somebody mutes.
       hotKeys: {}, floatBar: true,
       callbacks: {
-        onPhaseChanged(phase) { if (phase === 'connected' || phase === 'reconnecting' || phase === 'disconnected') events.onPhase(phase) },
+        onPhaseChanged(phase) {
+          const told = phases.get(phase)
+          if (told) events.onPhase(told)
+        },
         onKickedWithReason(reason) {
           failed.reject(errorOfKick(reason) ?? fastboardError(new Error(reason)))
           events.onKicked(reason)

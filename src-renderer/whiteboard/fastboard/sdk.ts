@@ -1,5 +1,6 @@
-import { AsyncModuleLoadMode, setAsyncModuleLoadMode } from 'white-web-sdk'
+import { AsyncModuleLoadMode, RoomPhase, setAsyncModuleLoadMode } from 'white-web-sdk'
 
+export { RoomPhase }
 export { createFastboard, createUI } from '@netless/fastboard'
 export type { FastboardApp } from '@netless/fastboard'
 
