@@ -38,8 +38,6 @@ export function agoraFaults(env: Env): ConfigFault[] {
 export const agoraOf = ({ AGORA_APP_ID: appId, AGORA_APP_CERTIFICATE: certificate, AGORA_TOKEN_MINUTES: tokenMinutes }: Values) =>
   (appId !== undefined && certificate !== undefined ? { appId, certificate, tokenMinutes } : null)
 
-export type NetlessConfig = NonNullable<ReturnType<typeof netlessOf>>
-
 /** Null: boards are the embedded ones. `mayFallBack`: whoever leads a board that cannot be had may go on with the embedded one. */
 export function netlessOf(values: Values) {
   const { AGORA_WHITEBOARD_APP_ID: appIdentifier, AGORA_WHITEBOARD_REGION: region, AGORA_WHITEBOARD_AK: accessKey, AGORA_WHITEBOARD_SK: secretKey, AGORA_WHITEBOARD_SDK_TOKEN: sdkToken } = values

@@ -31,7 +31,7 @@ export function createVendorRooms({ engines, vendor, clock, onError }: Deps) {
     return asked
   }
   async function closeAll(rooms: BoardVendor['rooms']): Promise<void> {
-    while (takeAsked()) {
+    while (takeAsked() && clock.now() >= notBefore) {
       for (const { id, room } of await engines.toClose(AT_ONCE)) {
         try {
           await rooms.closeRoom(room)

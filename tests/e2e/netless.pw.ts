@@ -58,7 +58,6 @@ test('the cloud is out of reach: the lesson goes on, says so within ten seconds,
   }
   // Who comes later finds it too.
   await student.page.reload()
-  await openLesson(student.page)
   await joinLesson(student.page)
   await expect(boardOf(student.page).getByRole('button', { name: 'Insert' })).toBeVisible()
   await leaveLesson(tutor.page, 'End lesson for everybody')
