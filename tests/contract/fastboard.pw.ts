@@ -25,7 +25,7 @@ let browser: Browser | null = null
 let silent: { server: Server; sockets: Set<Socket> } | null = null
 
 test.beforeAll(async () => {
-  webRoot = await buildPage(resolve(import.meta.dirname, 'fastboard'))
+  webRoot = await buildPage(resolve(import.meta.dirname, 'fastboard'), [])
   const types: Record<string, string> = { html: 'text/html', js: 'text/javascript', css: 'text/css' }
   web = createHttpServer((request, response) => {
     const path = request.url === '/' ? '/index.html' : request.url ?? ''
