@@ -17,7 +17,7 @@ const processes = [
 /** Each SDK and the only folder that may know it. */
 const sdks = [
   ['excalidraw', '@excalidraw/.*', '^src-renderer/whiteboard/'],
-  ['fastboard', '@netless/.*', '^src-renderer/whiteboard/'],
+  ['fastboard', '@netless/.*|white-web-sdk', '^src-renderer/whiteboard/'],
   ['agora-web', 'agora-rtc-sdk-ng', '^src-renderer/rtc/'],
   ['agora-native', 'agora-electron-sdk', '^src-renderer/rtc/'],
   ['indexed-db', 'idb', '^src-renderer/whiteboard/'],

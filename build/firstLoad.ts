@@ -12,6 +12,7 @@ export const FIRST_LOAD_LIMIT = 250 * 1024
 const LATER = {
   board: /^src-renderer\/whiteboard\/(?!Whiteboard\.ts)|\/@excalidraw\//,
   engines: /^src-renderer\/rtc\/(?!Rtc(Engine|Signaling)\.ts)/,
+  'board vendor': /(^|\/)node_modules\/(@netless|white-web-sdk)\//,
   'media vendor': /(^|\/)node_modules\/(agora-rtc-sdk-ng|@agora-js)\//,
   classroom: /^src-renderer\/screens\/.*classroom/i,
 }

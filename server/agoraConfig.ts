@@ -15,6 +15,7 @@ export const agoraVariables = {
   AGORA_WHITEBOARD_SK: word('the SK').optional(),
   AGORA_WHITEBOARD_SDK_TOKEN: z.string().regex(/^NETLESSSDK_[\w=-]+$/, 'must be an SDK token, which begins with NETLESSSDK_').optional(),
   AGORA_WHITEBOARD_REGION: z.enum(whiteboardRegions, { error: `must be one of ${whiteboardRegions.join(', ')}` }).optional(),
+  AGORA_WHITEBOARD_FALLBACK: z.enum(['embedded', 'none'], { error: 'must be embedded or none' }).default('embedded'),
 }
 type Values = z.infer<z.ZodObject<typeof agoraVariables>>
 type Env = Readonly<Record<string, string | undefined>>
@@ -27,7 +28,6 @@ export function agoraFaults(env: Env): ConfigFault[] {
   if (has('AGORA_APP_ID') || has('AGORA_APP_CERTIFICATE')) for (const name of ['AGORA_APP_ID', 'AGORA_APP_CERTIFICATE'] as const) want(name, 'AGORA_APP_ID and AGORA_APP_CERTIFICATE belong together')
   const isBoard = (Object.keys(agoraVariables) as (keyof Values)[]).some((name) => name.startsWith('AGORA_WHITEBOARD_') && has(name))
   if (!isBoard) return faults
-  faults.push({ variable: 'AGORA_WHITEBOARD_APP_ID', message: 'boards on Netless are not available yet; leave out all of AGORA_WHITEBOARD_*, and boards are the embedded ones' })
   for (const name of ['AGORA_WHITEBOARD_APP_ID', 'AGORA_WHITEBOARD_REGION'] as const) want(name, 'is needed for boards on Netless')
   if (has('AGORA_WHITEBOARD_AK') !== has('AGORA_WHITEBOARD_SK')) want(has('AGORA_WHITEBOARD_AK') ? 'AGORA_WHITEBOARD_SK' : 'AGORA_WHITEBOARD_AK', 'AGORA_WHITEBOARD_AK and AGORA_WHITEBOARD_SK belong together')
   else if (!has('AGORA_WHITEBOARD_AK')) want('AGORA_WHITEBOARD_SDK_TOKEN', 'is needed for boards on Netless, unless AGORA_WHITEBOARD_AK and AGORA_WHITEBOARD_SK are set')
@@ -37,3 +37,11 @@ export function agoraFaults(env: Env): ConfigFault[] {
 /** Null: rooms are peer-to-peer. */
 export const agoraOf = ({ AGORA_APP_ID: appId, AGORA_APP_CERTIFICATE: certificate, AGORA_TOKEN_MINUTES: tokenMinutes }: Values) =>
   (appId !== undefined && certificate !== undefined ? { appId, certificate, tokenMinutes } : null)
+
+/** Null: boards are the embedded ones. `mayFallBack`: whoever leads a board that cannot be had may go on with the embedded one. */
+export function netlessOf(values: Values) {
+  const { AGORA_WHITEBOARD_APP_ID: appIdentifier, AGORA_WHITEBOARD_REGION: region, AGORA_WHITEBOARD_AK: accessKey, AGORA_WHITEBOARD_SK: secretKey, AGORA_WHITEBOARD_SDK_TOKEN: sdkToken } = values
+  const credentials = accessKey !== undefined && secretKey !== undefined ? { keys: { accessKey, secretKey } } : sdkToken === undefined ? null : { sdkToken }
+  if (appIdentifier === undefined || region === undefined || credentials === null) return null
+  return { appIdentifier, region, credentials, mayFallBack: values.AGORA_WHITEBOARD_FALLBACK === 'embedded' }
+}

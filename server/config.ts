@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { iceServerSchema } from '../src-shared/room.ts'
 import { JOIN_OPENS_EARLY_MINUTES } from '../src-shared/sessionTimes.ts'
-import { agoraFaults, agoraOf, agoraVariables } from './agoraConfig.ts'
+import { agoraFaults, agoraOf, agoraVariables, netlessOf } from './agoraConfig.ts'
 import { ConfigError, combinationFaults, type ConfigFault } from './configRules.ts'
 import { keptSecret } from './keptSecret.ts'
 import { readTls } from './readTls.ts'
@@ -75,6 +75,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     iceServers: values.ICE_SERVERS,
     turn: values.TURN_URL && values.TURN_SECRET ? { urls: values.TURN_URL, secret: values.TURN_SECRET } : null,
     agora: agoraOf(values),
+    netless: netlessOf(values),
     corsOrigins: values.CORS_ORIGINS,
     mail: values.SMTP_URL !== undefined && values.MAIL_FROM !== undefined ? { url: values.SMTP_URL, from: values.MAIL_FROM } : null,
     logLevel: values.LOG_LEVEL,

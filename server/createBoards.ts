@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { SqliteConnection } from './db/openDatabase.ts'
 import type { Schema } from './db/schema.ts'
+import type { BoardEngineRepository } from './repositories/boardEngineRepository.ts'
 import { createBoardFileRepository } from './repositories/boardFileRepository.ts'
 import { createBoardRepository } from './repositories/boardRepository.ts'
 import { createBoardRows } from './repositories/boardRows.ts'
@@ -13,12 +14,14 @@ import { createUserRepository } from './repositories/userRepository.ts'
 import type { Announcer } from './services/announcer.ts'
 import { createBoardExport } from './services/boardExport.ts'
 import { createBoardFileContents } from './services/boardFileContents.ts'
+import type { BoardFileKeys } from './services/boardFileKeys.ts'
 import { createBoardFileService } from './services/boardFileService.ts'
 import type { BoardFollowers } from './services/boardFollowers.ts'
 import { createBoardHistory } from './services/boardHistory.ts'
 import { createBoardLibrary } from './services/boardLibrary.ts'
 import { createBoardRestoring } from './services/boardRestoring.ts'
 import { createBoardService } from './services/boardService.ts'
+import { createBoardScenes } from './services/boardScenes.ts'
 import { createBoardsOfRooms } from './services/boardsOfRooms.ts'
 import { createBoardUpkeep } from './services/boardUpkeep.ts'
 import { createBoardVersions } from './services/boardVersions.ts'
@@ -33,21 +36,23 @@ interface Deps {
   store: FileStore
   /** By hash: whoever keeps a file and whoever clears it away take turns. */
   fileTurns: Serially
+  engines: BoardEngineRepository
+  fileKeys: BoardFileKeys
   onError(error: unknown): void
 }
 
 /** Boards: what is drawn on them, their versions and pictures, and whose they are. */
-export function createBoards({ db, sqlite, clock, announcer, store, fileTurns, onError }: Deps) {
+export function createBoards({ db, sqlite, clock, announcer, store, fileTurns, engines, fileKeys, onError }: Deps) {
   const rows = createBoardRepository(db, sqlite)
   const [boardRows, snapshots, users] = [createBoardRows(db), createBoardSnapshotRepository(db), createUserRepository(db)]
   const boards = createBoardService({ boards: rows, followers: announcer, clock, onError })
   const versions = createBoardVersions({ snapshots, rows, boards, restoring: createBoardRestoring({ boards }), turns: createSerially(), clock })
   const fileRows = createBoardFileRepository(db)
-  const files = createBoardFileService({ files: fileRows, store, turns: fileTurns, boards, findType: findFileType, measure: measurePicture, clock })
+  const files = createBoardFileService({ files: fileRows, store, turns: fileTurns, boards, findType: findFileType, keys: fileKeys, measure: measurePicture, clock })
   const pictures = createBoardFileContents({ files: fileRows, store, onFault: onError })
   const library = createBoardLibrary({ boardRows, versions, boards, clock })
   const ofRooms = createBoardsOfRooms({
-    sessions: createSessionRepository(db), series: createSeriesRepository(db), rooms: createRoomRepository(db), boardRows, library, versions, announcer, clock,
+    sessions: createSessionRepository(db), series: createSeriesRepository(db), rooms: createRoomRepository(db), boardRows, library, versions, engines, announcer, clock,
   })
   return {
     boards, pictures,
@@ -59,6 +64,7 @@ export function createBoards({ db, sqlite, clock, announcer, store, fileTurns, o
       boardExport: createBoardExport({ library, versions, pictures, clock }),
       boardFiles: files,
       boardsOfRooms: ofRooms,
+      boardScenes: createBoardScenes({ engines, boards }),
     },
   }
 }

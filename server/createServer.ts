@@ -11,6 +11,7 @@ import { ping } from './db/ping.ts'
 import type { Schema } from './db/schema.ts'
 import { createApp } from './http/createApp.ts'
 import { createPresenceRepository } from './repositories/presenceRepository.ts'
+import { createBoardEngines } from './createBoardEngines.ts'
 import { createCalls } from './createCalls.ts'
 import { createCallRecords } from './createCallRecords.ts'
 import { createLive } from './createLive.ts'
@@ -19,7 +20,6 @@ import { createCalendars, createServices, type OnWithdrawn } from './createServi
 import { createListener } from './listener.ts'
 import type { Logger } from './logging.ts'
 import { scheduleTicks } from './schedule.ts'
-import type { CallRoomEvents } from './services/callRoomEvents.ts'
 import { systemClock, type Clock } from './services/clock.ts'
 import { createPresence } from './services/presenceService.ts'
 import { createOriginPolicy } from './services/originPolicy.ts'
@@ -34,6 +34,8 @@ export interface ServerOptions {
   clock?: Clock
   /** An opened database instead of the file in `dataDir`; closed with the server. */
   database?: Database.Database
+  /** Where the vendor's REST interface for boards is found instead of its own address. */
+  netlessUrl?: string
   /** Folder of the built renderer. */
   webRoot?: string
 }
@@ -68,18 +70,18 @@ export async function createServer(options: ServerOptions): Promise<LecternServe
   const onWithdrawn: OnWithdrawn = (before) => live.ending.withdraw(before)
 
   const presence = createPresence({ rows: createPresenceRepository(db), sockets: announcer, onError: (error) => { logger.error({ err: error }, 'presence could not be looked at') } })
-  const services = createServices({ db, config, clock, announcer, presence, onDeviceRevoked, onWithdrawn, isLetIn: (...person) => live.rooms.isLetIn(...person), pagesIn: (roomId) => live.rooms.pagesIn(roomId) })
-  const callEvents: CallRoomEvents = { left: (...stay) => calls.roomEvents.left(...stay) }
-  const live = createLive({ db, sqlite, config, clock, announcer, logger, callEvents, presence, timetable: services.sessions })
+  const engines = createBoardEngines({ db, config, clock, announcer, logger, netlessUrl: options.netlessUrl, boards: { role: (...board) => live.boards.role(...board) }, isLetIn: (...person) => live.rooms.isLetIn(...person) })
+  const services = createServices({ db, config, clock, announcer, presence, onDeviceRevoked, onWithdrawn, boardTickets: engines.boardTickets, isLetIn: (...person) => live.rooms.isLetIn(...person), pagesIn: (roomId) => live.rooms.pagesIn(roomId) })
+  const live = createLive({ db, sqlite, config, clock, announcer, logger, engines: engines.engines, fileKeys: engines.fileKeys, vendorRooms: engines.vendorRooms, callEvents: { left: (...stay) => calls.roomEvents.left(...stay) }, presence, timetable: services.sessions })
   const records = createCallRecords({ db, clock, announcer, logger })
   const calls = createCalls({ db, sqlite, clock, announcer, presence, onMissed: records.missedCalls.missed, tickets: services.tickets, messages: services.messages, live, logger })
   const calendars = createCalendars({ db, config, clock })
   const reminders = createReminders({ db, config, clock, announcer, logger, icsOf: calendars.calendarFeeds.icsOf })
   const signaling = createSignaling({ io, authenticate: services.auth.authenticate, rooms: live.rooms, quality: live.quality, boards: live.boards, chat: live.record.chat, reminders, presence, calls, sockets: announcer, logger })
   const app = createApp({
-    ...services, ...calendars, live: live.sessions, calls: calls.service, ...records, ...live.record, ...live.boardRoutes, callRooms: live.callRooms, qualities: live.qualities, reminders: reminders.service, logger, version, origins,
+    ...services, ...calendars, live: live.sessions, calls: calls.service, ...records, ...live.record, ...live.boardRoutes, boardTickets: engines.boardTickets, callRooms: live.callRooms, qualities: live.qualities, reminders: reminders.service, logger, version, origins,
     ready: () => ping(db),
-    settings: { checkReplies: !config.production, trustProxy: config.trustProxy, isHttps: isHttps(config), isOnAgora: config.agora !== null, webRoot },
+    settings: { checkReplies: !config.production, trustProxy: config.trustProxy, isHttps: isHttps(config), isOnAgora: config.agora !== null, isOnNetless: config.netless !== null, webRoot },
   })
   const http = config.tls ? createHttpsServer(config.tls, app) : createHttpServer(app)
   const listener = createListener(http)
@@ -87,7 +89,7 @@ export async function createServer(options: ServerOptions): Promise<LecternServe
   await live.attendance.recover().then(calls.look).then(presence.recover).catch(orClose)
 
   async function tick(): Promise<void> {
-    await live.rooms.tick()
+    await live.rooms.tick().then(engines.vendorRooms.look)
     await calls.tick()
     await live.quality.tick()
     await live.sessions.endDue()
@@ -100,7 +102,7 @@ export async function createServer(options: ServerOptions): Promise<LecternServe
   let closing: Promise<void> | undefined
   async function closeAll(deadlineMs: number): Promise<void> {
     await Promise.all([...stops.map((stop) => stop()), reminders.close(deadlineMs), signaling.close(), listener.close(deadlineMs)])
-    await calls.close()
+    await calls.close().then(engines.vendorRooms.settled)
     await presence.close()
     await live.quality.flushAll()
     await live.attendance.seen(true).catch((error: unknown) => { logger.error({ err: error }, 'who was there could not be recorded') })

@@ -22,6 +22,7 @@ import { createSessionSyncRepository } from './repositories/sessionSyncRepositor
 import { createUserRepository } from './repositories/userRepository.ts'
 import type { Announcer } from './services/announcer.ts'
 import { createAuthService } from './services/authService.ts'
+import type { BoardTickets } from './services/boardTickets.ts'
 import { createBookingService } from './services/bookingService.ts'
 import { createBusyService } from './services/busyService.ts'
 import { createCancelling } from './services/cancelling.ts'
@@ -62,10 +63,10 @@ import { createTokenService } from './services/tokenService.ts'
 import { createAgoraTokens } from './vendors/agoraTokens.ts'
 import { version } from './version.ts'
 
-interface ServiceDeps { db: Kysely<Schema>; config: Config; clock: Clock; announcer: Announcer & RoleSockets; presence: Pick<PresenceService, 'of'>; onDeviceRevoked: (deviceId: string) => void; onWithdrawn: OnWithdrawn; isLetIn: RoomService['isLetIn']; pagesIn: RoomService['pagesIn'] }
+interface ServiceDeps { db: Kysely<Schema>; config: Config; clock: Clock; announcer: Announcer & RoleSockets; presence: Pick<PresenceService, 'of'>; onDeviceRevoked: (deviceId: string) => void; onWithdrawn: OnWithdrawn; isLetIn: RoomService['isLetIn']; boardTickets: BoardTickets; pagesIn: RoomService['pagesIn'] }
 
 /** What is asked over HTTP and is not live. */
-export function createServices({ db, config, clock, announcer, presence, onDeviceRevoked, onWithdrawn, isLetIn, pagesIn }: ServiceDeps) {
+export function createServices({ db, config, clock, announcer, presence, onDeviceRevoked, onWithdrawn, isLetIn, boardTickets, pagesIn }: ServiceDeps) {
   const users = createUserRepository(db)
   const deviceRows = createDeviceRepository(db)
   const sessionRows = createSessionRepository(db)
@@ -81,7 +82,7 @@ export function createServices({ db, config, clock, announcer, presence, onDevic
     sessions: createSessionService({ sessions: sessionRows, history: createSessionHistoryRepository(db), view }),
     scheduling: createScheduling({ db, view, announcer, clock, onWithdrawn, network: roomNetwork(config) }),
     demo: config.demo ? createDemoSchool({ users, sessions: sessionRows, schedule: createScheduleRepository(db), demo: createDemoRepository(db), conversations: demoConversations, calls: createDemoCalls({ demo: createDemoRepository(db) }), boards: createDemoBoards({ boardRows: createBoardRows(db) }), passwords, announcer, clock }) : null,
-    tickets: createTicketService({ sessions: sessionRows, calls: createCallRoomRepository(db), clock, rtc, isLetIn, pagesIn, settings: config }),
+    tickets: createTicketService({ sessions: sessionRows, calls: createCallRoomRepository(db), clock, rtc, boards: boardTickets, isLetIn, pagesIn, settings: config }),
     networkChecks: createNetworkCheckService({ clock, settings: config }),
     ...agreeing,
   }

@@ -26,6 +26,7 @@ import { createRingWindowKeeper, type RingWindow } from './ringing/ringWindow.ts
 import { createAppProtocol } from './security/appProtocol.ts'
 import { refuseBadCertificates } from './security/certificates.ts'
 import { contentSecurityPolicy } from './security/contentSecurityPolicy.ts'
+import { noteBoards } from './security/noteBoards.ts'
 import { createExternalLinks } from './security/externalLinks.ts'
 import { createMediaAccess, type MediaAccessKeeper } from './security/mediaAccess.ts'
 import { lockNavigation } from './security/navigation.ts'
@@ -179,7 +180,7 @@ async function start({ settings, page, window, sharing, recordings }: Started): 
   const links = createExternalLinks((url) => shell.openExternal(url))
   const tokens = createTokenStore({ keyring: createKeyring(safeStorage, process.platform), file: settings.sealedTokens })
   const fetch: Fetch = (url, init) => net.fetch(url, init)
-  const auth = createServerAuth({ fetch, deviceName: hostname().slice(0, 100) || 'Desktop' })
+  const auth = createServerAuth({ fetch: noteBoards(fetch, settings.boardsOnNetless.set), deviceName: hostname().slice(0, 100) || 'Desktop' })
   const keeper = createSignInKeeper({
     auth, tokens, address: settings.server, now: Date.now,
     onSignedIn: (server, me) => {
@@ -203,7 +204,7 @@ async function start({ settings, page, window, sharing, recordings }: Started): 
   const access = createMediaAccess({ platform: process.platform, preferences: systemPreferences, open: (place) => shell.openExternal(place) })
   const checks: Checks | null = calendar && createChecks({ ...outside, calendar, access, words, address: page.look, server: settings.server.get, isBusy: () => sharing.inRoom, now: Date.now })
 
-  protocol.handle(APP_SCHEME, createAppProtocol({ root: join(import.meta.dirname, '../renderer'), policy: () => contentSecurityPolicy(settings.server.get()) }))
+  protocol.handle(APP_SCHEME, createAppProtocol({ root: join(import.meta.dirname, '../renderer'), policy: () => contentSecurityPolicy(settings.server.get(), { isOnNetless: settings.boardsOnNetless.get() }) }))
   guardPermissions(session.defaultSession, page.origin, sharing.mayCapture)
   sharing.stand(session.defaultSession)
   lockNavigation(app, { appOrigin: page.origin, openExternal: links.openIfAllowed, page: () => window.page, smallWindow: smallWindowOptions })

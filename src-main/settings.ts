@@ -10,7 +10,7 @@ const boundsSchema = z.object({ x: z.number(), y: z.number(), width: z.number(),
 /** Device-independent pixels on the whole desktop. */
 export type WindowBounds = z.infer<typeof boundsSchema>
 
-const settingsSchema = z.object({ serverUrl: z.string().optional(), bounds: boundsSchema.optional(), recordings: z.array(z.string()).optional() })
+const settingsSchema = z.object({ serverUrl: z.string().optional(), bounds: boundsSchema.optional(), recordings: z.array(z.string()).optional(), boardsOnNetless: z.boolean().optional() })
 const signInsSchema = z.object({ sealed: z.record(z.string(), z.string()).optional() })
 
 /** A file that is broken or from another time is begun anew: settings are never a reason not to start. */
@@ -31,6 +31,11 @@ export function createSettings(serverUrl: string | null) {
         settings.set('serverUrl', next)
         server = next
       },
+    },
+    /** Of the server that was last signed in to. */
+    boardsOnNetless: {
+      get: (): boolean => settings.get('boardsOnNetless') ?? false,
+      set(next: boolean): void { if (next !== (settings.get('boardsOnNetless') ?? false)) settings.set('boardsOnNetless', next) },
     },
     bounds: {
       get: (): WindowBounds | null => settings.get('bounds') ?? null,

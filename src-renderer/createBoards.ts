@@ -1,10 +1,9 @@
 import type { ApiDeps } from './api/createApi.ts'
 import { createBoardApi } from './api/createBoardApi.ts'
-import { createBoardFiles } from './api/createBoardFiles.ts'
+import { createBoard } from './createBoard.ts'
 import type { Boards } from './domain/Boards.ts'
 import { importBoard } from './domain/importBoard.ts'
 import type { Wire } from './domain/wire.ts'
-import { createEmbeddedBoard } from './whiteboard/createEmbeddedBoard.ts'
 import type { BoardCopies } from './whiteboard/keptBoards.ts'
 import { createBoardPrinter } from './whiteboard/print/createBoardPrinter.ts'
 import type { UnsavedStore } from './whiteboard/UnsavedStore.ts'
@@ -26,7 +25,7 @@ export function createBoards({ apiDeps, wire, userId, boardCopies, boardStore }:
     printer: createBoardPrinter(),
     importBoard: (name, content, options) => importBoard({ api, wire, newId: () => crypto.randomUUID() }, name, content, options),
     visit(boardId) {
-      const board = createEmbeddedBoard({ wire, copies: boardCopies, store: boardStore, files: createBoardFiles(api), userId })
+      const board = createBoard({ serverUrl: apiDeps.serverUrl, api, wire, userId, boardCopies, boardStore })
       let disposed = false
       return {
         board,

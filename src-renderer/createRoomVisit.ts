@@ -1,7 +1,6 @@
 import type { JoinTicket } from '#shared/room.ts'
 import type { Api, ApiDeps } from './api/createApi.ts'
 import { createBoardApi } from './api/createBoardApi.ts'
-import { createBoardFiles } from './api/createBoardFiles.ts'
 import { createChatReads } from './host/chatReads.ts'
 import { createCaptions } from './domain/createCaptions.ts'
 import { createLiveRoom } from './domain/createLiveRoom.ts'
@@ -12,12 +11,12 @@ import { createRoomChat } from './domain/createRoomChat.ts'
 import { createScope, type Scope } from './domain/scope.ts'
 import { renewTickets } from './domain/ticketRenewal.ts'
 import type { Wire } from './domain/wire.ts'
+import { createBoard } from './createBoard.ts'
 import { createDeviceNetworkCheck } from './createDeviceNetworkCheck.ts'
 import { followMediaSettings } from './hooks/mediaSettings.ts'
 import { createEngine, type CarrierParts } from './rtc/createEngine.ts'
 import { warmUp } from './rtc/p2p/warmUp.ts'
 import type { BoardCopies } from './whiteboard/keptBoards.ts'
-import { createEmbeddedBoard } from './whiteboard/createEmbeddedBoard.ts'
 import type { UnsavedStore } from './whiteboard/UnsavedStore.ts'
 
 export interface VisitDeps { api: Api; apiDeps: ApiDeps; wire: Wire; userId: string; boardCopies: BoardCopies; boardStore: UnsavedStore }
@@ -45,7 +44,7 @@ export function createRoomVisit({ api, apiDeps, wire, userId, boardCopies, board
     captions: createCaptions(null),
     network: createDeviceNetworkCheck({ api, wire }),
     engine: createEngine({ signaling: channel.signaling, media: navigator.mediaDevices, loadAgora: loadAgora(owner) }),
-    board: createEmbeddedBoard({ wire, copies: boardCopies, store: boardStore, files: createBoardFiles(createBoardApi(apiDeps)), userId }),
+    board: createBoard({ serverUrl: apiDeps.serverUrl, api: createBoardApi(apiDeps), wire, userId, boardCopies, boardStore }),
     requestTicket: owner.requestTicket,
     showBoardToAll: owner.showBoardToAll,
     end: owner.end,

@@ -13,3 +13,11 @@ export type WhiteboardRegion = (typeof whiteboardRegions)[number]
  * Its statistics go to the same domains.
  */
 export const agoraSources = ['agora.io', 'sd-rtn.com', 'rtnsvc.com', 'rtesvc.com'].flatMap((domain) => [`https://*.${domain}:*`, `wss://*.${domain}:*`])
+
+/**
+ * The same for boards on Netless. Its drawing engine is no part of the package: it is fetched from the vendor when a board is opened, which is why scripts of these folders run.
+ */
+export const netlessPolicy = {
+  connect: [...['netless.link', 'whiteboard.sd-rtn.com', 'whiteboard.rtelink.com', 'whiteboard.agora.io'].flatMap((domain) => [`https://*.${domain}`, `wss://*.${domain}`]), 'https://rest-argus-ad.agoralab.co'],
+  script: ['sdk.netless.link', 'sdk.whiteboard.sd-rtn.com', 'sdk.whiteboard.rtelink.com'].map((host) => `https://${host}/dynamic-libraries/`),
+}

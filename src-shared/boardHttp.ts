@@ -19,6 +19,11 @@ export const boardEndpoints = {
   patchBoard: endpoint({ method: 'patch', path: '/whiteboard/rooms/:id', access: 'person', summary: 'Name it, make it a template, take it back', params: byId, body: boardPatchSchema, reply: boardSchema }),
   deleteBoard: endpoint({ method: 'delete', path: '/whiteboard/rooms/:id', access: 'person', summary: 'Delete it; it can be taken back for a month', params: byId, reply: boardSchema }),
   boardTicket: endpoint({ method: 'post', path: '/whiteboard/rooms/:id/token', access: 'person', summary: 'What is needed to open it', params: byId, reply: boardTicketSchema }),
+  /** Where the vendor's board cannot be had: the embedded one for everybody, for good. By who leads it (in a call: who draws); FORBIDDEN where the school does not want that. */
+  useEmbeddedBoard: endpoint({ method: 'post', path: '/whiteboard/rooms/:id/embedded', access: 'person', summary: 'Go on with the embedded board', params: byId, reply: boardTicketSchema }),
+  /** Of a board on the vendor's cloud, by who may draw: what is on it in the vendor's own form, as it is now. Versions kept from then on hold it. */
+  sendBoardScenes: endpoint({ method: 'post', path: '/whiteboard/rooms/:id/scenes', access: 'person', summary: 'Keep what is on a board of the vendor', params: byId, takes: 'file', reply: z.object({ bytes: z.number().int() }), maxBody: MAX_IMAGE_BYTES }),
+  snapshotScenes: endpoint({ method: 'get', path: '/whiteboard/rooms/:id/snapshots/:snapshotId/scenes', access: 'person', summary: 'A version in the vendor\'s own form', params: bySnapshot, reply: z.instanceof(Uint8Array), produces: 'bytes' }),
   /** Kept as a version now. NOT_FOUND, FORBIDDEN to readers. */
   keepSnapshot: endpoint({ method: 'post', path: '/whiteboard/rooms/:id/snapshot', access: 'person', summary: 'Keep a version', params: byId, body: z.object({ name: snapshotNameSchema }), reply: snapshotSchema, status: 201 }),
   snapshots: endpoint({ method: 'get', path: '/whiteboard/rooms/:id/snapshots', access: 'person', summary: 'Versions, the latest first', params: byId, query: page, reply: pageOf(snapshotSchema) }),
@@ -32,6 +37,8 @@ export const boardEndpoints = {
   exportBoard: endpoint({ method: 'post', path: '/whiteboard/rooms/:id/export', access: 'person', summary: 'The board as a file', params: byId, body: z.object({ format: z.enum(['excalidraw', 'json']), pageId: z.string().max(64).optional(), snapshotId: idSchema.optional() }), reply: z.instanceof(Uint8Array), produces: 'bytes' }),
   sendBoardFile: endpoint({ method: 'post', path: '/whiteboard/rooms/:id/files', access: 'person', summary: 'Put a picture on a board', params: byId, takes: 'file', reply: boardFileSchema, status: 201, maxBody: MAX_IMAGE_BYTES }),
   boardFile: endpoint({ method: 'get', path: '/whiteboard/rooms/:id/files/:fileId', access: 'person', summary: 'A picture of a board', params: byId.extend({ fileId: boardFileIdSchema }), reply: z.instanceof(Uint8Array), produces: 'file' }),
+  /** The same for an element that can send no header: `key` is of a ticket, for this board, and runs out. */
+  linkedBoardFile: endpoint({ method: 'get', path: '/whiteboard/rooms/:id/files/:fileId/:key', access: 'public', summary: 'A picture of a board, by its key', params: byId.extend({ fileId: boardFileIdSchema, key: z.string().max(100) }), reply: z.instanceof(Uint8Array), produces: 'file' }),
   /** The board that the session will open with becomes a copy of this; only before it begins and while nothing is drawn on it, unless `replace`. */
   prepareSessionBoard: endpoint({ method: 'post', path: '/sessions/:id/whiteboard/prepare', access: 'person', summary: 'Open the lesson with a copy of a board (tutor)', params: byId, body: z.object({ boardId: idSchema, snapshotId: idSchema.optional(), replace: z.boolean().default(false) }), reply: boardSchema }),
   /** The lesson after it in its series begins with this one's board as it is now. */

@@ -120,6 +120,8 @@ export const serverEvents = {
   BOARD_OPS: unread<'BOARD_OPS'>(), BOARD_PREVIEW: unread<'BOARD_PREVIEW'>(), BOARD_POINTER: unread<'BOARD_POINTER'>(), BOARD_VIEW: unread<'BOARD_VIEW'>(),
   /** → everybody in the room: the tutor has put the board on the screen. */
   WHITEBOARD_ENABLED: inRoom.extend({ boardId: idSchema }),
+  /** → everybody in the room: its board runs on another engine now, which a new ticket names. */
+  BOARD_MOVED: inRoom.extend({ boardId: idSchema }),
 }
 export type ServerEvents = typeof serverEvents
 export type ServerEventName = keyof ServerEvents

@@ -103,7 +103,21 @@ export type AgoraTicket = z.infer<typeof agoraTicketSchema>
 export const rtcTicketSchema = z.discriminatedUnion('provider', [p2pTicketSchema, agoraTicketSchema])
 export type RtcTicket = z.infer<typeof rtcTicketSchema>
 
-export const boardTicketSchema = z.object({ provider: z.literal('embedded'), boardId: idSchema, role: boardRoleSchema })
+const embeddedBoardTicketSchema = z.object({ provider: z.literal('embedded'), boardId: idSchema, role: boardRoleSchema })
+export type EmbeddedBoardTicket = z.infer<typeof embeddedBoardTicketSchema>
+
+/**
+ * A board on the vendor's cloud. `place`: its room there, a token of this person's role, and the key to the pictures that our server keeps for it (`linkedBoardFile`); null while there is none yet, or the door is not open for this person: whoever
+ * opens the board asks for a newer ticket (`boardTicket`). `leads`: this person's page brings here what is on the board, which the vendor gives to nobody else. `mayFallBack`: this person may choose the embedded board instead, for everybody.
+ */
+const fastboardTicketSchema = z.object({
+  provider: z.literal('fastboard'), boardId: idSchema, role: boardRoleSchema, appIdentifier: z.string(), region: z.string(),
+  place: z.object({ uuid: z.string(), token: z.string(), expiresAt: z.iso.datetime(), filesKey: z.string() }).nullable(), leads: z.boolean(), mayFallBack: z.boolean(),
+})
+export type FastboardTicket = z.infer<typeof fastboardTicketSchema>
+
+/** Which engine a room's board runs on, the same for everybody in it. */
+export const boardTicketSchema = z.discriminatedUnion('provider', [embeddedBoardTicketSchema, fastboardTicketSchema])
 export type BoardTicket = z.infer<typeof boardTicketSchema>
 
 /** One page of one person, as others address it. */

@@ -5,8 +5,10 @@ import type { Role } from '../../src-shared/people.ts'
 import type { ProposalStatus } from '../../src-shared/conversations.ts'
 import type { ReminderState, ReminderType } from '../../src-shared/reminders.ts'
 import type { SessionChange } from '../../src-shared/sessions.ts'
+import type { WhiteboardRegion } from '../../src-shared/agora.ts'
 import type { BoardRole } from '../../src-shared/board.ts'
 import type { BoardFile, BoardKind, Snapshot } from '../../src-shared/boards.ts'
+import type { BoardTicket } from '../../src-shared/room.ts'
 import type { SessionStatus } from '../../src-shared/sessionLifecycle.ts'
 
 /** Instants are epoch milliseconds; truth values are 0 and 1, so that one schema serves SQLite and PostgreSQL. */
@@ -83,11 +85,13 @@ export interface Schema {
   /**
    * `ownerId`: of a personal board or of somebody's own page; `roomId`: of an own page (a room's board is named by the room). `snapshotClock`, `snapshotAt`: of the latest
    * version that was kept; `compactedClock`: up to where the log keeps no content any more. `endWanted`: its room is over, and the version of that end is still to be kept.
+   * `engine`: what it runs on, null until somebody has opened it. `vendorRoom`, in `vendorRegion`: where it is on the vendor's cloud; `closeWanted`: that room is still to be closed there.
    */
   boards: {
     id: string; clock: number; createdAt: number; updatedAt: number
     kind: Generated<BoardKind>; ownerId: string | null; roomId: string | null; name: Generated<string>; isTemplate: Generated<number>; deletedAt: number | null; pictureId: string | null
     snapshotClock: Generated<number>; snapshotAt: Generated<number>; compactedClock: Generated<number>; endWanted: Generated<number>
+    engine: BoardTicket['provider'] | null; vendorRoom: string | null; vendorRegion: WhiteboardRegion | null; closeWanted: Generated<number>
   }
   boardPeople: { boardId: string; userId: string; role: BoardRole }
   /** The newest version of each element and page; `clock` is the board's clock when it was stored. */
@@ -96,8 +100,12 @@ export interface Schema {
   boardOperations: { boardId: string; clock: number; operationId: string; userId: string; at: number; json: string }
   /** Pictures of a board and of its versions. `hash`: SHA-256 of the bytes, which is also where they lie. */
   boardFiles: { boardId: string; hash: string; type: BoardFile['type']; bytes: number; width: number; height: number; createdAt: number }
+  /** What is on a board of the vendor, in its own form, as a client last sent it. */
+  boardScenes: { boardId: string; content: Uint8Array }
   /** `people`: the ids of who drew since the version before, as JSON. `content`: JSON of all records that were not deleted, and of all pages, gzip. */
   boardSnapshots: {
+    /** In the vendor's own form too, where the board is on its cloud. */
+    scenes: Uint8Array | null
     id: string; boardId: string; kind: Snapshot['kind']; name: string; at: number; byId: string | null; people: string
     clock: number; pages: number; elements: number; pictureId: string | null; content: Uint8Array
   }

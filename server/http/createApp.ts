@@ -28,7 +28,7 @@ import { sessionRoutes, type SessionRoutesDeps } from './sessionRoutes.ts'
 
 export interface AppDeps extends Omit<AuthRoutesDeps, 'cookie'>, PersonRoutesDeps, SessionRoutesDeps, CallRoutesDeps, CallRecordRoutesDeps, CallRoomRoutesDeps, ConversationRoutesDeps, CalendarRoutesDeps, ReminderRoutesDeps, RoomRoutesDeps, RecordRoutesDeps, BoardRoutesDeps, NetworkRoutesDeps, ServiceRoutesDeps {
   logger: Logger
-  settings: Pick<Doorkeeper, 'checkReplies'> & { trustProxy: number | string[] | null; isHttps: boolean; isOnAgora: boolean; webRoot: string }
+  settings: Pick<Doorkeeper, 'checkReplies'> & { trustProxy: number | string[] | null; isHttps: boolean; isOnAgora: boolean; isOnNetless: boolean; webRoot: string }
 }
 
 /** Everything that is asked over HTTP, in the order in which a request passes. */

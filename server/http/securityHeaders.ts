@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { RequestHandler } from 'express'
 import helmet from 'helmet'
-import { agoraSources } from '../../src-shared/agora.ts'
+import { agoraSources, netlessPolicy } from '../../src-shared/agora.ts'
 
 /** `'self'` covers web sockets only in newer browsers, so the own host is named for them as well. */
 function ownSockets(request: IncomingMessage): string {
@@ -10,15 +10,15 @@ function ownSockets(request: IncomingMessage): string {
 }
 
 /** The hosts of a vendor are named where rooms run on it, and only there. */
-const policyWith = (vendors: readonly string[]) => ({
+const policyWith = ({ isOnAgora, isOnNetless }: Vendors) => ({
   'default-src': ["'self'"],
   // Compiled code of our own for sound and picture; `eval` stays forbidden.
-  'script-src': ["'self'", "'wasm-unsafe-eval'"],
+  'script-src': ["'self'", "'wasm-unsafe-eval'", ...(isOnNetless ? netlessPolicy.script : [])],
   // Excalidraw and React Aria set style attributes.
   'style-src': ["'self'", "'unsafe-inline'"],
   'img-src': ["'self'", 'data:', 'blob:'],
   'font-src': ["'self'", 'data:'],
-  'connect-src': ["'self'", ownSockets, ...vendors],
+  'connect-src': ["'self'", ownSockets, ...(isOnAgora ? agoraSources : []), ...(isOnNetless ? netlessPolicy.connect : [])],
   'media-src': ["'self'", 'blob:'],
   'worker-src': ["'self'", 'blob:'],
   'object-src': ["'none'"],
@@ -27,10 +27,12 @@ const policyWith = (vendors: readonly string[]) => ({
   'base-uri': ["'none'"],
 })
 
-export function securityHeaders({ isHttps, isOnAgora }: { isHttps: boolean; isOnAgora: boolean }): RequestHandler[] {
+interface Vendors { isOnAgora: boolean; isOnNetless: boolean }
+
+export function securityHeaders({ isHttps, ...vendors }: Vendors & { isHttps: boolean }): RequestHandler[] {
   return [
     helmet({
-      contentSecurityPolicy: { useDefaults: false, directives: policyWith(isOnAgora ? agoraSources : []) },
+      contentSecurityPolicy: { useDefaults: false, directives: policyWith(vendors) },
       strictTransportSecurity: isHttps,
       // Pages of app:// read replies through CORS; this header only concerns embedding.
       crossOriginResourcePolicy: { policy: 'same-origin' },

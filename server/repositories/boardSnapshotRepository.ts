@@ -1,7 +1,7 @@
 import { sql, type Kysely, type Selectable } from 'kysely'
 import type { Schema } from '../db/schema.ts'
 
-export type SnapshotRow = Omit<Selectable<Schema['boardSnapshots']>, 'content'>
+export type SnapshotRow = Omit<Selectable<Schema['boardSnapshots']>, 'content' | 'scenes'>
 export type BoardProgress = Pick<Selectable<Schema['boards']>, 'id' | 'clock' | 'snapshotClock' | 'snapshotAt'>
 export type BoardSnapshotRepository = ReturnType<typeof createBoardSnapshotRepository>
 
@@ -11,12 +11,13 @@ const DESCRIPTION = ['id', 'boardId', 'kind', 'name', 'at', 'byId', 'people', 'c
 export function createBoardSnapshotRepository(db: Kysely<Schema>) {
   const described = (boardId: string) => db.selectFrom('boardSnapshots').select(DESCRIPTION).where('boardId', '=', boardId)
   return {
-    /** With what it changes on its board. Of a room's end: nothing, and false, when that has been kept. */
-    add: (row: Selectable<Schema['boardSnapshots']>): Promise<boolean> => db.transaction().execute(async (t) => {
+    /** With what it changes on its board, and with what a client has sent in the vendor's form. Of a room's end: nothing, and false, when that has been kept. */
+    add: (row: SnapshotRow & { content: Uint8Array }): Promise<boolean> => db.transaction().execute(async (t) => {
       const board = t.updateTable('boards').set({ snapshotClock: row.clock, snapshotAt: row.at }).where('id', '=', row.boardId)
       const { numUpdatedRows } = await (row.kind === 'end' ? board.set({ endWanted: 0 }).where('endWanted', '=', 1) : board).executeTakeFirst()
       if (numUpdatedRows === 0n) return false
-      await t.insertInto('boardSnapshots').values(row).execute()
+      const kept = await t.selectFrom('boardScenes').select('content').where('boardId', '=', row.boardId).executeTakeFirst()
+      await t.insertInto('boardSnapshots').values({ ...row, scenes: kept?.content ?? null }).execute()
       return true
     }),
     find: (boardId: string, id: string): Promise<SnapshotRow | undefined> => described(boardId).where('id', '=', id).executeTakeFirst(),
@@ -55,12 +56,13 @@ export function createBoardSnapshotRepository(db: Kysely<Schema>) {
   }
 }
 
-/** Within the transaction that ends a session or call: the versions of its end are to be kept, whatever becomes of this process. */
+/** Within the transaction that ends a session or call: the room on the vendor's cloud is to be closed, and the versions of its end are to be kept, whatever becomes of this process. */
 export async function wantEnd(t: Kysely<Schema>, owner: { sessionId: string } | { callId: string }): Promise<void> {
   const [column, id] = 'sessionId' in owner ? ['sessionId', owner.sessionId] as const : ['callId', owner.callId] as const
   const rooms = await t.selectFrom('rooms').select(['id', 'boardId']).where(column, '=', id).execute()
   for (const room of rooms) {
     await t.updateTable('boards').set({ endWanted: 1 }).where('id', '=', room.boardId).execute()
+    await t.updateTable('boards').set({ closeWanted: 1 }).where('id', '=', room.boardId).where('vendorRoom', 'is not', null).execute()
     await t.updateTable('boards').set({ endWanted: 1 }).where('roomId', '=', room.id).where('kind', '=', sql.lit('own' as const)).execute()
   }
 }

@@ -34,7 +34,7 @@ export function createBoardUpkeepRepository(db: Kysely<Schema>) {
         return false
       }
       await db.transaction().execute(async (t) => {
-        for (const table of ['boardSnapshots', 'boardFiles', 'boardPeople'] as const) await t.deleteFrom(table).where('boardId', '=', boardId).execute()
+        for (const table of ['boardSnapshots', 'boardScenes', 'boardFiles', 'boardPeople'] as const) await t.deleteFrom(table).where('boardId', '=', boardId).execute()
         await t.deleteFrom('boards').where('id', '=', boardId).where('deletedAt', 'is not', null).execute()
       })
       return true

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { QualityWord } from '../../src-shared/calls.ts'
 import type { Schema } from '../db/schema.ts'
+import { ENGINE_COLUMNS } from './boardEngineRepository.ts'
 import { insertRoom, type RoomRows } from './bookingRows.ts'
 import { lockCall } from './callRows.ts'
 
@@ -13,8 +14,8 @@ export function createCallRoomRepository(db: Kysely<Schema>) {
     entrance: (callId: string, userId: string) =>
       db.selectFrom('calls').leftJoin('rooms', 'rooms.callId', 'calls.id')
         .leftJoin('callPeople', (join) => join.onRef('callPeople.callId', '=', 'calls.id').on('callPeople.userId', '=', userId))
-        .leftJoin('boardPeople', (join) => join.onRef('boardPeople.boardId', '=', 'rooms.boardId').on('boardPeople.userId', '=', userId))
-        .select(['calls.status', 'rooms.id as roomId', 'channelName', 'rooms.boardId', 'callPeople.state', 'uid', 'boardPeople.role as boardRole'])
+        .leftJoin('boards', 'boards.id', 'rooms.boardId').leftJoin('boardPeople', (join) => join.onRef('boardPeople.boardId', '=', 'rooms.boardId').on('boardPeople.userId', '=', userId))
+        .select(['calls.status', 'rooms.id as roomId', 'channelName', 'rooms.boardId', 'callPeople.state', 'uid', 'boardPeople.role as boardRole']).select(ENGINE_COLUMNS)
         .where('calls.id', '=', callId).executeTakeFirst(),
     /** The room of the call for those who are its people now, unless it has one. */
     makeRoom: (callId: string, roomFor: (userIds: readonly string[]) => RoomRows): Promise<void> => db.transaction().execute(async (t) => {

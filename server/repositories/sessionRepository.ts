@@ -2,6 +2,7 @@ import type { ExpressionBuilder, Kysely, Selectable } from 'kysely'
 import { isOver, type SessionStatus } from '../../src-shared/sessionLifecycle.ts'
 import { MAX_DURATION_MINUTES } from '../../src-shared/sessionTimes.ts'
 import type { Schema } from '../db/schema.ts'
+import { ENGINE_COLUMNS } from './boardEngineRepository.ts'
 import { wantEnd } from './boardSnapshotRepository.ts'
 import { overlapsOf, type RoomRow, type SessionRow, type SessionRows } from './bookingRows.ts'
 import { containsText } from './containsText.ts'
@@ -45,9 +46,9 @@ export function createSessionRepository(db: Kysely<Schema>) {
     entrance: (sessionId: string, userId: string) =>
       db.selectFrom('sessions').innerJoin('rooms', 'rooms.sessionId', 'sessions.id')
         .leftJoin('sessionPeople', (join) => join.onRef('sessionPeople.sessionId', '=', 'sessions.id').on('sessionPeople.userId', '=', userId))
-        .leftJoin('boardPeople', (join) => join.onRef('boardPeople.boardId', '=', 'rooms.boardId').on('boardPeople.userId', '=', userId))
+        .innerJoin('boards', 'boards.id', 'rooms.boardId').leftJoin('boardPeople', (join) => join.onRef('boardPeople.boardId', '=', 'rooms.boardId').on('boardPeople.userId', '=', userId))
         .select(['sessions.title', 'sessions.tutorId', 'sessions.status', 'scheduledStart', 'scheduledEnd', 'waitingRoom',
-          'rooms.id as roomId', 'channelName', 'rooms.boardId', 'sessionPeople.role', 'uid', 'boardPeople.role as boardRole'])
+          'rooms.id as roomId', 'channelName', 'rooms.boardId', 'sessionPeople.role', 'uid', 'boardPeople.role as boardRole']).select(ENGINE_COLUMNS)
         .select((e) => [
           e.selectFrom('attendance').whereRef('roomId', '=', 'rooms.id').where('leftAt', 'is', null).select((a) => a.fn.countAll<number>().as('n')).as('present'),
           e.selectFrom('attendance').whereRef('roomId', '=', 'rooms.id').select((a) => a.fn.max('leftAt').as('at')).as('emptySince'),

@@ -5,6 +5,7 @@ import { splitFileName } from '../../src-shared/roomFiles.ts'
 import type { BoardFileRepository, BoardFileRow } from '../repositories/boardFileRepository.ts'
 import type { FileStore, Incoming } from '../storage/createFileStore.ts'
 import type { PictureSize } from '../storage/findPictureSize.ts'
+import type { BoardFileKeys } from './boardFileKeys.ts'
 import type { BoardService } from './boardService.ts'
 import type { Clock } from './clock.ts'
 import { faultOf } from './faults.ts'
@@ -30,12 +31,13 @@ interface Deps {
   turns: Serially
   boards: Pick<BoardService, 'role' | 'requireDrawing'>
   findType: (path: string, name: string) => Promise<string | null>
+  keys: Pick<BoardFileKeys, 'require'>
   measure: (path: string) => Promise<PictureSize | 'tooLarge' | null>
   clock: Clock
 }
 
 /** B6. Pictures that boards and their versions show. */
-export function createBoardFileService({ files, store, turns, boards, findType, measure, clock }: Deps) {
+export function createBoardFileService({ files, store, turns, boards, findType, measure, keys, clock }: Deps) {
   const uploads = createRateLimit(MAX_BOARD_UPLOADS, WINDOW_SECONDS)
 
   /** `only`: the one type that is taken. Throws FILE_TYPE, PAYLOAD_TOO_LARGE. */
@@ -64,6 +66,13 @@ export function createBoardFileService({ files, store, turns, boards, findType, 
     }
   }
 
+  async function stored(boardId: string, fileId: string): Promise<StoredFile> {
+    const file = await files.find(boardId, fileId)
+    if (!file) throw new AppError('NOT_FOUND', 'No such picture on this board')
+    const { hash, type, bytes } = file
+    return { path: store.pathOf(hash), hash, name: `${hash.slice(0, 12)}.${splitFileName('', type).ending}`, type, bytes, isShown: true }
+  }
+
   return {
     /** By somebody who may draw. NOT_FOUND, FORBIDDEN, RATE_LIMITED, FILE_TYPE, PAYLOAD_TOO_LARGE: in bytes, in pixels, or all of the board's together. Then nothing of it is left. */
     async put(actor: Actor, boardId: string, upload: BoardUpload): Promise<BoardFile> {
@@ -74,10 +83,12 @@ export function createBoardFileService({ files, store, turns, boards, findType, 
     putPicture: (actor: Actor, boardId: string, upload: BoardUpload): Promise<BoardFile> => put(actor, boardId, upload, 'image/png'),
     async get(actor: Actor, boardId: string, fileId: string): Promise<StoredFile> {
       await boards.role(actor, boardId)
-      const file = await files.find(boardId, fileId)
-      if (!file) throw new AppError('NOT_FOUND', 'No such picture on this board')
-      const { hash, type, bytes } = file
-      return { path: store.pathOf(hash), hash, name: `${hash.slice(0, 12)}.${splitFileName('', type).ending}`, type, bytes, isShown: true }
+      return stored(boardId, fileId)
+    },
+    /** By a key of the board instead of a person. */
+    linked(boardId: string, fileId: string, key: string): Promise<StoredFile> {
+      keys.require(boardId, key)
+      return stored(boardId, fileId)
     },
   }
 }

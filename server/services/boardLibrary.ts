@@ -3,7 +3,6 @@ import { pagesOf } from '../../src-shared/boardPages.ts'
 import type { BoardRecord } from '../../src-shared/boardRecords.ts'
 import { DELETED_KEPT_DAYS, type Board, type boardInputSchema, type boardPatchSchema } from '../../src-shared/boards.ts'
 import { AppError } from '../../src-shared/errors.ts'
-import type { BoardTicket } from '../../src-shared/room.ts'
 import type { BoardList, BoardPatch, BoardRow, BoardRows } from '../repositories/boardRows.ts'
 import { accessOf } from './boardAccess.ts'
 import type { BoardService } from './boardService.ts'
@@ -96,7 +95,6 @@ export function createBoardLibrary({ boardRows, versions, boards, clock }: Deps)
       requireBoardChange(actor, 'delete', row)
       return row.deletedAt === null ? change(actor, boardId, ['delete'], { deletedAt: clock.now() }) : get(actor, boardId)
     },
-    ticket: async (actor: Actor, boardId: string): Promise<BoardTicket> => ({ provider: 'embedded', boardId, role: await boards.role(actor, boardId) }),
     toBoards,
   }
 }

@@ -1,5 +1,6 @@
 import type { Board } from '../../src-shared/boards.ts'
 import { AppError } from '../../src-shared/errors.ts'
+import type { BoardEngineRepository } from '../repositories/boardEngineRepository.ts'
 import type { BoardRows } from '../repositories/boardRows.ts'
 import type { RoomRepository } from '../repositories/roomRepository.ts'
 import type { SeriesRepository } from '../repositories/seriesRepository.ts'
@@ -24,12 +25,13 @@ interface Deps {
   library: Pick<BoardLibrary, 'get' | 'contentOf' | 'toBoards'>
   versions: Pick<BoardVersions, 'stateOf' | 'begin'>
   announcer: Pick<Announcer, 'toPerson'>
+  engines: Pick<BoardEngineRepository, 'keepEmbedded'>
   clock: Clock
 }
 interface Held { session: SessionRow; people: SessionPersonRow[]; room: RoomRow }
 
 /** What the boards of lessons begin with, and people's own pages beside them. */
-export function createBoardsOfRooms({ sessions, series, rooms, boardRows, library, versions, announcer, clock }: Deps) {
+export function createBoardsOfRooms({ sessions, series, rooms, boardRows, library, versions, engines, announcer, clock }: Deps) {
   async function require(actor: Actor, action: SessionAction, sessionId: string | null): Promise<Held> {
     const session = sessionId === null ? undefined : await sessions.find(sessionId)
     const people = session ? await sessions.people([session.id]) : []
@@ -41,6 +43,7 @@ export function createBoardsOfRooms({ sessions, series, rooms, boardRows, librar
   /** The session's board becomes a copy; as it was, it stays a version of itself. */
   async function begin(actor: Actor, { session, people, room }: Held, source: BoardSource): Promise<Board> {
     const records = await library.contentOf(actor, source)
+    if (!await engines.keepEmbedded(room.boardId)) throw new AppError('CONFLICT', 'The board of this lesson has been opened on the vendor\'s cloud')
     const hashes = fileIdsOf(records)
     if (hashes.length > 0) await boardRows.copyFiles({ boardId: source.boardId, hashes }, room.boardId)
     await versions.begin(actor.userId, room.boardId, records)

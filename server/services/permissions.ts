@@ -154,6 +154,14 @@ export function requireDrawing(actor: Actor, board: BoardAccess | undefined): vo
   throw new AppError('FORBIDDEN', board?.over ? 'The session or call is over: its board can be read, not changed' : 'This person may look at the board, not draw on it')
 }
 
+/** T7. What a person may do on the vendor's cloud is no more than here. */
+export const roleAtVendor = (role: BoardRole): 'writer' | 'reader' => (mayDraw(role) ? 'writer' : 'reader')
+
+/** Who leads a board may go on with the embedded one, where the school wants that. */
+export function requireBoardFallback(actor: Actor, { isWanted, mayLead }: { isWanted: boolean; mayLead: boolean }): void {
+  if (!isWanted || !mayLead) throw new AppError('FORBIDDEN', isWanted ? `${actor.role} does not lead this board` : 'This school keeps its boards on Netless')
+}
+
 /** Whose page and place the others may follow: the tutor's on the board of a lesson, the owner's on a board of one's own. */
 export function requireLeading(actor: Actor, board: BoardAccess | undefined): void {
   if (requireBoard(actor, board) !== 'admin') throw new AppError('FORBIDDEN', 'Only who leads the board shows others the way')

@@ -1,5 +1,5 @@
 import { AppError } from '../../src-shared/errors.ts'
-import { nextSession, type SessionEvent } from '../../src-shared/sessionLifecycle.ts'
+import { isOver, nextSession, type SessionEvent } from '../../src-shared/sessionLifecycle.ts'
 import { endingOf, joinWindow } from '../../src-shared/sessionTimes.ts'
 import type { RoomRow, SessionRepository, SessionRow } from '../repositories/sessionRepository.ts'
 import type { Announcer } from './announcer.ts'
@@ -9,6 +9,7 @@ import type { PresenceWatcher } from './presenceWatcher.ts'
 import type { RoomService } from './roomService.ts'
 import type { RoomShutting } from './roomShutting.ts'
 import { tellPeople } from './tellPeople.ts'
+import type { VendorRooms } from './vendorRooms.ts'
 
 export type SessionEnding = ReturnType<typeof createSessionEnding>
 
@@ -17,6 +18,7 @@ interface Deps {
   rooms: Pick<RoomService, 'exclusively'>
   shutting: RoomShutting
   attendance: Pick<AttendanceService, 'occupancy'>
+  vendorRooms: Pick<VendorRooms, 'close'>
   presence: PresenceWatcher
   announcer: Announcer
   clock: Clock
@@ -25,7 +27,7 @@ interface Deps {
 }
 
 /** S6, S7: the end of a session, whoever or whatever brings it. */
-export function createSessionEnding({ sessions, rooms, shutting, attendance, presence, announcer, clock, settings, onError }: Deps) {
+export function createSessionEnding({ sessions, rooms, shutting, attendance, vendorRooms, presence, announcer, clock, settings, onError }: Deps) {
   const isOpen = (session: SessionRow, now: number): boolean => joinWindow(session, now, settings.joinOpensEarlyMinutes).open
 
   /** Within the room's turn. `at`: the instant at which it is over, epoch ms. Throws CONFLICT where the event makes no sense. */
@@ -60,6 +62,8 @@ export function createSessionEnding({ sessions, rooms, shutting, attendance, pre
         const [session, room] = [await sessions.find(id), await sessions.room(id)]
         if (!room || (session && isOpen(session, now))) continue
         await rooms.exclusively(room.id, () => shutting.shut(room, now)).catch(onError)
+        // Of one that was moved the board is wanted again.
+        if (!session || isOver(session.status)) await vendorRooms.close(room.boardId).catch(onError)
         presence.changed((await sessions.people([id])).map((person) => person.userId))
       }
     },

@@ -19,14 +19,21 @@ const OWN_TOKEN_MS = 5 * 60_000
 export type NetlessCredentials = { keys: NetlessKeys } | { sdkToken: string }
 interface Options { credentials: NetlessCredentials; region: WhiteboardRegion; base?: string; now?: () => number; answerWithinMs?: number }
 
+/** Where a room of the vendor is. */
+export interface NetlessRoom { uuid: string; region: WhiteboardRegion }
+
 export interface Netless {
-  /** A new room's uuid. Tried again after an answer that was lost, a room that nobody uses may stay behind: empty, and free of charge. */
-  createRoom(): Promise<string>
+  /** A new room, in the region of the school. Tried again after an answer that was lost, a room that nobody uses may stay behind: empty, and free of charge. */
+  createRoom(): Promise<NetlessRoom>
   /** Everybody is shown out, and nobody comes in any more, whatever token he or she holds. */
-  closeRoom(uuid: string): Promise<void>
+  closeRoom(room: NetlessRoom): Promise<void>
   /** T7. Of this room alone, good for `seconds`. */
-  roomToken(uuid: string, role: Exclude<NetlessRole, 'admin'>, seconds: number): Promise<string>
+  roomToken(room: NetlessRoom, role: RoomRole, seconds: number): Promise<string>
+  /** The same without asking anybody; null where the vendor makes the tokens. */
+  ownToken(room: NetlessRoom, role: RoomRole, seconds: number): string | null
 }
+
+type RoomRole = Exclude<NetlessRole, 'admin'>
 
 /** An answer that another try may make good. */
 class Passing extends Error {}
@@ -34,8 +41,7 @@ class Passing extends Error {}
 const roomSchema = z.object({ uuid: z.string().min(1) })
 const bannedSchema = z.object({ isBan: z.literal(true) })
 
-/** `token`: null for none. */
-interface Request { method: 'POST' | 'PATCH'; path: string; body: Record<string, string | number | boolean> }
+interface Request { region: WhiteboardRegion; method: 'POST' | 'PATCH'; path: string; body: Record<string, string | number | boolean> }
 
 const unavailable = (why: string) => new AppError('VENDOR_UNAVAILABLE', `Netless ${why}`)
 
@@ -54,12 +60,13 @@ export function createNetless({ credentials, region, base = BASE, now = Date.now
     circuitBreaker(isPassing, { halfOpenAfter: TRIED_AGAIN_AFTER_MS, breaker: new ConsecutiveBreaker(OPENS_AFTER) }),
     retry(isPassing, { maxAttempts: TRIES_AGAIN, backoff: new ExponentialBackoff(PAUSE_MS) }),
   )
-  const ownToken = () => ('sdkToken' in credentials ? credentials.sdkToken : netlessToken(credentials.keys, { kind: 'SDK' }, { role: 'admin', expiresAt: now() + OWN_TOKEN_MS }))
+  const sdkToken = () => ('sdkToken' in credentials ? credentials.sdkToken : netlessToken(credentials.keys, { kind: 'SDK' }, { role: 'admin', expiresAt: now() + OWN_TOKEN_MS }))
 
-  async function once<T>({ method, path, body }: Request, schema: z.ZodType<T>): Promise<T> {
+  async function once<T>(request: Request, schema: z.ZodType<T>): Promise<T> {
+    const { method, path, body } = request
     try {
       const response = await fetch(base + path, {
-        method, body: JSON.stringify(body), headers: { 'content-type': 'application/json', token: ownToken(), region }, signal: AbortSignal.timeout(answerWithinMs), redirect: 'error',
+        method, body: JSON.stringify(body), headers: { 'content-type': 'application/json', token: sdkToken(), region: request.region }, signal: AbortSignal.timeout(answerWithinMs), redirect: 'error',
       })
       return schema.parse(await answerOf(response))
     } catch (thrown) {
@@ -76,13 +83,13 @@ export function createNetless({ credentials, region, base = BASE, now = Date.now
       throw unavailable(thrown instanceof Passing ? thrown.message : isBrokenCircuitError(thrown) ? 'has not answered for a while' : 'could not be asked')
     }
   }
-  const roomPath = (uuid: string) => encodeURIComponent(uuid)
+  const ownToken: Netless['ownToken'] = ({ uuid }, role, seconds) =>
+    ('keys' in credentials ? netlessToken(credentials.keys, { kind: 'ROOM', uuid }, { role, expiresAt: now() + seconds * 1000 }) : null)
   return {
-    createRoom: async () => (await ask({ method: 'POST', path: '/v5/rooms', body: { isRecord: false, limit: 0 } }, roomSchema)).uuid,
-    async closeRoom(uuid) { await ask({ method: 'PATCH', path: `/v5/rooms/${roomPath(uuid)}`, body: { isBan: true } }, bannedSchema) },
-    async roomToken(uuid, role, seconds) {
-      if ('keys' in credentials) return netlessToken(credentials.keys, { kind: 'ROOM', uuid }, { role, expiresAt: now() + seconds * 1000 })
-      return ask({ method: 'POST', path: `/v5/tokens/rooms/${roomPath(uuid)}`, body: { lifespan: seconds * 1000, role } }, z.string().startsWith('NETLESSROOM_'))
-    },
+    createRoom: async () => ({ uuid: (await ask({ region, method: 'POST', path: '/v5/rooms', body: { isRecord: false, limit: 0 } }, roomSchema)).uuid, region }),
+    async closeRoom(room) { await ask({ region: room.region, method: 'PATCH', path: `/v5/rooms/${encodeURIComponent(room.uuid)}`, body: { isBan: true } }, bannedSchema) },
+    roomToken: async (room, role, seconds) => ownToken(room, role, seconds)
+      ?? ask({ region: room.region, method: 'POST', path: `/v5/tokens/rooms/${encodeURIComponent(room.uuid)}`, body: { lifespan: seconds * 1000, role } }, z.string().startsWith('NETLESSROOM_')),
+    ownToken,
   }
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { contentSecurityPolicy } from './contentSecurityPolicy.ts'
+import { noteBoards } from './noteBoards.ts'
 import { createExternalLinks } from './externalLinks.ts'
 import { originOf } from './origin.ts'
 import { isPermitted } from './permissions.ts'
@@ -44,13 +45,26 @@ test('an origin is scheme and host, also of our own scheme', () => {
 })
 
 test('the policy names the one server and the hosts of Agora, and allows no code from elsewhere', () => {
-  const policy = contentSecurityPolicy('https://school.example:8443')
+  const policy = contentSecurityPolicy('https://school.example:8443', { isOnNetless: false })
   const connects = /connect-src ([^;]*);/.exec(policy)?.[1]?.split(' ') ?? []
   expect(connects.slice(0, 3)).toEqual(["'self'", 'https://school.example:8443', 'wss://school.example:8443'])
   for (const source of connects.slice(3)) expect(source).toMatch(/^(https|wss):\/\/\*\.(agora\.io|sd-rtn\.com|rtnsvc\.com|rtesvc\.com):\*$/)
   expect(policy).toContain("default-src 'self'; script-src 'self' 'wasm-unsafe-eval';")
   const others = policy.replace("'wasm-unsafe-eval'", '').replace(/connect-src [^;]*/, '')
   expect(others).not.toMatch(/script-src[^;]*unsafe|\*/)
+})
+
+test('the engine of Netless runs, and its hosts are asked, only where boards of the server are there', async () => {
+  const policy = contentSecurityPolicy('https://school.example:8443', { isOnNetless: true })
+  const folders = ['netless.link', 'whiteboard.sd-rtn.com', 'whiteboard.rtelink.com'].map((domain) => `https://sdk.${domain}/dynamic-libraries/`)
+  expect(policy).toContain(`script-src 'self' 'wasm-unsafe-eval' ${folders.join(' ')};`)
+  expect(policy).toContain("img-src 'self' data: blob: https://school.example:8443;")
+  for (const host of ['https://*.netless.link', 'wss://*.whiteboard.sd-rtn.com']) expect(policy).toContain(host)
+  const noted: boolean[] = []
+  for (const header of [policy, contentSecurityPolicy('https://school.example:8443', { isOnNetless: false }), null]) {
+    await noteBoards(async () => new Response(null, header === null ? {} : { headers: { 'content-security-policy': header } }), (isOnNetless) => { noted.push(isOnNetless) })('https://school.example:8443/api/v1/auth/refresh', {})
+  }
+  expect(noted).toEqual([true, false])
 })
 
 test('only https leaves for the system browser, and a browser that fails is nobody\'s crash', async () => {

@@ -141,14 +141,14 @@ function createLeaving({ engine, board, channel, end }: Deps, state: MutableValu
     async leave(): Promise<void> {
       setLeaving(true)
       engine.leave()
-      await allSaved(board.state)
+      await Promise.all([allSaved(board.state), board.keep()])
       await channel.leave()
       finish('left')
     },
     async endForAll(): Promise<void> {
       setLeaving(true)
       try {
-        await allSaved(board.state)
+        await Promise.all([allSaved(board.state), board.keep()])
         await end()
         finish('ended')
       } catch (thrown) {

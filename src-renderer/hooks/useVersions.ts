@@ -5,6 +5,7 @@ import { type AppError, toAppError } from '#shared/errors.ts'
 import { fetchPictures, pageContents } from '../domain/boardContent.ts'
 import type { PageContent } from '../domain/Boards.ts'
 import { sendMissingPictures } from '../domain/versionPictures.ts'
+import type { Whiteboard } from '../whiteboard/Whiteboard.ts'
 import { boardsKey, useBoardParts } from './useBoards.ts'
 import { useIsOnline } from './useIsOnline.ts'
 
@@ -40,22 +41,34 @@ export function useMissingPictures(boardId: string, versions: readonly Snapshot[
   }, [parts, queries, boardId, versions, isOnline])
 }
 
-export function useKeepVersion(boardId: string, onKept: () => void) {
+export function useKeepVersion(boardId: string, board: Pick<Whiteboard, 'keep'>, onKept: () => void) {
   const parts = useBoardParts()
   const queries = useQueryClient()
   return useMutation<Snapshot, AppError, string>({
-    mutationFn: async (name) => (await parts()).api.keepSnapshot({ params: { id: boardId }, body: { name } }).catch((thrown: unknown) => { throw toAppError(thrown) }),
+    async mutationFn(name) {
+      await board.keep()
+      return (await parts()).api.keepSnapshot({ params: { id: boardId }, body: { name } }).catch((thrown: unknown) => { throw toAppError(thrown) })
+    },
     onSuccess: onKept,
     onSettled: () => queries.invalidateQueries({ queryKey: versionsKey(boardId) }),
   })
 }
 
 /** Shows a version again; the answer tells which one brings back what was there. */
-export function useRestore(boardId: string) {
+export function useRestore(boardId: string, board: Pick<Whiteboard, 'keep' | 'showVersion'> | null) {
   const parts = useBoardParts()
   const queries = useQueryClient()
   return useMutation<{ snapshot: Snapshot; undo: Snapshot }, AppError, string>({
-    mutationFn: async (snapshotId) => (await parts()).api.restoreBoard({ params: { id: boardId }, body: { snapshotId } }).catch((thrown: unknown) => { throw toAppError(thrown) }),
+    async mutationFn(snapshotId) {
+      try {
+        await board?.keep()
+        const restored = await (await parts()).api.restoreBoard({ params: { id: boardId }, body: { snapshotId } })
+        await board?.showVersion(snapshotId)
+        return restored
+      } catch (thrown) {
+        throw toAppError(thrown)
+      }
+    },
     onSettled: () => queries.invalidateQueries({ queryKey: boardsKey }),
   })
 }

@@ -42,6 +42,7 @@ export const roomEn = {
     reconnecting: 'The board is reconnecting. You can go on drawing.', refused: 'A change was not accepted: {{why}} {{next}}',
     refusedContent: 'Pictures and web pages cannot be put on this board. They were taken off again; everything else is kept.',
     notStored_one: '{{why}} {{count, number}} change is kept here and sent again by itself.', notStored_other: '{{why}} {{count, number}} changes are kept here and sent again by themselves.',
+    useBuiltIn: 'Use the built-in board for everybody',
     forAllFailed: 'The board is shown only to you: {{why}}',
   },
   leave: {

@@ -102,9 +102,23 @@ export interface BoardTools {
   addPicturePage(file: Blob, options: SendOptions & { name: string }): Promise<void>
 }
 
+/** What an engine can do besides being drawn on; what it cannot is not offered. */
+export interface BoardCapabilities {
+  /** `turn`: pages are turned and added, and nothing more. */
+  pages: 'all' | 'turn'
+  /** What lies on a page can be listed and chosen; shapes, stamps, texts and formulas can be put there without a pointer. */
+  objects: boolean
+  /** Pictures and pages of documents can be put on it. */
+  pictures: boolean
+}
+
 /** A shared board. No vendor type may appear here. */
 export interface Whiteboard {
   readonly state: Value<BoardState>
+  /** Of the board that is open. */
+  readonly capabilities: Value<BoardCapabilities>
+  /** Goes on with the embedded engine instead, for everybody; null where this person may not choose that, or it is the one. Rejects with an AppError. */
+  readonly fallBack: Value<(() => Promise<void>) | null>
   readonly pages: BoardPages
   /** Null while it is not mounted. */
   readonly tools: Value<BoardTools | null>
@@ -120,6 +134,10 @@ export interface Whiteboard {
    * Null while nothing of the board is on the screen. The canvas stays the board's own.
    */
   picture(): HTMLCanvasElement | null
+  /** Resolves when our server has what it is to have of this board, or cannot get it now; never rejects. What `state.unsaved` counts is not waited for. */
+  keep(): Promise<void>
+  /** Our server shows this version again: an engine that keeps the board elsewhere brings it there. Rejects with an AppError. */
+  showVersion(snapshotId: string): Promise<void>
   /** At any time, any number of times. Unsaved work is kept on this device, and sent when the board is opened again. */
   close(): void
 }

@@ -10,7 +10,7 @@ import { createBoardPages } from './pages/createBoardPages.ts'
 import type { BoardFiles } from './pictures/BoardFiles.ts'
 import type { PictureCache } from './pictures/createPictureLoader.ts'
 import type { UnsavedStore } from './UnsavedStore.ts'
-import type { BoardTools, Whiteboard } from './Whiteboard.ts'
+import type { BoardCapabilities, BoardTools, Whiteboard } from './Whiteboard.ts'
 
 interface Deps {
   wire: Wire
@@ -24,6 +24,8 @@ interface Deps {
   userId: string
 }
 
+const everything: BoardCapabilities = { pages: 'all', objects: true, pictures: true }
+
 /** The board that needs nobody but our own server. Its drawing surface loads when it is first shown. */
 export function createEmbeddedBoard({ wire, copies, store, files, userId }: Deps): Whiteboard {
   const sync = createBoardSync({ wire: checkedWire(wire), copies, store })
@@ -34,6 +36,10 @@ export function createEmbeddedBoard({ wire, copies, store, files, userId }: Deps
   return {
     state: sync.state,
     pages, tools,
+    capabilities: createValue(everything),
+    fallBack: createValue(null),
+    keep: () => Promise.resolve(),
+    showVersion: () => Promise.resolve(),
     refusedWork: sync.refusedWork,
     forgetRefusedWork: sync.forgetRefusedWork,
     open: sync.open,

@@ -155,13 +155,20 @@ describe('Agora', () => {
     for (const AGORA_APP_ID of ['', ' ', `${id} `, `"${id}"`, 'x'.repeat(32)]) expect(faultsOf({ AGORA_APP_ID, AGORA_APP_CERTIFICATE: certificate })).toEqual(['AGORA_APP_ID'])
   })
 
-  test('boards on Netless are refused, and what is wrong with their variables is said with it', () => {
+  test('boards on Netless want all of their variables, by keys or by a token', () => {
     const whole = { AGORA_WHITEBOARD_APP_ID: 'a-team_1/an-app', AGORA_WHITEBOARD_AK: 'an-access-key', AGORA_WHITEBOARD_SK: 'a-secret-key', AGORA_WHITEBOARD_REGION: 'eu' }
     const { AGORA_WHITEBOARD_SK: _, ...half } = whole
-    expect(messageOf(whole)).toContain('boards on Netless are not available yet')
-    expect(faultsOf(whole)).toEqual(['AGORA_WHITEBOARD_APP_ID'])
-    expect(faultsOf(half)).toContain('AGORA_WHITEBOARD_SK')
-    expect(faultsOf({ ...whole, AGORA_WHITEBOARD_REGION: 'mars' })).toContain('AGORA_WHITEBOARD_REGION')
+    const { AGORA_WHITEBOARD_AK: __, ...keyless } = half
+    const at = { appIdentifier: 'a-team_1/an-app', region: 'eu', mayFallBack: true }
+    expect(read({}).netless).toBeNull()
+    expect(read(whole).netless).toEqual({ ...at, credentials: { keys: { accessKey: 'an-access-key', secretKey: 'a-secret-key' } } })
+    expect(read({ ...keyless, AGORA_WHITEBOARD_SDK_TOKEN: 'NETLESSSDK_YWs9eA', AGORA_WHITEBOARD_FALLBACK: 'none' }).netless).toEqual({ ...at, mayFallBack: false, credentials: { sdkToken: 'NETLESSSDK_YWs9eA' } })
+    expect(faultsOf(half)).toEqual(['AGORA_WHITEBOARD_SK'])
+    expect(faultsOf(keyless)).toEqual(['AGORA_WHITEBOARD_SDK_TOKEN'])
+    for (const name of ['AGORA_WHITEBOARD_APP_ID', 'AGORA_WHITEBOARD_REGION']) expect(faultsOf(Object.fromEntries(Object.entries(whole).filter(([key]) => key !== name)))).toEqual([name])
+    expect(faultsOf({ AGORA_WHITEBOARD_FALLBACK: 'none' })).toContain('AGORA_WHITEBOARD_APP_ID')
+    expect(faultsOf({ ...whole, AGORA_WHITEBOARD_REGION: 'mars' })).toEqual(['AGORA_WHITEBOARD_REGION'])
+    for (const change of [{ AGORA_WHITEBOARD_APP_ID: 'no-slash' }, { AGORA_WHITEBOARD_AK: 'a b' }, { AGORA_WHITEBOARD_SDK_TOKEN: 'NETLESSROOM_x' }, { AGORA_WHITEBOARD_FALLBACK: 'maybe' }]) expect(faultsOf({ ...whole, ...change })).toEqual(Object.keys(change))
     expect(messageOf({ ...whole, AGORA_WHITEBOARD_REGION: 'mars' })).not.toContain(whole.AGORA_WHITEBOARD_SK)
   })
 })

@@ -87,6 +87,7 @@ export async function startNetlessServer({ accessKey, secretKey, region, sdkToke
     /** These happen to the next requests, in order. */
     failNext: (...next: Fault[]) => { faults.push(...next) },
     mistakes, banned,
+    rooms: () => rooms,
     asked: () => asked,
     close: () => new Promise<void>((done) => {
       server.close(() => { done() })

@@ -16,7 +16,7 @@ const MINUTE = 60_000
 /** Set by the runner of the tests on PostgreSQL. */
 const postgresUrl = process.env['LECTERN_TEST_POSTGRES'] ?? null
 
-interface Options extends Pick<ServerOptions, 'database' | 'webRoot'> {
+interface Options extends Pick<ServerOptions, 'database' | 'webRoot' | 'netlessUrl'> {
   env?: Record<string, string>
   /** Given by a test that starts a second server on the first one's data. */
   dataDir?: string

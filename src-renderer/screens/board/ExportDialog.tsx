@@ -20,16 +20,25 @@ export function ExportDialog({ board, name, whiteboard, onClose }: Props) {
   const { t } = useWords()
   const [kind, setKind] = useState<ExportKind>('pdf')
   const [pageId, setPageId] = useState<string | null>(null)
+  const [isKeeping, setKeeping] = useState(false)
   const exporting = useExport(board, name)
   const pages = usePages(board)
   const isOnePage = kind === 'png' || kind === 'svg'
   const isGoing = exporting.state.step === 'going'
+  /** Files are made from what our server has. */
+  const start = () => {
+    setKeeping(true)
+    void Promise.resolve(whiteboard?.keep()).then(() => {
+      setKeeping(false)
+      exporting.start({ kind, pageId })
+    })
+  }
   const close = () => {
     exporting.stop()
     onClose()
   }
   return (
-    <AppDialog title={t('boardExport.title', { name })} isOpen onClose={close} isDismissable={!isGoing}>
+    <AppDialog title={t('boardExport.title', { name })} isOpen onClose={close} isDismissable={!isGoing && !isKeeping}>
       <div className="form">
         <Choice label={t('boardExport.kind')} value={kind} onChange={(id) => { setKind(id as ExportKind) }} isDisabled={isGoing} options={exportKinds.map((id) => ({ id, label: t(`boardExport.kinds.${id}`) }))} />
         <p className="soft">{t(`boardExport.hint.${kind}`)}</p>
@@ -37,8 +46,8 @@ export function ExportDialog({ board, name, whiteboard, onClose }: Props) {
         {whiteboard ? <Unsaved board={whiteboard} /> : null}
         <Progress exporting={exporting} />
         <div className="dialog-actions">
-          <Button onPress={close}>{t('app.close')}</Button>
-          <Button look="primary" isPending={isGoing} onPress={() => { exporting.start({ kind, pageId }) }}>{t('boardExport.start')}</Button>
+          <Button isDisabled={isKeeping} onPress={close}>{t('app.close')}</Button>
+          <Button look="primary" isPending={isGoing || isKeeping} onPress={start}>{t('boardExport.start')}</Button>
         </div>
       </div>
     </AppDialog>

@@ -18,7 +18,7 @@ export function KeepVersion({ boardId, board, onKept }: { boardId: string; board
   const unsaved = useValue(board.state, (state) => state.unsaved > 0)
   const [isOpen, setOpen] = useState(false)
   const [name, setName] = useState('')
-  const keeping = useKeepVersion(boardId, () => {
+  const keeping = useKeepVersion(boardId, board, () => {
     setOpen(false)
     setName('')
     onKept()

@@ -10,6 +10,7 @@ import type { BoardActions } from '../../hooks/useBoardActions.ts'
 import { useMissingPictures, useRestore, useVersions } from '../../hooks/useVersions.ts'
 import { useNow } from '../../hooks/useNow.ts'
 import { useWords } from '../../hooks/useWords.ts'
+import type { Whiteboard } from '../../whiteboard/Whiteboard.ts'
 import { KeepVersion } from './KeepVersion.tsx'
 import { RestoreDialog } from './RestoreDialog.tsx'
 import type { BoardVisiting } from './useBoardVisit.ts'
@@ -25,7 +26,7 @@ export function VersionsPanel({ board, name, visiting, actions, onClose }: Props
   const { t } = useWords()
   const [looked, setLooked] = useState<Snapshot | null>(null)
   const [asked, setAsked] = useState<Snapshot | null>(null)
-  const restoring = useRestoring(board, actions)
+  const restoring = useRestoring(board, visiting.phase === 'open' ? visiting.visit.board : null, actions)
   const draws = mayDraw(board.role)
   return (
     <aside className="versions" aria-labelledby="versions-title">
@@ -65,9 +66,9 @@ function List({ boardId, onLook }: { boardId: string; onLook(version: Snapshot):
 export interface Restoring { isPending: boolean; error: ReturnType<typeof useRestore>['error']; start(version: Snapshot, onDone: () => void): void }
 
 /** Shows a version again, and offers to take that back. */
-function useRestoring(board: Board, { tell }: BoardActions): Restoring {
+function useRestoring(board: Board, open: Whiteboard | null, { tell }: BoardActions): Restoring {
   const { t, format } = useWords()
-  const restore = useRestore(board.id)
+  const restore = useRestore(board.id, open)
   const undo = (snapshotId: string) => { restore.mutate(snapshotId, { onSuccess: () => { tell({ text: t('versions.undone'), action: null }) } }) }
   return {
     isPending: restore.isPending, error: restore.error,

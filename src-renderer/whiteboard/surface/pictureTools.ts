@@ -1,14 +1,13 @@
 import type { ExcalidrawImperativeAPI } from '@excalidraw/excalidraw/types'
-import type { BoardElement } from '#shared/board.ts'
 import { FIRST_PAGE } from '#shared/boardPages.ts'
 import { AppError } from '#shared/errors.ts'
 import type { FilledPages } from '../pages/createBoardPages.ts'
 import type { BoardFiles } from '../pictures/BoardFiles.ts'
 import type { PictureLoader } from '../pictures/createPictureLoader.ts'
 import { fittedSize, type Size } from '../pictures/fittedSize.ts'
+import { imageOf } from '../pictures/imageOf.ts'
 import { preparePicture } from '../pictures/preparePicture.ts'
 import type { BoardSync } from '../boardSync.ts'
-import { randomNonce } from '../randomNonce.ts'
 import type { BoardTools } from '../Whiteboard.ts'
 import { type Inserting, middleOf } from './inserting.ts'
 
@@ -49,14 +48,6 @@ export function createPictureTools({ api, sync, pages, files, loader, insert }: 
       const id = pages.addFilled({ name }, (pageId) => [{ ...imageOf(fileId, { x: 0, y: 0, ...size }), ...(pageId === FIRST_PAGE ? {} : { page: pageId }), locked: true, index: 'a0' }])
       if (id === null) throw new AppError('PAYLOAD_TOO_LARGE', 'The board has as many pages as it may have')
     },
-  }
-}
-
-function imageOf(fileId: string, box: Size & { x: number; y: number }): BoardElement {
-  return {
-    id: crypto.randomUUID(), type: 'image', version: 1, versionNonce: randomNonce(), isDeleted: false, angle: 0, ...box, fileId, status: 'saved', scale: [1, 1], crop: null,
-    strokeColor: 'transparent', backgroundColor: 'transparent', fillStyle: 'solid', strokeWidth: 1, strokeStyle: 'solid', roughness: 0, opacity: 100, seed: 1, groupIds: [],
-    frameId: null, roundness: null, boundElements: [], link: null, locked: false,
   }
 }
 

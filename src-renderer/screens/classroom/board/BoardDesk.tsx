@@ -23,12 +23,13 @@ type Open = { kind: 'text' } | { kind: 'formula'; change: { id: string; latex: s
 export function BoardDesk({ board, tools, input, extra }: { board: Whiteboard; tools: BoardTools; input: BoardInput; extra: ReactNode }) {
   const { t } = useWords()
   const draws = useValue(board.state, ({ role, phase }) => mayDraw(role) && (phase === 'open' || phase === 'reconnecting'))
+  const capabilities = useValue(board.capabilities, (value) => value)
   const [side, setSide] = useState<BoardSide>(null)
   const [open, setOpen] = useState<Open>(null)
   const [said, setSaid] = useState('')
   const pictures = usePictures(tools)
   const take = (files: readonly File[], at?: { x: number; y: number }) => {
-    if (!draws) return
+    if (!draws || !capabilities.pictures) return
     const pdf = files.find(({ type }) => type === 'application/pdf')
     if (pdf) setOpen({ kind: 'pdf', file: pdf })
     else if (files.length > 0) void pictures.send(files, at)
@@ -38,11 +39,11 @@ export function BoardDesk({ board, tools, input, extra }: { board: Whiteboard; t
   const closeSide = () => { setSide(null) }
   return (
     <>
-      {side === 'pages' ? <PagesPanel pages={board.pages} tools={tools} mayDraw={draws} onClose={closeSide} /> : null}
-      {side === 'objects' ? <ObjectsPanel tools={tools} mayDraw={draws} onClose={closeSide} onChange={({ id, text }) => { setOpen({ kind: 'formula', change: { id, latex: text } }) }} /> : null}
+      {side === 'pages' && capabilities.pages === 'all' ? <PagesPanel pages={board.pages} tools={tools} mayDraw={draws} onClose={closeSide} /> : null}
+      {side === 'objects' && capabilities.objects ? <ObjectsPanel tools={tools} mayDraw={draws} onClose={closeSide} onChange={({ id, text }) => { setOpen({ kind: 'formula', change: { id, latex: text } }) }} /> : null}
       <PictureNotes tools={tools} pictures={pictures} />
-      <BoardBar pages={board.pages} side={side} onSide={setSide} follow={<FollowChip tools={tools} />}>
-        {draws ? <InsertMenu tools={tools} onFiles={take} onText={() => { setOpen({ kind: 'text' }) }} onFormula={() => { setOpen({ kind: 'formula', change: null }) }} onSay={setSaid} /> : null}
+      <BoardBar pages={board.pages} capabilities={capabilities} mayDraw={draws} side={side} onSide={setSide} follow={<FollowChip tools={tools} />}>
+        {draws && (capabilities.objects || capabilities.pictures) ? <InsertMenu capabilities={capabilities} tools={tools} onFiles={take} onText={() => { setOpen({ kind: 'text' }) }} onFormula={() => { setOpen({ kind: 'formula', change: null }) }} onSay={setSaid} /> : null}
         {extra}
       </BoardBar>
       <p className="hidden-visually" aria-live="polite">{said}</p>

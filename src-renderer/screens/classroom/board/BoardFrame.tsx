@@ -34,7 +34,8 @@ export function BoardFrame({ board, shown, readerText, onReopen, label, extra = 
   const input = useMemo(createBoardInput, [])
   const surface = useSurface(board, place, input.give)
   const tools = useLastTools(board)
-  const error = phase === 'failed' ? failure : surface.error
+  const fallBack = useFallBack(board)
+  const error = phase === 'failed' ? fallBack.error ?? failure : surface.error
   const retry = () => {
     if (phase === 'failed') onReopen()
     if (surface.error) surface.again()
@@ -42,12 +43,25 @@ export function BoardFrame({ board, shown, readerText, onReopen, label, extra = 
   return (
     <section className="board-pane" aria-label={label ?? t('board.title')} hidden={!shown}>
       <div className="board-place" ref={place} data-own-keys />
-      {error ? <div className="board-over"><ErrorNotice error={error} actions={<Button onPress={retry}>{t('app.tryAgain')}</Button>} /></div> : null}
+      {error ? <div className="board-over"><ErrorNotice error={error} actions={<><Button onPress={retry}>{t('app.tryAgain')}</Button>{fallBack.start ? <Button look="plain" isPending={fallBack.isPending} onPress={fallBack.start}>{t('board.useBuiltIn')}</Button> : null}</>} /></div> : null}
       {error === null && (!surface.ready || phase === 'opening' || phase === 'closed') ? <div className="board-over"><p className="soft">{t('board.loading')}</p></div> : null}
       {tools ? <Suspense><BoardDesk board={board} tools={tools} input={input} extra={extra} /></Suspense> : null}
       <BoardNotes board={board} readerText={readerText} refused={surface.refused} onDismiss={surface.dismiss} />
     </section>
   )
+}
+
+/** The embedded engine in the place of one that cannot be had. */
+function useFallBack(board: Whiteboard) {
+  const act = useValue(board.fallBack, (value) => value)
+  const [isPending, setPending] = useState(false)
+  const [error, setError] = useState<AppError | null>(null)
+  const start = act && (() => {
+    setPending(true)
+    setError(null)
+    act().catch((thrown: unknown) => { setError(toAppError(thrown)) }).finally(() => { setPending(false) })
+  })
+  return { start, isPending, error }
 }
 
 /** Kept while the surface is drawn anew, in another theme or language, so that what stands around it stays. */

@@ -5,16 +5,17 @@ import { Header } from 'react-aria-components/Header'
 import { Menu, MenuItem, MenuSection, MenuTrigger } from 'react-aria-components/Menu'
 import { Popover } from 'react-aria-components/Popover'
 import { useWords } from '../../../hooks/useWords.ts'
-import type { BoardTools, Shape, Stamp } from '../../../whiteboard/Whiteboard.ts'
+import type { BoardCapabilities, BoardTools, Shape, Stamp } from '../../../whiteboard/Whiteboard.ts'
 
 const SHAPES: readonly Shape[] = ['rectangle', 'ellipse', 'diamond', 'arrow']
 const STAMPS: readonly Stamp[] = ['tick', 'cross', 'star', 'heart', 'question']
+const WHOLE = ['picture', 'pdf', 'formula', 'text'] as const
 const TYPES = 'image/png,image/jpeg,image/gif,image/webp,application/pdf'
 
-interface Props { tools: BoardTools; onFiles(files: readonly File[]): void; onText(): void; onFormula(): void; onSay(text: string): void }
+interface Props { capabilities: BoardCapabilities; tools: BoardTools; onFiles(files: readonly File[]): void; onText(): void; onFormula(): void; onSay(text: string): void }
 
 /** Everything that can be put on the page without a pointer. */
-export function InsertMenu({ tools, onFiles, onText, onFormula, onSay }: Props) {
+export function InsertMenu({ capabilities, tools, onFiles, onText, onFormula, onSay }: Props) {
   const { t } = useWords()
   const input = useRef<HTMLInputElement>(null)
   const choose = (accept: string) => {
@@ -43,7 +44,7 @@ export function InsertMenu({ tools, onFiles, onText, onFormula, onSay }: Props) 
         <Popover className="popover" placement="top end">
           <Menu className="menu board-insert" aria-label={t('paper.insert')}>
             <MenuSection className="menu-section" aria-label={t('paper.insert')}>
-              {(['picture', 'pdf', 'formula', 'text'] as const).map((id) => <MenuItem key={id} id={id} className="menu-item" onAction={() => { act(id) }}>{t(`paper.${id}`)}</MenuItem>)}
+              {WHOLE.filter((id) => (id === 'picture' || id === 'pdf' ? capabilities.pictures : capabilities.objects)).map((id) => <MenuItem key={id} id={id} className="menu-item" onAction={() => { act(id) }}>{t(`paper.${id}`)}</MenuItem>)}
             </MenuSection>
             <MenuSection className="menu-section">
               <Header className="menu-header">{t('paper.shapes')}</Header>
