@@ -68,7 +68,7 @@ export async function createServer(options: ServerOptions): Promise<LecternServe
   const onWithdrawn: OnWithdrawn = (before) => live.ending.withdraw(before)
 
   const presence = createPresence({ rows: createPresenceRepository(db), sockets: announcer, onError: (error) => { logger.error({ err: error }, 'presence could not be looked at') } })
-  const services = createServices({ db, config, clock, announcer, presence, onDeviceRevoked, onWithdrawn, isLetIn: (...person) => live.rooms.isLetIn(...person), pagesIn: (roomId) => live.rooms.pagesIn(roomId) })
+  const services = createServices({ db, config, clock, announcer, presence, onDeviceRevoked, onWithdrawn, isLetIn: (...person) => live.rooms.isLetIn(...person), isDirect: (roomId) => live.rooms.isDirect(roomId), pagesIn: (roomId) => live.rooms.pagesIn(roomId) })
   const callEvents: CallRoomEvents = { left: (...stay) => calls.roomEvents.left(...stay) }
   const live = createLive({ db, sqlite, config, clock, announcer, logger, callEvents, presence, timetable: services.sessions })
   const records = createCallRecords({ db, clock, announcer, logger })

@@ -47,6 +47,7 @@ export function createRoomVisit({ api, apiDeps, wire, userId, boardCopies, board
     engine: createEngine({ signaling: channel.signaling, media: navigator.mediaDevices, loadAgora: loadAgora(owner) }),
     board: createEmbeddedBoard({ wire, copies: boardCopies, store: boardStore, files: createBoardFiles(createBoardApi(apiDeps)), userId }),
     requestTicket: owner.requestTicket,
+    renewTicket: owner.renewTicket,
     showBoardToAll: owner.showBoardToAll,
     end: owner.end,
     now: () => performance.now(),

@@ -13,3 +13,7 @@ export type WhiteboardRegion = (typeof whiteboardRegions)[number]
  * Its statistics go to the same domains.
  */
 export const agoraSources = ['agora.io', 'sd-rtn.com', 'rtnsvc.com', 'rtesvc.com'].flatMap((domain) => [`https://*.${domain}:*`, `wss://*.${domain}:*`])
+
+/** Where the vendor has servers, as its SDK names the areas; a school may keep its rooms within some of them. */
+export const agoraAreas = ['GLOBAL', 'CHINA', 'ASIA', 'NORTH_AMERICA', 'EUROPE', 'JAPAN', 'INDIA', 'KOREA', 'HKMC', 'US', 'OCEANIA', 'SOUTH_AMERICA', 'AFRICA', 'OVERSEA'] as const
+export type AgoraArea = (typeof agoraAreas)[number]

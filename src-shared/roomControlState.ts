@@ -24,6 +24,8 @@ export const roomControlSchema = z.object({
   handedTo: z.array(idSchema).default([]),
   timer: timerSchema.nullable().default(null),
   poll: storedPollSchema.nullable().default(null),
+  /** Nobody in the room reached the vendor's network: from then on its media goes directly between its people. */
+  direct: z.boolean().default(false),
   recording: storedRecordingSchema.nullable().default(null),
 })
 export type RoomControl = z.infer<typeof roomControlSchema>

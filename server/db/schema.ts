@@ -27,6 +27,7 @@ export interface Schema {
     /** An occurrence that a new rule does not have: nobody sees it any more, copies kept elsewhere are told. */
     removedAt: number | null
     waitingRoom: number
+    encrypted: number
   }
   /** `firstStart`: of the first occurrence. Each occurrence is a row of `sessions`. */
   series: { id: string; tutorId: string; rrule: string; timeZone: string; firstStart: number; durationMinutes: number; revision: number; createdAt: number }

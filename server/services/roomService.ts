@@ -14,6 +14,7 @@ import { createRoomCommands } from './roomCommands.ts'
 import { createRoomDoor } from './roomDoor.ts'
 import { createRoomEffects } from './roomEffects.ts'
 import { createRoomEntering, type Entered, type RoomEntry } from './roomEntering.ts'
+import { createRoomFallback } from './roomFallback.ts'
 import { createRoomLeaving } from './roomLeaving.ts'
 import type { RoomNetwork } from './roomNetwork.ts'
 import { createRoomOpenness } from './roomOpenness.ts'
@@ -52,6 +53,7 @@ export function createRoomService(deps: Deps) {
   const leaving = createRoomLeaving({ ...deps, live })
   const effects = createRoomEffects({ ...deps, live, door, unseat: leaving.byPerson })
   const commands = createRoomCommands({ ...deps, live, effects })
+  const fallback = createRoomFallback({ ...deps, live })
   const queue = createSerially()
   const { attendance, owners, onError } = deps
   async function enter(actor: Actor, connectionId: string, entry: RoomEntry): Promise<Entered> {
@@ -84,6 +86,8 @@ export function createRoomService(deps: Deps) {
     /** What people ask of the room; see `createRoomCommands`. */
     command: (actor: Actor, connectionId: string, roomId: string, command: RoomCommand): Promise<void> => queue.run(roomId, () => commands.command(actor, connectionId, roomId, command)),
     setMedia: screens.setMedia,
+    tellReach: (connectionId: string, roomId: string, isReached: boolean): Promise<void> => queue.run(roomId, () => fallback.tell(connectionId, roomId, isReached)),
+    isDirect: fallback.isDirect,
     /** Whose connection it is; throws NOT_FOUND when it is not in the room. */
     requireInside: (connectionId: string, roomId: string): { userId: string } => live.requireOccupant(roomId, connectionId).occupant,
     /** On whichever page, and while the connection is lost for a moment. */
@@ -111,6 +115,7 @@ export function createRoomService(deps: Deps) {
       for (const room of live.all().filter((one) => one.waiting.length > 0)) await queue.run(room.roomId, () => entering.openDoor(room)).catch(onError)
       const waiting = live.all().filter((room) => room.phase === 'waiting')
       for (const room of waiting) await queue.run(room.roomId, () => owners[room.kind].settle(room)).catch(onError)
+      for (const room of live.all().filter(({ cutOff }) => cutOff.size > 0)) await queue.run(room.roomId, () => fallback.look(room)).catch(onError)
       await attendance.seen()
     },
     /** What is under way has been written. */

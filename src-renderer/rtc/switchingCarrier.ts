@@ -38,6 +38,10 @@ export function createSwitchingCarrier({ p2p, loadAgora }: Deps): Carrier {
   }
   show()
 
+  function giveUpLoading(): void {
+    loading?.abort()
+    loading = null
+  }
   /** Left meanwhile, it is not joined; failed, the state says so and it can be tried again. */
   async function load(): Promise<Carrier<AgoraTicket>> {
     loading?.abort()
@@ -61,6 +65,8 @@ export function createSwitchingCarrier({ p2p, loadAgora }: Deps): Carrier {
     policyFor: (people) => current.policyFor(people),
     async join(ticket: RtcTicket) {
       if (ticket.provider === 'p2p') {
+        // A room that has left Agora does not come back to it when its SDK has loaded at last.
+        giveUpLoading()
         use(p2p)
         return p2p.join(ticket)
       }
@@ -73,8 +79,7 @@ export function createSwitchingCarrier({ p2p, loadAgora }: Deps): Carrier {
       if (ticket.provider === 'agora' && current === agora) await agora.renew(ticket)
     },
     leave() {
-      loading?.abort()
-      loading = null
+      giveUpLoading()
       current.leave()
       shown.state.set(current.state.get())
     },
