@@ -74,7 +74,8 @@ export function createServices({ db, config, clock, announcer, presence, onDevic
   const { demoConversations, ...agreeing } = createAgreeing({ db, clock, announcer })
   const passwords = createPasswordService()
   const tokens = createTokenService({ secret: config.jwtSecret, issuer: config.publicUrl ?? 'lectern', clock })
-  const rtc = createRtcTickets({ mediaKeys: createMediaKeys({ secret: config.jwtSecret }), clock, settings: config, agora: config.agora && createAgoraTokens(config.agora) })
+  const agora = config.agora && createAgoraTokens(config.agora)
+  const rtc = createRtcTickets({ mediaKeys: createMediaKeys({ secret: config.jwtSecret }), clock, settings: config, agora })
   return {
     auth: createAuthService({ users, devices: deviceRows, passwords, tokens, limiter: createLoginLimiter(), clock, onDeviceRevoked }),
     devices: createDeviceService({ devices: deviceRows, clock, onDeviceRevoked }),
@@ -83,7 +84,7 @@ export function createServices({ db, config, clock, announcer, presence, onDevic
     scheduling: createScheduling({ db, view, announcer, clock, onWithdrawn, network: roomNetwork(config) }),
     demo: config.demo ? createDemoSchool({ users, sessions: sessionRows, schedule: createScheduleRepository(db), demo: createDemoRepository(db), conversations: demoConversations, calls: createDemoCalls({ demo: createDemoRepository(db) }), boards: createDemoBoards({ boardRows: createBoardRows(db) }), passwords, announcer, clock }) : null,
     tickets: createTicketService({ sessions: sessionRows, calls: createCallRoomRepository(db), clock, rtc, isLetIn, isDirect, pagesIn, settings: config }),
-    networkChecks: createNetworkCheckService({ clock, settings: config }),
+    networkChecks: createNetworkCheckService({ clock, settings: config, agora }),
     ...agreeing,
   }
 }

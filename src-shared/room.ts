@@ -98,7 +98,7 @@ export const p2pTicketSchema = rtcPlaceSchema.extend({ provider: z.literal('p2p'
 export type P2pTicket = z.infer<typeof p2pTicketSchema>
 
 /** The tokens are null as long as the room's door is not open for this person: whoever is inside asks again. */
-const agoraTicketSchema = rtcPlaceSchema.extend({ provider: z.literal('agora'), appId: z.string(), token: z.string().nullable(), screenToken: z.string().nullable(),
+export const agoraTicketSchema = rtcPlaceSchema.extend({ provider: z.literal('agora'), appId: z.string(), token: z.string().nullable(), screenToken: z.string().nullable(),
   /** Of the vendor's servers; none for all. */
   areas: z.array(z.string()).default([]),
   /** The lesson's own key (text) and salt (32 bytes, base64), for AES-256-GCM; null: none is asked for, or the door is not open. */
