@@ -91,6 +91,7 @@ export async function createServer(options: ServerOptions): Promise<LecternServe
     await calls.tick()
     await live.quality.tick()
     await live.sessions.endDue()
+    await live.cloud?.tick()
     await services.answers.expireDue()
     await Promise.all([services.devices.pruneTokens(), live.record.clearing.tick(), live.upkeep.tick()])
     await services.demo?.ensure()
@@ -103,6 +104,7 @@ export async function createServer(options: ServerOptions): Promise<LecternServe
     await calls.close()
     await presence.close()
     await live.quality.flushAll()
+    await live.cloud?.idle()
     await live.attendance.seen(true).catch((error: unknown) => { logger.error({ err: error }, 'who was there could not be recorded') })
     await closeDatabase()
   }

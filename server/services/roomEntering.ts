@@ -40,12 +40,12 @@ export function createRoomEntering({ live, rooms, controls, owners, door, screen
     return owners[kindOf(row)].admit(actor, row)
   }
   /** A known room stays until its session or call is over, so that revisions only rise. */
-  async function liveRoomOf({ row, kind, ownerId, phase, startedAt, people }: OwnedRoom): Promise<LiveRoom> {
+  async function liveRoomOf({ row, kind, ownerId, phase, startedAt, people, encrypted }: OwnedRoom): Promise<LiveRoom> {
     const [readers, control] = await Promise.all([controls.readers(row.boardId), live.get(row.id)?.control ?? controls.read(row.id)])
     const room = live.get(row.id) ?? { roomId: row.id, kind, ownerId, boardId: row.boardId, revision: 0, occupants: [], waiting: [], shownOut: new Set<string>(), pendingMutes: new Map<string, string>(), cutOff: new Set<string>() }
     const tutorIds = kind === 'session' ? people.filter((person) => person.role === 'tutor').map((person) => person.userId) : []
     return Object.assign(room, {
-      personIds: people.map((person) => person.userId), tutorIds, phase, startedAt, boardShown: row.boardShown !== 0, control: control ?? newControl(), readers: new Set(readers),
+      personIds: people.map((person) => person.userId), tutorIds, phase, startedAt, boardShown: row.boardShown !== 0, control: control ?? newControl(), readers: new Set(readers), recordsInCloud: network.recordsInCloud && kind === 'session' && !encrypted,
       uids: network.knowsByUid ? new Map(people.map((person) => [person.userId, person.uid])) : null,
     })
   }

@@ -4,6 +4,7 @@ import type { Clock } from './clock.ts'
 import type { LiveRoom } from './liveRoom.ts'
 import type { LiveRooms } from './liveRooms.ts'
 import type { RoomNetwork } from './roomNetwork.ts'
+import { withoutCloudRecording } from './roomRecordingEnd.ts'
 
 export type RoomFallback = ReturnType<typeof createRoomFallback>
 
@@ -20,7 +21,7 @@ export function createRoomFallback({ live, controls, clock, network }: Deps) {
   }
   async function look(room: LiveRoom): Promise<void> {
     if (!network.fallsBack || room.control.direct || room.personIds.length > P2P_ROOM_LIMIT || !isCutOff(room)) return
-    const control = { ...room.control, direct: true }
+    const control = { ...withoutCloudRecording(room.control), direct: true }
     // Kept before it is told: whoever asks for a ticket from now on gets one of the new network.
     await controls.write(room.roomId, control, clock.now())
     room.control = control

@@ -7,7 +7,7 @@ import type { Announcer } from './announcer.ts'
 import type { AttendanceService } from './attendanceService.ts'
 import type { BoardService } from './boardService.ts'
 import type { Clock } from './clock.ts'
-import { byUser, pagesIn } from './liveRoom.ts'
+import { byUser, pagesIn, type LiveRoom } from './liveRoom.ts'
 import { createLiveRooms, type LiveRooms } from './liveRooms.ts'
 import type { Actor } from './permissions.ts'
 import { createRoomCommands } from './roomCommands.ts'
@@ -20,6 +20,7 @@ import type { RoomNetwork } from './roomNetwork.ts'
 import { createRoomOpenness } from './roomOpenness.ts'
 import type { RoomOwners } from './roomOwner.ts'
 import type { RoomQuality } from './roomQuality.ts'
+import { createRoomRecordingEnd } from './roomRecordingEnd.ts'
 import { createRoomScreens } from './roomScreens.ts'
 import type { RoomSockets } from './roomSockets.ts'
 import { createSerially } from './serially.ts'
@@ -38,6 +39,8 @@ interface Deps {
   sockets: RoomSockets
   clock: Clock
   network: RoomNetwork
+  /** After each change that everybody is told of. */
+  onState?(room: LiveRoom): void
   /** Picks among people; 0 ≤ chance < 1. */
   chance(): number
   /** For faults that nobody waits for. */
@@ -54,6 +57,7 @@ export function createRoomService(deps: Deps) {
   const effects = createRoomEffects({ ...deps, live, door, unseat: leaving.byPerson })
   const commands = createRoomCommands({ ...deps, live, effects })
   const fallback = createRoomFallback({ ...deps, live })
+  const endRecording = createRoomRecordingEnd({ ...deps, live })
   const queue = createSerially()
   const { attendance, owners, onError } = deps
   async function enter(actor: Actor, connectionId: string, entry: RoomEntry): Promise<Entered> {
@@ -88,6 +92,9 @@ export function createRoomService(deps: Deps) {
     setMedia: screens.setMedia,
     tellReach: (connectionId: string, roomId: string, isReached: boolean): Promise<void> => queue.run(roomId, () => fallback.tell(connectionId, roomId, isReached)),
     isDirect: fallback.isDirect,
+    /** The cloud no longer records what was decided here. */
+    endRecording: (roomId: string): Promise<void> => queue.run(roomId, () => endRecording(roomId)),
+    live: (roomId: string): LiveRoom | undefined => live.get(roomId),
     /** Whose connection it is; throws NOT_FOUND when it is not in the room. */
     requireInside: (connectionId: string, roomId: string): { userId: string } => live.requireOccupant(roomId, connectionId).occupant,
     /** On whichever page, and while the connection is lost for a moment. */

@@ -12,12 +12,14 @@ export interface AgoraNetwork {
   readonly tokenSeconds: number
   /** Of its servers; none for all. */
   readonly areas: readonly AgoraArea[]
+  /** Its cloud records lessons whose tutors ask for it. */
+  readonly recordsInCloud: boolean
   /** Of one channel and one uid, good from now on for `seconds`. Throws where none can be made. */
   tokenFor(of: { channelName: string; uid: number; publishes: boolean; seconds: number }): string
 }
 
 /** One person's place on the media network. `expiresAt`: when the room is over for certain, epoch ms. `isLetIn`: no door is shut before this person. `isDirect`: the room has gone over to direct connections. `encrypted`: with a key of its own. */
-export interface RtcPlace { userId: string; channelName: string; uid: number; publishes: boolean; isLetIn: boolean; isDirect: boolean; encrypted: boolean; expiresAt: number }
+export interface RtcPlace { userId: string; channelName: string; uid: number; publishes: boolean; isLetIn: boolean; isDirect: boolean; encrypted: boolean; isLesson: boolean; expiresAt: number }
 
 interface Deps { mediaKeys: MediaKeys; clock: Clock; settings: { iceServers: readonly IceServer[]; turn: Turn | null }; agora: AgoraNetwork | null }
 
@@ -29,12 +31,12 @@ export function createRtcTickets({ mediaKeys, clock, settings, agora }: Deps) {
     ({ provider: 'p2p', channelName, uid, screenUid: screenUidOf(uid), iceServers: iceServersFor(userId, expiresAt, settings), expiresAt: iso(expiresAt) })
 
   /** T2, T3, T5. The vendor lets in whoever has a token, so nobody gets one in front of a shut door. */
-  function agoraTicket({ appId, tokenSeconds, areas, tokenFor }: AgoraNetwork, { channelName, uid, publishes, isLetIn, encrypted, expiresAt }: RtcPlace): AgoraTicket {
+  function agoraTicket({ appId, tokenSeconds, areas, recordsInCloud, tokenFor }: AgoraNetwork, { channelName, uid, publishes, isLetIn, encrypted, isLesson, expiresAt }: RtcPlace): AgoraTicket {
     const seconds = Math.max(1, Math.min(tokenSeconds, Math.ceil((expiresAt - clock.now()) / 1000)))
     const screenUid = screenUidOf(uid)
     const token = isLetIn ? tokenFor({ channelName, uid, publishes, seconds }) : null
     const screenToken = isLetIn && publishes ? tokenFor({ channelName, uid: screenUid, publishes, seconds }) : null
-    return { provider: 'agora', appId, channelName, uid, screenUid, token, screenToken, areas: [...areas], encryption: encrypted && isLetIn ? mediaKeys.of(channelName) : null, expiresAt: iso(clock.now() + seconds * 1000) }
+    return { provider: 'agora', appId, channelName, uid, screenUid, token, screenToken, areas: [...areas], cloudRecording: recordsInCloud && isLesson && !encrypted, encryption: encrypted && isLetIn ? mediaKeys.of(channelName) : null, expiresAt: iso(clock.now() + seconds * 1000) }
   }
   return {
     /** Whether a shut door keeps anything back. */

@@ -52,7 +52,7 @@ export function createTicketService({ sessions, calls, clock, rtc, isLetIn, isDi
       role,
       showsBoardToAll, waits,
       // Everybody of a call talks, and of a lesson whoever is no mere onlooker.
-      rtc: rtc.ticket({ userId, channelName, uid, publishes: kind === 'call' || role !== 'admin', isLetIn: letIn, isDirect: await isDirect(roomId), encrypted, expiresAt }),
+      rtc: rtc.ticket({ userId, channelName, uid, publishes: kind === 'call' || role !== 'admin', isLetIn: letIn, isDirect: await isDirect(roomId), encrypted, isLesson: kind === 'session', expiresAt }),
       board: { provider: 'embedded', boardId, role: boardRole },
       channel: { roomId, inside: letIn && !waits ? pagesIn(roomId).filter((page) => page.userId !== userId) : [] },
     }

@@ -8,7 +8,7 @@ import { createSwitchingCarrier } from './switchingCarrier.ts'
 
 const place = { channelName: 'room', uid: 1, screenUid: 2, expiresAt: new Date(0).toISOString() }
 const p2pTicket: P2pTicket = { ...place, provider: 'p2p', iceServers: [] }
-const agoraTicket: AgoraTicket = { ...place, provider: 'agora', appId: 'app', token: 'token', screenToken: null, areas: [], encryption: null }
+const agoraTicket: AgoraTicket = { ...place, provider: 'agora', appId: 'app', token: 'token', screenToken: null, areas: [], cloudRecording: false, encryption: null }
 
 function scripted<T extends RtcTicket>(people: number) {
   const [state, inRoom, list] = [createValue<JoinState>(notJoined), createValue(false), createValue<readonly CarriedPerson[]>([])]

@@ -142,7 +142,7 @@ describe('Agora', () => {
 
   test('is used when id and certificate are there, and not without', () => {
     expect(read({}).agora).toBe(null)
-    expect(read({ AGORA_APP_ID: id, AGORA_APP_CERTIFICATE: certificate }).agora).toEqual({ appId: id, certificate, tokenMinutes: 60, fallsBack: false, areas: [] })
+    expect(read({ AGORA_APP_ID: id, AGORA_APP_CERTIFICATE: certificate }).agora).toEqual({ appId: id, certificate, tokenMinutes: 60, fallsBack: false, areas: [], recording: null })
     expect(read({ AGORA_APP_ID: id, AGORA_APP_CERTIFICATE: certificate, AGORA_TOKEN_MINUTES: '1440' }).agora?.tokenMinutes).toBe(1440)
     expect(read({ AGORA_APP_ID: id, AGORA_APP_CERTIFICATE: certificate, AGORA_FALLBACK: 'p2p', AGORA_AREAS: 'europe, INDIA' }).agora).toMatchObject({ fallsBack: true, areas: ['EUROPE', 'INDIA'] })
     for (const wrong of [{ AGORA_FALLBACK: 'yes' }, { AGORA_AREAS: 'EUROPE,MARS' }, { AGORA_AREAS: ',' }]) expect(faultsOf({ AGORA_APP_ID: id, AGORA_APP_CERTIFICATE: certificate, ...wrong })).toEqual(Object.keys(wrong))

@@ -6,6 +6,7 @@ import type { Problem } from '../../src-shared/errors.ts'
 import { createPages } from '../support/liveLesson.ts'
 import type { TestPerson } from '../support/school.ts'
 import { startTestServer, type TestServer } from '../support/startTestServer.ts'
+import { readToken007 } from '../support/token007.ts'
 
 const TURN = { TURN_URL: 'turn:turn.school.example:3478', TURN_SECRET: 'sixteen characters at least', ICE_SERVERS: '[{"urls":["stun:stun.school.example"]}]' }
 
