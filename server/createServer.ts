@@ -91,9 +91,8 @@ export async function createServer(options: ServerOptions): Promise<LecternServe
     await calls.tick()
     await live.quality.tick()
     await live.sessions.endDue()
-    await live.cloud?.tick()
     await services.answers.expireDue()
-    await Promise.all([services.devices.pruneTokens(), live.record.clearing.tick(), live.upkeep.tick()])
+    await Promise.all([services.devices.pruneTokens(), live.record.clearing.tick(), live.upkeep.tick(), live.cloud?.tick()])
     await services.demo?.ensure()
   }
   await services.demo?.ensure().catch(orClose)
@@ -103,8 +102,7 @@ export async function createServer(options: ServerOptions): Promise<LecternServe
     await Promise.all([...stops.map((stop) => stop()), reminders.close(deadlineMs), signaling.close(), listener.close(deadlineMs)])
     await calls.close()
     await presence.close()
-    await live.quality.flushAll()
-    await live.cloud?.idle()
+    await Promise.all([live.quality.flushAll(), live.cloud?.idle()])
     await live.attendance.seen(true).catch((error: unknown) => { logger.error({ err: error }, 'who was there could not be recorded') })
     await closeDatabase()
   }

@@ -23,7 +23,7 @@ import type { RoomQuality } from './roomQuality.ts'
 import { createRoomRecordingEnd } from './roomRecordingEnd.ts'
 import { createRoomScreens } from './roomScreens.ts'
 import type { RoomSockets } from './roomSockets.ts'
-import { createSerially } from './serially.ts'
+import { createSerially, type Serially } from './serially.ts'
 
 export interface RelayTarget { roomId: string; to: string; toInstanceId: string }
 export type RoomService = ReturnType<typeof createRoomService>
@@ -56,9 +56,8 @@ export function createRoomService(deps: Deps) {
   const leaving = createRoomLeaving({ ...deps, live })
   const effects = createRoomEffects({ ...deps, live, door, unseat: leaving.byPerson })
   const commands = createRoomCommands({ ...deps, live, effects })
-  const fallback = createRoomFallback({ ...deps, live })
-  const endRecording = createRoomRecordingEnd({ ...deps, live })
   const queue = createSerially()
+  const network = createNetworkTurns(deps, live, queue)
   const { attendance, owners, onError } = deps
   async function enter(actor: Actor, connectionId: string, entry: RoomEntry): Promise<Entered> {
     try {
@@ -90,11 +89,7 @@ export function createRoomService(deps: Deps) {
     /** What people ask of the room; see `createRoomCommands`. */
     command: (actor: Actor, connectionId: string, roomId: string, command: RoomCommand): Promise<void> => queue.run(roomId, () => commands.command(actor, connectionId, roomId, command)),
     setMedia: screens.setMedia,
-    tellReach: (connectionId: string, roomId: string, isReached: boolean): Promise<void> => queue.run(roomId, () => fallback.tell(connectionId, roomId, isReached)),
-    isDirect: fallback.isDirect,
-    /** The cloud no longer records what was decided here. */
-    endRecording: (roomId: string): Promise<void> => queue.run(roomId, () => endRecording(roomId)),
-    live: (roomId: string): LiveRoom | undefined => live.get(roomId),
+    ...network.named,
     /** Whose connection it is; throws NOT_FOUND when it is not in the room. */
     requireInside: (connectionId: string, roomId: string): { userId: string } => live.requireOccupant(roomId, connectionId).occupant,
     /** On whichever page, and while the connection is lost for a moment. */
@@ -122,11 +117,30 @@ export function createRoomService(deps: Deps) {
       for (const room of live.all().filter((one) => one.waiting.length > 0)) await queue.run(room.roomId, () => entering.openDoor(room)).catch(onError)
       const waiting = live.all().filter((room) => room.phase === 'waiting')
       for (const room of waiting) await queue.run(room.roomId, () => owners[room.kind].settle(room)).catch(onError)
-      for (const room of live.all().filter(({ cutOff }) => cutOff.size > 0)) await queue.run(room.roomId, () => fallback.look(room)).catch(onError)
+      await network.look()
       await attendance.seen()
     },
     /** What is under way has been written. */
     idle: (): Promise<void> => queue.idle(),
+  }
+}
+
+/** What is done, in a room's turn, about the network it runs on. */
+function createNetworkTurns(deps: Deps, live: LiveRooms, queue: Serially) {
+  const fallback = createRoomFallback({ ...deps, live })
+  const endRecording = createRoomRecordingEnd({ ...deps, live })
+  return {
+    async look(): Promise<void> {
+      for (const room of live.all().filter(({ cutOff }) => cutOff.size > 0)) await queue.run(room.roomId, () => fallback.look(room)).catch(deps.onError)
+    },
+    named: {
+      /** Whether a page reaches the vendor's network; throws NOT_FOUND when it is not in the room. */
+      tellReach: (connectionId: string, roomId: string, isReached: boolean): Promise<void> => queue.run(roomId, () => fallback.tell(connectionId, roomId, isReached)),
+      isDirect: fallback.isDirect,
+      /** The cloud no longer records what was decided here. */
+      endRecording: (roomId: string): Promise<void> => queue.run(roomId, () => endRecording(roomId)),
+      live: (roomId: string): LiveRoom | undefined => live.get(roomId),
+    },
   }
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { AppError } from '../../src-shared/errors.ts'
-import type { CloudRecorder, RunningRecording } from '../services/cloudRecordings.ts'
+import type { CloudRecorder, RunningRecording } from '../services/cloudRecordingWork.ts'
 import { createVendorRequests } from './vendorRequests.ts'
 
 const BASE = 'https://api.agora.io'

@@ -85,8 +85,7 @@ export function createRoomChannel({ wire, userId, instanceId, wallClock }: Deps)
       if (room.get() === null) peers.set(inside.map((page) => ({ ...page, wasHereFirst: true })))
       return entry.open(roomId)
     },
-    tellReach: (isReached) => tellReach(wire, entry.roomId, isReached),
-    command: (command) => send(wire, entry.roomId, command, vote),
+    tellReach: (isReached) => tellReach(wire, entry.roomId, isReached), command: (command) => send(wire, entry.roomId, command, vote),
     onEvent: (listener) => onRoomEvent(wire, () => entry.roomId, listener), setMedia: (media) => { entry.setMedia(media, connected.get()) },
     leave() {
       const { roomId } = entry

@@ -1,9 +1,8 @@
-import type { MediaWays, NetworkTicket } from '#shared/networkCheck.ts'
 import type { NetworkProbe } from './NetworkProbe.ts'
 import { createP2pNetworkProbe } from './p2p/networkProbe.ts'
 
 /** The ways that a room's media would take: those of the ticket's network. The vendor's SDK is loaded with a ticket for it. */
-export function createNetworkProbe(): NetworkProbe<NetworkTicket, MediaWays> {
+export function createNetworkProbe(): NetworkProbe {
   const p2p = createP2pNetworkProbe()
   return {
     async try(ticket, signal) {

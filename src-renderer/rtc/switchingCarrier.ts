@@ -38,13 +38,10 @@ export function createSwitchingCarrier({ p2p, loadAgora }: Deps): Carrier {
   }
   show()
 
-  function giveUpLoading(): void {
-    loading?.abort()
-    loading = null
-  }
+  const giveUpLoading = (): void => { loading?.abort() }
   /** Left meanwhile, it is not joined; failed, the state says so and it can be tried again. */
   async function load(): Promise<Carrier<AgoraTicket>> {
-    loading?.abort()
+    giveUpLoading()
     const own = loading = new AbortController()
     shown.state.set({ phase: 'joining', error: null })
     try {

@@ -89,7 +89,7 @@ describe('a lesson that is recorded in the cloud', () => {
   const list = async (by = server.school.tutor) => (await server.as<{ items: CloudRecording[] }>(by, 'GET', `/sessions/${session.id}/recordings`)).body.items
   const recording = () => vi.waitFor(async () => {
     const [first] = vendor.running()
-    if (!first || (await server.db.selectFrom('cloudRecordings').select('sid').executeTakeFirst())?.sid == null) throw new Error('nothing is recorded')
+    if (!first || (await server.db.selectFrom('cloudRecordings').select('sid').where('sid', 'is not', null).executeTakeFirst()) === undefined) throw new Error('nothing is recorded')
     return first
   }, { timeout: 5_000 })
   const nothing = () => vi.waitFor(() => { expect(vendor.running()).toEqual([]) }, { timeout: 5_000 })
@@ -127,7 +127,8 @@ describe('a lesson that is recorded in the cloud', () => {
     await command(tutor, { kind: 'stopRecording' })
     await ended('done')
     expect(vendor.running()).toEqual([])
-    expect((await list())[0]).toMatchObject({ files: ['lesson.m3u8', 'lesson_0.mp4'], endedAt: expect.any(String) })
+    const [one] = await list()
+    expect([one?.files, typeof one?.endedAt]).toEqual([['lesson.m3u8', 'lesson_0.mp4'], 'string'])
   })
 
   test('ends when somebody who no longer agrees cannot be left out', async () => {

@@ -16,6 +16,8 @@ import { useOneWay } from './useOneWay.ts'
 /** A join that takes no longer needs no words. */
 const STARTING_HIDDEN_MS = 800
 
+const quiet = { direct: 'banner.direct', soundFailed: 'sound.soundFailed' } as const
+
 interface Line { text: string; tone: 'info' | 'good' | 'warn'; retry?: () => void; dismiss?: () => void; unblur?: () => void }
 interface Props {
   room: LiveRoom
@@ -73,8 +75,7 @@ function useTrouble(room: LiveRoom, actions: RoomActions): Line | null {
       case 'oneWay': return { text: t(`trouble.${shown.what.kind}`, { name: 'userId' in shown.what ? nameOf(shown.what.userId) : '' }), tone: shown.what.kind === 'pausedFrom' ? 'info' : 'warn', dismiss: () => { read(shown) } }
       case 'audioOnly': case 'sendsHalf': case 'savesData': return { text: t(`trouble.${shown.kind}`), tone: 'info', dismiss: () => { read(shown) } }
       case 'blur': return { text: blurTroubleWords(shown.what, t), tone: 'warn', unblur: () => { setBackground('clear') }, dismiss: () => { read(shown) } }
-      case 'direct': return { text: t('banner.direct'), tone: 'info', dismiss: () => { read(shown) } }
-      case 'soundFailed': return { text: t('sound.soundFailed'), tone: 'info', dismiss: () => { read(shown) } }
+      case 'direct': case 'soundFailed': return { text: t(quiet[shown.kind]), tone: 'info', dismiss: () => { read(shown) } }
       default: return { text: t(`banner.${shown.kind}`), tone: 'warn' }
     }
   }
