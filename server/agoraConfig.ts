@@ -5,8 +5,8 @@ import type { ConfigFault } from './configRules.ts'
 
 /** T6. The builders of tokens answer a malformed id with an empty token, so it is refused here. */
 const hex32 = z.string().regex(/^[0-9a-f]{32}$/i, 'must be the 32 hexadecimal characters of the Agora console')
-const areas = z.string().transform((text) => text.split(',').map((name) => name.trim().toUpperCase()))
-  .pipe(z.array(z.enum(agoraAreas, { error: `must be names of areas: ${agoraAreas.join(', ')}` })).min(1))
+const areas = z.string().transform((text) => text.split(',').map((name) => name.trim().toUpperCase()).filter((name) => name !== ''))
+  .pipe(z.array(z.enum(agoraAreas, { error: `must be names of areas: ${agoraAreas.join(', ')}` })).min(1, 'must name an area'))
 const word = (what: string) => z.string().regex(/^[\w+/=.-]{8,200}$/, `must be ${what} of the Agora console`)
 
 export const agoraVariables = {
