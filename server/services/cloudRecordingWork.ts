@@ -25,7 +25,6 @@ export interface CloudRecordingWorkDeps {
   sessions: Pick<SessionRepository, 'find' | 'people'>
   clock: Clock
 }
-export type CloudRecordingWork = ReturnType<typeof createCloudRecordingWork>
 
 /** A recorder lives as long as its token, which cannot be renewed: as long as the lesson may last, and a little longer. */
 export const LONGEST_SECONDS = 24 * 60 * 60

@@ -6,8 +6,6 @@ import type { LiveRooms } from './liveRooms.ts'
 import type { RoomNetwork } from './roomNetwork.ts'
 import { withoutCloudRecording } from './roomRecordingEnd.ts'
 
-export type RoomFallback = ReturnType<typeof createRoomFallback>
-
 interface Deps { live: LiveRooms; controls: Pick<RoomControlRepository, 'read' | 'write'>; clock: Clock; network: RoomNetwork }
 
 /**

@@ -59,13 +59,10 @@ export function createRoomService(deps: Deps) {
   const queue = createSerially()
   const network = createNetworkTurns(deps, live, queue)
   const { attendance, owners, onError } = deps
-  async function enter(actor: Actor, connectionId: string, entry: RoomEntry): Promise<Entered> {
-    try {
-      return await entering.enter(actor, connectionId, entry)
-    } finally {
-      if (!live.occupantOf(entry.roomId, connectionId) && !door.isWaiting(entry.roomId, connectionId)) live.forget(connectionId, entry.roomId)
-    }
-  }
+  /** A connection that has not come in is noted no longer. */
+  const enter = (actor: Actor, connectionId: string, entry: RoomEntry): Promise<Entered> => entering.enter(actor, connectionId, entry).finally(() => {
+    if (!live.occupantOf(entry.roomId, connectionId) && !door.isWaiting(entry.roomId, connectionId)) live.forget(connectionId, entry.roomId)
+  })
 
   return {
     /** S5, S6, S9, C1. After this the room's announcements reach the connection. Another page of the same person is shown out. */

@@ -16,8 +16,6 @@ import { useOneWay } from './useOneWay.ts'
 /** A join that takes no longer needs no words. */
 const STARTING_HIDDEN_MS = 800
 
-const quiet = { direct: 'banner.direct', soundFailed: 'sound.soundFailed' } as const
-
 interface Line { text: string; tone: 'info' | 'good' | 'warn'; retry?: () => void; dismiss?: () => void; unblur?: () => void }
 interface Props {
   room: LiveRoom
@@ -75,9 +73,13 @@ function useTrouble(room: LiveRoom, actions: RoomActions): Line | null {
       case 'oneWay': return { text: t(`trouble.${shown.what.kind}`, { name: 'userId' in shown.what ? nameOf(shown.what.userId) : '' }), tone: shown.what.kind === 'pausedFrom' ? 'info' : 'warn', dismiss: () => { read(shown) } }
       case 'audioOnly': case 'sendsHalf': case 'savesData': return { text: t(`trouble.${shown.kind}`), tone: 'info', dismiss: () => { read(shown) } }
       case 'blur': return { text: blurTroubleWords(shown.what, t), tone: 'warn', unblur: () => { setBackground('clear') }, dismiss: () => { read(shown) } }
-      case 'direct': case 'soundFailed': return { text: t(quiet[shown.kind]), tone: 'info', dismiss: () => { read(shown) } }
-      default: return { text: t(`banner.${shown.kind}`), tone: 'warn' }
+      case 'soundFailed': return { text: t('sound.soundFailed'), tone: 'info', dismiss: () => { read(shown) } }
+      default: return plainLine(shown)
     }
+  }
+  function plainLine(shown: { kind: 'channelStarting' | 'channelRecovering' | 'mediaRecovering' | 'direct' }): Line {
+    const text = t(`banner.${shown.kind}`)
+    return shown.kind === 'direct' ? { text, tone: 'info', dismiss: () => { read(shown) } } : { text, tone: 'warn' }
   }
   /** A vendor that does not answer is no fault of the network here, nor is a wrong key. */
   function mediaText(error: AppError | null): string {

@@ -6,13 +6,13 @@ import type { OneWay } from '../../domain/oneWay.ts'
 import type { RtcState } from '../../rtc/RtcEngine.ts'
 
 export type Banner =
-  | { kind: 'channelStarting' | 'channelRecovering' | 'mediaRecovering' }
+  | { kind: 'channelStarting' | 'channelRecovering' | 'mediaRecovering' | 'direct' }
   | { kind: 'channelFailed' | 'mediaFailed'; error: AppError | null }
   | { kind: 'microphone' | 'camera'; error: AppError }
   | { kind: 'speaker'; error: AppError }
   | { kind: 'oneWay'; what: OneWay }
   | { kind: 'audioOnly' | 'sendsHalf' | 'savesData' }
-  | { kind: 'soundFailed' | 'direct' }
+  | { kind: 'soundFailed' }
   | { kind: 'blur'; what: NonNullable<ReturnType<typeof blurTroubleOf>> }
 
 /** `keys`: of banners. */
