@@ -1,10 +1,12 @@
+import { recordedUids } from '../../src-shared/cloudRecordings.ts'
+import { AppError } from '../../src-shared/errors.ts'
 import { OVERTIME_MINUTES } from '../../src-shared/sessionTimes.ts'
 import type { CloudRecordingRepository, CloudRecordingRow } from '../repositories/cloudRecordingRepository.ts'
 import type { RoomRepository, RoomRow } from '../repositories/roomRepository.ts'
 import type { SessionRepository } from '../repositories/sessionRepository.ts'
 import type { Clock } from './clock.ts'
 import { newId } from './newId.ts'
-import { newUids, screenUidOf } from './newRoom.ts'
+import { newUids } from './newRoom.ts'
 import type { AgoraNetwork } from './rtcTickets.ts'
 
 export interface RunningRecording { channelName: string; recorderUid: number; resourceId: string; sid: string }
@@ -35,9 +37,12 @@ const runningOf = ({ channelName, recorderUid, resourceId, sid }: CloudRecording
 
 /** What is done about one recording, at the vendor and in our own rows. Nothing else may work on recordings of the same room meanwhile. */
 export function createCloudRecordingWork({ recorder, agora, rows, rooms, sessions, clock }: CloudRecordingWorkDeps) {
-  async function uidsOf(sessionId: string, userIds: readonly string[]): Promise<number[]> {
+  async function uidsOf(sessionId: string, userIds: readonly string[], byId: string): Promise<number[]> {
     const people = await sessions.people([sessionId])
-    return people.filter(({ userId }) => userIds.includes(userId)).flatMap(({ uid }) => [uid, screenUidOf(uid)]).sort((a, b) => a - b)
+    const by = people.find(({ userId }) => userId === byId)
+    // An empty list would be everybody to the vendor.
+    if (!by) throw new AppError('NOT_FOUND', 'Whoever asked for the recording is no person of the lesson')
+    return recordedUids(by.uid, people.filter(({ userId }) => userIds.includes(userId)).map(({ uid }) => uid))
   }
   async function finish(row: CloudRecordingRow, status: 'done' | 'failed', files: readonly string[]): Promise<void> {
     await rows.change(row.id, { status, endedAt: clock.now(), files: JSON.stringify(files) })
@@ -46,7 +51,7 @@ export function createCloudRecordingWork({ recorder, agora, rows, rooms, session
     const people = await sessions.people([sessionId])
     const [recorderUid = 1] = newUids(1, people.map(({ uid }) => uid))
     return {
-      id: newId(), roomId, sessionId, byId, channelName, recorderUid, resourceId: null, sid: null, status: 'recording', uids: JSON.stringify(await uidsOf(sessionId, userIds)),
+      id: newId(), roomId, sessionId, byId, channelName, recorderUid, resourceId: null, sid: null, status: 'recording', uids: JSON.stringify(await uidsOf(sessionId, userIds, byId)),
       startedAt: clock.now(), endedAt: null, files: '[]',
     }
   }
@@ -76,7 +81,7 @@ export function createCloudRecordingWork({ recorder, agora, rows, rooms, session
       else await finish(row, 'failed', [])
     },
     async setPeople(row: CloudRecordingRow, userIds: readonly string[]): Promise<void> {
-      const [running, uids] = [runningOf(row), await uidsOf(row.sessionId, userIds)]
+      const [running, uids] = [runningOf(row), await uidsOf(row.sessionId, userIds, row.byId)]
       if (!running || JSON.stringify(uids) === row.uids) return
       await recorder.setPeople(running, uids)
       await rows.change(row.id, { uids: JSON.stringify(uids) })

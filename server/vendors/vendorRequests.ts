@@ -25,6 +25,7 @@ interface Options {
   headers(): Record<string, string>
   answerWithinMs?: number | undefined
 }
+
 /**
  * Requests to a vendor's REST interface, in JSON. Rejects VENDOR_UNAVAILABLE where it cannot be had, and NOT_FOUND where the vendor says 404; nothing of the
  * vendor's own words is kept: they repeat what it was asked with.
