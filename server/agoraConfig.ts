@@ -1,15 +1,21 @@
 import { z } from 'zod'
-import { whiteboardRegions } from '../src-shared/agora.ts'
+import { agoraAreas, whiteboardRegions } from '../src-shared/agora.ts'
+import { recordingFaults, recordingOf, recordingVariables } from './agoraRecordingConfig.ts'
 import type { ConfigFault } from './configRules.ts'
 
 /** T6. The builders of tokens answer a malformed id with an empty token, so it is refused here. */
 const hex32 = z.string().regex(/^[0-9a-f]{32}$/i, 'must be the 32 hexadecimal characters of the Agora console')
+const areas = z.string().transform((text) => text.split(',').map((name) => name.trim().toUpperCase()).filter((name) => name !== ''))
+  .pipe(z.array(z.enum(agoraAreas, { error: `must be names of areas: ${agoraAreas.join(', ')}` })).min(1, 'must name an area'))
 const word = (what: string) => z.string().regex(/^[\w+/=.-]{8,200}$/, `must be ${what} of the Agora console`)
 
 export const agoraVariables = {
   AGORA_APP_ID: hex32.optional(),
   AGORA_APP_CERTIFICATE: hex32.optional(),
   AGORA_TOKEN_MINUTES: z.coerce.number({ error: 'must be whole minutes, 10 to 1440' }).int().min(10).max(1440).default(60),
+  AGORA_FALLBACK: z.enum(['p2p', 'none'], { error: 'must be p2p or none' }).default('none'),
+  AGORA_AREAS: areas.default([]),
+  ...recordingVariables,
   AGORA_WHITEBOARD_APP_ID: z.string().regex(/^[\w-]+\/[\w-]+$/, 'must be the App Identifier of the Agora console, with its slash').optional(),
   AGORA_WHITEBOARD_AK: word('the AK').optional(),
   AGORA_WHITEBOARD_SK: word('the SK').optional(),
@@ -23,9 +29,10 @@ type Env = Readonly<Record<string, string | undefined>>
 /** What only makes sense together. */
 export function agoraFaults(env: Env): ConfigFault[] {
   const has = (name: keyof Values) => env[name] !== undefined
-  const faults: ConfigFault[] = []
+  const faults = recordingFaults(env)
   const want = (name: keyof Values, message: string) => { if (!has(name)) faults.push({ variable: name, message }) }
   if (has('AGORA_APP_ID') || has('AGORA_APP_CERTIFICATE')) for (const name of ['AGORA_APP_ID', 'AGORA_APP_CERTIFICATE'] as const) want(name, 'AGORA_APP_ID and AGORA_APP_CERTIFICATE belong together')
+  for (const name of ['AGORA_FALLBACK', 'AGORA_AREAS', 'AGORA_TOKEN_MINUTES'] as const) if (has(name) && !has('AGORA_APP_ID')) faults.push({ variable: name, message: 'is about rooms on Agora, and AGORA_APP_ID is not set' })
   const isBoard = (Object.keys(agoraVariables) as (keyof Values)[]).some((name) => name.startsWith('AGORA_WHITEBOARD_') && has(name))
   if (!isBoard) return faults
   for (const name of ['AGORA_WHITEBOARD_APP_ID', 'AGORA_WHITEBOARD_REGION'] as const) want(name, 'is needed for boards on Netless')
@@ -34,9 +41,10 @@ export function agoraFaults(env: Env): ConfigFault[] {
   return faults
 }
 
-/** Null: rooms are peer-to-peer. */
-export const agoraOf = ({ AGORA_APP_ID: appId, AGORA_APP_CERTIFICATE: certificate, AGORA_TOKEN_MINUTES: tokenMinutes }: Values) =>
-  (appId !== undefined && certificate !== undefined ? { appId, certificate, tokenMinutes } : null)
+/** Null: rooms are peer-to-peer. `fallsBack`: a room in which nobody reaches Agora may go over to direct connections. `areas`: of the vendor's servers; none for all. `recording`: null where its cloud records nothing. */
+export function agoraOf({ AGORA_APP_ID: appId, AGORA_APP_CERTIFICATE: certificate, AGORA_TOKEN_MINUTES: tokenMinutes, AGORA_FALLBACK: fallback, AGORA_AREAS: areas, ...rest }: Values) {
+  return appId !== undefined && certificate !== undefined ? { appId, certificate, tokenMinutes, fallsBack: fallback === 'p2p', areas, recording: recordingOf(rest) } : null
+}
 
 /** Null: boards are the embedded ones. `mayFallBack`: whoever leads a board that cannot be had may go on with the embedded one. */
 export function netlessOf(values: Values) {

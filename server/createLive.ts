@@ -10,6 +10,7 @@ import { createAttendanceRepository } from './repositories/attendanceRepository.
 import type { BoardEngineRepository } from './repositories/boardEngineRepository.ts'
 import { createCallRepository } from './repositories/callRepository.ts'
 import { createCallRoomRepository } from './repositories/callRoomRepository.ts'
+import { createCloudRecordingRepository } from './repositories/cloudRecordingRepository.ts'
 import { createRoomControlRepository } from './repositories/roomControlRepository.ts'
 import { createRoomQualityRepository } from './repositories/roomQualityRepository.ts'
 import { createRoomRepository } from './repositories/roomRepository.ts'
@@ -20,6 +21,7 @@ import type { BoardFileKeys } from './services/boardFileKeys.ts'
 import { createCallRoomOwner } from './services/callRoomOwner.ts'
 import { createCallRoomService } from './services/callRoomService.ts'
 import type { Clock } from './services/clock.ts'
+import { createCloudRecordingList, createCloudRecordings } from './services/cloudRecordings.ts'
 import { createLessonRecord } from './services/lessonRecord.ts'
 import { createLiveSessionService } from './services/liveSessionService.ts'
 import type { PresenceWatcher } from './services/presenceWatcher.ts'
@@ -34,6 +36,8 @@ import { createSessionEnding } from './services/sessionEnding.ts'
 import type { SessionService } from './services/sessionService.ts'
 import type { VendorRooms } from './services/vendorRooms.ts'
 import type { createSocketAnnouncer } from './signaling/socketAnnouncer.ts'
+import { createAgoraRecorder } from './vendors/agoraRecording.ts'
+import { createAgoraTokens } from './vendors/agoraTokens.ts'
 import { createFileStore } from './storage/createFileStore.ts'
 
 interface LiveDeps {
@@ -55,13 +59,21 @@ export function createLive({ db, sqlite, config, clock, announcer, logger, engin
     call: createCallRoomOwner({ calls: callRows, callRooms: callRoomRows, attendance, boards, events: callEvents, announcer }),
   }
   const quality = createRoomQuality({ rows: createRoomQualityRepository(db), clock, onError })
-  const rooms = createRoomService({ rooms: roomRows, controls: createRoomControlRepository(db), boards, chance: Math.random, owners, attendance, quality, announcer, sockets: announcer, clock, network: roomNetwork(config), onError })
+  const rooms = createRoomService({ rooms: roomRows, controls: createRoomControlRepository(db), boards, chance: Math.random, owners, attendance, quality, announcer, sockets: announcer, clock, network: roomNetwork(config), onState: (room) => { cloud?.follow(room) }, onError })
+  const recordingRows = createCloudRecordingRepository(db)
+  const cloud = createCloud({ config, rows: recordingRows, rooms: roomRows, sessions: sessionRows, controls: createRoomControlRepository(db), live: { get: (id) => rooms.live(id) }, endRecording: (id) => rooms.endRecording(id), clock, onError })
   const shutting = createRoomShutting({ rooms, attendance, boards, quality, upkeep, vendorRooms, ownPages, onError })
   const ending = createSessionEnding({ sessions: sessionRows, rooms, shutting, attendance, vendorRooms, presence, announcer, clock, settings: config, onError })
   const callRooms = createCallRoomService({ calls: callRoomRows, roomRows, rooms, boards, shutting, quality, onError })
   const qualities = createQualityService({ sessions: sessionRows, calls: callRows, quality, attendance, clock })
   const record = createRoomRecord({ db, store, turns, rooms, announcer, clock })
-  const sessions = createLiveSessionService({ sessions: sessionRows, roomRows, rooms, attendance, boards, ending, clock, onError })
+  const sessions = createLiveSessionService({ sessions: sessionRows, roomRows, rooms, attendance, boards, ending, recordings: createCloudRecordingList({ rows: recordingRows }), clock, onError })
   const lessonRecords = createLessonRecord({ ...record, store, sessions: timetable, live: sessions, boards, pictures, clock, onFault: onError })
-  return { attendance, boards, upkeep, boardRoutes: routes, record: { ...record, lessonRecords }, rooms, quality, qualities, ending, callRooms, sessions }
+  return { attendance, boards, upkeep, boardRoutes: routes, record: { ...record, lessonRecords }, rooms, quality, qualities, ending, callRooms, sessions, cloud }
+}
+
+/** Null where the vendor's cloud records nothing. */
+function createCloud({ config: { agora }, ...deps }: Omit<Parameters<typeof createCloudRecordings>[0], 'recorder' | 'agora'> & { config: Config }) {
+  if (!agora?.recording) return null
+  return createCloudRecordings({ ...deps, agora: createAgoraTokens(agora), recorder: createAgoraRecorder({ appId: agora.appId, ...agora.recording }) })
 }

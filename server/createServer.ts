@@ -20,6 +20,7 @@ import { createCalendars, createServices, type OnWithdrawn } from './createServi
 import { createListener } from './listener.ts'
 import type { Logger } from './logging.ts'
 import { scheduleTicks } from './schedule.ts'
+import type { CallRoomEvents } from './services/callRoomEvents.ts'
 import { systemClock, type Clock } from './services/clock.ts'
 import { createPresence } from './services/presenceService.ts'
 import { createOriginPolicy } from './services/originPolicy.ts'
@@ -71,8 +72,9 @@ export async function createServer(options: ServerOptions): Promise<LecternServe
 
   const presence = createPresence({ rows: createPresenceRepository(db), sockets: announcer, onError: (error) => { logger.error({ err: error }, 'presence could not be looked at') } })
   const engines = createBoardEngines({ db, config, clock, announcer, logger, netlessUrl: options.netlessUrl, boards: { role: (...board) => live.boards.role(...board) }, isLetIn: (...person) => live.rooms.isLetIn(...person) })
-  const services = createServices({ db, config, clock, announcer, presence, onDeviceRevoked, onWithdrawn, boardTickets: engines.boardTickets, isLetIn: (...person) => live.rooms.isLetIn(...person), pagesIn: (roomId) => live.rooms.pagesIn(roomId) })
-  const live = createLive({ db, sqlite, config, clock, announcer, logger, engines: engines.engines, fileKeys: engines.fileKeys, vendorRooms: engines.vendorRooms, callEvents: { left: (...stay) => calls.roomEvents.left(...stay) }, presence, timetable: services.sessions })
+  const services = createServices({ db, config, clock, announcer, presence, onDeviceRevoked, onWithdrawn, boardTickets: engines.boardTickets, isLetIn: (...person) => live.rooms.isLetIn(...person), isDirect: (roomId) => live.rooms.isDirect(roomId), pagesIn: (roomId) => live.rooms.pagesIn(roomId) })
+  const callEvents: CallRoomEvents = { left: (...stay) => calls.roomEvents.left(...stay) }
+  const live = createLive({ db, sqlite, config, clock, announcer, logger, engines: engines.engines, fileKeys: engines.fileKeys, vendorRooms: engines.vendorRooms, callEvents, presence, timetable: services.sessions })
   const records = createCallRecords({ db, clock, announcer, logger })
   const calls = createCalls({ db, sqlite, clock, announcer, presence, onMissed: records.missedCalls.missed, tickets: services.tickets, messages: services.messages, live, logger })
   const calendars = createCalendars({ db, config, clock })
@@ -94,7 +96,7 @@ export async function createServer(options: ServerOptions): Promise<LecternServe
     await live.quality.tick()
     await live.sessions.endDue()
     await services.answers.expireDue()
-    await Promise.all([services.devices.pruneTokens(), live.record.clearing.tick(), live.upkeep.tick()])
+    await Promise.all([services.devices.pruneTokens(), live.record.clearing.tick(), live.upkeep.tick(), live.cloud?.tick()])
     await services.demo?.ensure()
   }
   await services.demo?.ensure().catch(orClose)
@@ -104,7 +106,7 @@ export async function createServer(options: ServerOptions): Promise<LecternServe
     await Promise.all([...stops.map((stop) => stop()), reminders.close(deadlineMs), signaling.close(), listener.close(deadlineMs)])
     await calls.close().then(engines.vendorRooms.settled)
     await presence.close()
-    await live.quality.flushAll()
+    await Promise.all([live.quality.flushAll(), live.cloud?.idle()])
     await live.attendance.seen(true).catch((error: unknown) => { logger.error({ err: error }, 'who was there could not be recorded') })
     await closeDatabase()
   }

@@ -38,6 +38,7 @@ import { createDemoConversations } from './services/demoConversations.ts'
 import { createDemoSchool } from './services/demoSchool.ts'
 import { createDeviceService } from './services/deviceService.ts'
 import { createLoginLimiter } from './services/loginLimiter.ts'
+import { createMediaKeys } from './services/mediaKeys.ts'
 import { createMessageService } from './services/messageService.ts'
 import { createNetworkCheckService } from './services/networkCheckService.ts'
 import { createPairs } from './services/pairs.ts'
@@ -63,10 +64,10 @@ import { createTokenService } from './services/tokenService.ts'
 import { createAgoraTokens } from './vendors/agoraTokens.ts'
 import { version } from './version.ts'
 
-interface ServiceDeps { db: Kysely<Schema>; config: Config; clock: Clock; announcer: Announcer & RoleSockets; presence: Pick<PresenceService, 'of'>; onDeviceRevoked: (deviceId: string) => void; onWithdrawn: OnWithdrawn; isLetIn: RoomService['isLetIn']; boardTickets: BoardTickets; pagesIn: RoomService['pagesIn'] }
+interface ServiceDeps { db: Kysely<Schema>; config: Config; clock: Clock; announcer: Announcer & RoleSockets; presence: Pick<PresenceService, 'of'>; onDeviceRevoked: (deviceId: string) => void; onWithdrawn: OnWithdrawn; isLetIn: RoomService['isLetIn']; isDirect: RoomService['isDirect']; boardTickets: BoardTickets; pagesIn: RoomService['pagesIn'] }
 
 /** What is asked over HTTP and is not live. */
-export function createServices({ db, config, clock, announcer, presence, onDeviceRevoked, onWithdrawn, isLetIn, boardTickets, pagesIn }: ServiceDeps) {
+export function createServices({ db, config, clock, announcer, presence, onDeviceRevoked, onWithdrawn, isLetIn, isDirect, boardTickets, pagesIn }: ServiceDeps) {
   const users = createUserRepository(db)
   const deviceRows = createDeviceRepository(db)
   const sessionRows = createSessionRepository(db)
@@ -74,16 +75,17 @@ export function createServices({ db, config, clock, announcer, presence, onDevic
   const { demoConversations, ...agreeing } = createAgreeing({ db, clock, announcer })
   const passwords = createPasswordService()
   const tokens = createTokenService({ secret: config.jwtSecret, issuer: config.publicUrl ?? 'lectern', clock })
-  const rtc = createRtcTickets({ clock, settings: config, agora: config.agora && createAgoraTokens(config.agora) })
+  const agora = config.agora && createAgoraTokens(config.agora)
+  const rtc = createRtcTickets({ mediaKeys: createMediaKeys({ secret: config.jwtSecret }), clock, settings: config, agora })
   return {
     auth: createAuthService({ users, devices: deviceRows, passwords, tokens, limiter: createLoginLimiter(), clock, onDeviceRevoked }),
     devices: createDeviceService({ devices: deviceRows, clock, onDeviceRevoked }),
-    people: createPeopleService({ users, zones: createPersonZoneRepository(db), presence, sockets: announcer, clock }),
+    people: createPeopleService({ users, zones: createPersonZoneRepository(db), presence, sockets: announcer, clock, network: roomNetwork(config) }),
     sessions: createSessionService({ sessions: sessionRows, history: createSessionHistoryRepository(db), view }),
     scheduling: createScheduling({ db, view, announcer, clock, onWithdrawn, network: roomNetwork(config) }),
     demo: config.demo ? createDemoSchool({ users, sessions: sessionRows, schedule: createScheduleRepository(db), demo: createDemoRepository(db), conversations: demoConversations, calls: createDemoCalls({ demo: createDemoRepository(db) }), boards: createDemoBoards({ boardRows: createBoardRows(db) }), passwords, announcer, clock }) : null,
-    tickets: createTicketService({ sessions: sessionRows, calls: createCallRoomRepository(db), clock, rtc, boards: boardTickets, isLetIn, pagesIn, settings: config }),
-    networkChecks: createNetworkCheckService({ clock, settings: config }),
+    tickets: createTicketService({ sessions: sessionRows, calls: createCallRoomRepository(db), clock, rtc, boards: boardTickets, isLetIn, isDirect, pagesIn, settings: config }),
+    networkChecks: createNetworkCheckService({ clock, settings: config, agora }),
     ...agreeing,
   }
 }

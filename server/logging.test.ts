@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createLogger } from './logging.ts'
 
-const names = ['authorization', 'cookie', 'set-cookie', 'password', 'passwordHash', 'accessToken', 'refreshToken', 'token', 'credential', 'jwtSecret']
+const names = ['authorization', 'cookie', 'set-cookie', 'password', 'passwordHash', 'accessToken', 'refreshToken', 'token', 'credential', 'jwtSecret', 'encryption', 'customerSecret', 'accessKey', 'secretKey']
 
 test('a secret is hidden under its name up to three levels deep, whatever logs it', () => {
   const lines: string[] = []

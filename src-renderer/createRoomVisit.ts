@@ -46,6 +46,7 @@ export function createRoomVisit({ api, apiDeps, wire, userId, boardCopies, board
     engine: createEngine({ signaling: channel.signaling, media: navigator.mediaDevices, loadAgora: loadAgora(owner) }),
     board: createBoard({ serverUrl: apiDeps.serverUrl, api: createBoardApi(apiDeps), wire, userId, boardCopies, boardStore }),
     requestTicket: owner.requestTicket,
+    renewTicket: owner.renewTicket,
     showBoardToAll: owner.showBoardToAll,
     end: owner.end,
     now: () => performance.now(),

@@ -21,3 +21,7 @@ export const netlessPolicy = {
   connect: [...['netless.link', 'whiteboard.sd-rtn.com', 'whiteboard.rtelink.com', 'whiteboard.agora.io'].flatMap((domain) => [`https://*.${domain}`, `wss://*.${domain}`]), 'https://rest-argus-ad.agoralab.co'],
   script: ['sdk.netless.link', 'sdk.whiteboard.sd-rtn.com', 'sdk.whiteboard.rtelink.com'].map((host) => `https://${host}/dynamic-libraries/`),
 }
+
+/** Where the vendor has servers, as its SDK names the areas; a school may keep its rooms within some of them. */
+export const agoraAreas = ['GLOBAL', 'CHINA', 'ASIA', 'NORTH_AMERICA', 'EUROPE', 'JAPAN', 'INDIA', 'KOREA', 'HKMC', 'US', 'OCEANIA', 'SOUTH_AMERICA', 'AFRICA', 'OVERSEA'] as const
+export type AgoraArea = (typeof agoraAreas)[number]

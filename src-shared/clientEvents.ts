@@ -29,6 +29,8 @@ export const clientEvents = {
   ROOM_LEAVE: event({ payload: inRoom, reply: nothing, limits: rare }),
   /** What this person sends has changed. Nobody can set another's. SCREEN_TAKEN: somebody else shares, and this person is not in control. */
   ROOM_MEDIA: event({ payload: inRoom.extend({ media: mediaFlagsSchema }), reply: nothing, limits: { perSecond: 10, burst: 20 } }),
+  /** Whether this page reaches the vendor's network that the room runs on. */
+  ROOM_REACH: event({ payload: inRoom.extend({ isReached: z.boolean() }), reply: nothing, limits: rare }),
   /** FORBIDDEN, NOT_FOUND (no such person, poll or hand here any more) or VALIDATION_FAILED. */
   ROOM_COMMAND: event({ payload: inRoom.extend({ command: roomCommandSchema }), reply: nothing, limits: { perSecond: 5, burst: 20 } }),
   /** Acknowledged when stored. */

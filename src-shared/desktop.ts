@@ -3,7 +3,7 @@ import { incomingCallSchema, quickReplySchema } from './calls.ts'
 import { errorCodeSchema, type errorDataSchema } from './errors.ts'
 import { accessGrantSchema, credentialsSchema } from './http.ts'
 import { idSchema } from './ids.ts'
-import { mediaPathsSchema, networkTicketSchema } from './networkCheck.ts'
+import { mediaWaysSchema, networkTicketSchema } from './networkCheck.ts'
 import { meSchema } from './people.ts'
 import { reminderSchema } from './reminders.ts'
 import { sessionSchema } from './sessions.ts'
@@ -34,7 +34,7 @@ export type MediaAccess = z.infer<typeof mediaAccessSchema>
 
 /** What a page sees of this device without opening anything. `media`: null where no ticket was given. */
 export const deviceLookSchema = z.object({
-  microphone: z.enum(['there', 'missing', 'denied']), camera: z.enum(['there', 'missing', 'denied']), speaker: z.enum(['there', 'missing']), media: mediaPathsSchema.nullable(),
+  microphone: z.enum(['there', 'missing', 'denied']), camera: z.enum(['there', 'missing', 'denied']), speaker: z.enum(['there', 'missing']), media: mediaWaysSchema.nullable(),
 })
 export type DeviceLook = z.infer<typeof deviceLookSchema>
 /** Bytes that are written at once at most. */

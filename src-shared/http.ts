@@ -8,6 +8,7 @@ import {
 import { chatMessageSchema, MAX_FILE_BYTES, roomFileSchema, roomNotesSchema } from './chat.ts'
 import { conversationSchema, counterInputSchema, markInputSchema, markSchema, messageInputSchema, messageSchema, proposalInputSchema } from './conversations.ts'
 import { idSchema } from './ids.ts'
+import { cloudRecordingSchema } from './cloudRecordings.ts'
 import { MAX_CHECK_BYTES, networkTicketSchema } from './networkCheck.ts'
 import { meSchema, nameSearchSchema, profilePatchSchema, profileSchema } from './people.ts'
 import { reachablePersonSchema } from './presence.ts'
@@ -110,6 +111,7 @@ export const endpoints = {
   attendanceCsv: endpoint({ method: 'get', path: '/sessions/:id/attendance.csv', access: 'person', summary: 'Attendance as a table (RFC 4180)', params: byId, reply: z.string(), produces: 'text/csv' }),
   sessionRecord: endpoint({ method: 'get', path: '/sessions/:id/record.zip', access: 'person', summary: 'All that is kept of it and that one may read: chat, files, notes, attendance, board', params: byId, query: z.object({ language: z.enum(['en', 'bn']).optional(), timeZone: timeZoneSchema.optional() }), reply: z.instanceof(Blob), produces: 'zip' }),
   showBoard: endpoint({ method: 'post', path: '/sessions/:id/whiteboard', access: 'person', summary: 'Put the board on everybody\'s screen (tutor)', params: byId, reply: z.object({ boardId: idSchema, role: boardRoleSchema }) }),
+  cloudRecordings: endpoint({ method: 'get', path: '/sessions/:id/recordings', access: 'person', summary: 'What the cloud has recorded of it, and records', params: byId, reply: z.object({ items: z.array(cloudRecordingSchema) }) }),
   sessionBoard: endpoint({ method: 'get', path: '/sessions/:id/whiteboard', access: 'person', summary: 'Its board, the own role on it, and whether it is on everybody\'s screen', params: byId, reply: z.object({ boardId: idSchema, role: boardRoleSchema, shown: z.boolean() }) }),
   refreshSessionTicket: endpoint({ method: 'post', path: '/sessions/:id/refresh-token', access: 'person', summary: 'A fresh way into the room, while the session is held', params: byId, reply: joinTicketSchema }),
   sessionParticipants: endpoint({ method: 'get', path: '/sessions/:id/participants', access: 'person', summary: 'Its people, and who is in the room now', params: byId, reply: z.object({ items: z.array(sessionParticipantSchema) }) }),

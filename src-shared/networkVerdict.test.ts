@@ -36,6 +36,11 @@ test.each(speeds)('media not tried, %s', (name, speed) => {
   expect(networkVerdict({ server: there, media: null, speed })).toBe(name.startsWith('very') ? 'verySlow' : name.startsWith('slow') ? 'slow' : 'good')
 })
 
+test.each([['works', 'good', 'slow', 'verySlow'], ['blocked', 'vendorBlocked', 'vendorBlocked', 'vendorBlocked'], ['unreached', 'vendorUnreached', 'vendorUnreached', 'vendorUnreached']] as const)('a vendor that %s is %s', (vendor, enough, little, hardly) => {
+  for (const [speed, verdict] of [[fast, enough], [{ down: 499, up: 4_000 }, little], [{ down: 99, up: 4_000 }, hardly]] as const) expect(networkVerdict({ server: there, media: { vendor }, speed })).toBe(verdict)
+  expect(networkVerdict({ server: { http: 20, socket: null }, media: { vendor }, speed: fast })).toBe('liveBlocked')
+})
+
 test('a lesson is impossible without the server, a live connection or any way for media', () => {
-  expect(Object.entries(verdictTone).filter(([, tone]) => tone === 'bad').map(([verdict]) => verdict)).toEqual(['unreachable', 'liveBlocked', 'mediaBlocked'])
+  expect(Object.entries(verdictTone).filter(([, tone]) => tone === 'bad').map(([verdict]) => verdict)).toEqual(['unreachable', 'liveBlocked', 'mediaBlocked', 'vendorUnreached', 'vendorBlocked'])
 })

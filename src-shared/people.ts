@@ -14,7 +14,7 @@ export const nameSearchSchema = z.string().trim().max(200).refine((text) => !tex
 export const meSchema = personSchema.extend({ email: z.string() })
 export type Me = z.infer<typeof meSchema>
 
-/** One's own account. `timeZone`: where one's clock last was (IANA), which those see who may call or book one; null where no device has said yet. */
-export const profileSchema = meSchema.extend({ timeZone: z.string().nullable() })
+/** One's own account. `timeZone`: where one's clock last was (IANA), which those see who may call or book one; null where no device has said yet. `rooms`: what those of the school run on, which says how large they may be. */
+export const profileSchema = meSchema.extend({ timeZone: z.string().nullable(), rooms: z.enum(['p2p', 'agora']) })
 export type Profile = z.infer<typeof profileSchema>
 export const profilePatchSchema = z.object({ timeZone: timeZoneSchema.optional() })

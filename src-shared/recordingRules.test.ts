@@ -100,3 +100,19 @@ test('whoever comes, goes and answers: nobody is recorded who has not agreed las
     }
   }))
 })
+
+test('the cloud is only asked where it may record, and goes on when the person who asked comes back on another page', () => {
+  const inCloud = { ...by(tutor, present(tutor)), where: 'cloud' as const }
+  expect(askRecording(newControl(), inCloud)).toBe('VALIDATION_FAILED')
+  const failed = { ...newControl(), recordingFailed: true }
+  const running = done(askRecording(failed, { ...inCloud, recordsInCloud: true }))
+  expect(running).toMatchObject({ recordingFailed: false, recording: { by: tutor, where: 'cloud' } })
+  expect(shown(running, tutor)?.where).toBe('cloud')
+  expect(recordingOnPage(running, tutor, otherPage)).toBe(running)
+  expect(recordingWithout(running, tutor, [], 0).recording).toBeNull()
+})
+
+test('what was kept before there was a cloud was on a device', () => {
+  const { where: _, ...before } = asked().recording ?? { where: 'device' as const }
+  expect(roomControlSchema.parse({ ...newControl(), recording: before }).recording?.where).toBe('device')
+})

@@ -1,11 +1,11 @@
 import type { ErrorCode } from './errors.ts'
-import type { RoomRecording } from './roomControl.ts'
+import type { RecordingPlace, RoomRecording } from './roomControl.ts'
 import type { RoomControl } from './roomControlState.ts'
 
 type Recording = NonNullable<RoomControl['recording']>
 /** Somebody in the room, as far as a recording is concerned. */
 interface Present { id: string; connected: boolean }
-interface Context { by: string; instanceId: string; inside: readonly Present[]; now: number }
+interface Context { by: string; where?: RecordingPlace; recordsInCloud?: boolean; instanceId: string; inside: readonly Present[]; now: number }
 
 const having = (control: RoomControl, recording: Recording | null): RoomControl => (control.recording === recording ? control : { ...control, recording })
 
@@ -18,9 +18,10 @@ export function begun(control: RoomControl, inside: readonly Present[], now: num
   return isOpen || !here.includes(recording.by) ? control : having(control, { ...recording, since: new Date(now).toISOString() })
 }
 
-export function askRecording(control: RoomControl, { by, instanceId, inside, now }: Context): RoomControl | ErrorCode {
+export function askRecording(control: RoomControl, { by, where = 'device', recordsInCloud = false, instanceId, inside, now }: Context): RoomControl | ErrorCode {
   if (control.recording) return 'CONFLICT'
-  return begun(having(control, { by, instanceId, since: null, answers: {} }), inside, now)
+  if (where === 'cloud' && !recordsInCloud) return 'VALIDATION_FAILED'
+  return begun(having({ ...control, recordingFailed: false }, { by, where, instanceId, since: null, answers: {} }), inside, now)
 }
 
 /** A no leaves the person out and stops nobody; either answer can be changed while the recording lasts. */
@@ -44,16 +45,16 @@ export function recordingWithout(control: RoomControl, userId: string, inside: r
   return begun(control, inside, now)
 }
 
-/** Somebody is on this page now: what another page of the same person recorded has ended with that page. */
+/** Somebody is on this page now: what another page of the same person recorded has ended with that page. The cloud records on. */
 export const recordingOnPage = (control: RoomControl, userId: string, instanceId: string): RoomControl =>
-  (control.recording?.by === userId && control.recording.instanceId !== instanceId ? having(control, null) : control)
+  (control.recording?.where === 'device' && control.recording.by === userId && control.recording.instanceId !== instanceId ? having(control, null) : control)
 
 /** What everybody may know; the answers of those inside. */
 export function shownRecording({ recording }: Pick<RoomControl, 'recording'>, inside: readonly { userId: string }[]): RoomRecording | null {
   if (!recording) return null
-  const { by, since, answers } = recording
+  const { by, where, since, answers } = recording
   const others = inside.filter(({ userId }) => userId !== by)
-  return { by, since, consents: others.map(({ userId }) => ({ userId, consent: userId in answers ? answers[userId] ? 'agreed' : 'refused' : 'asked' })) }
+  return { by, where, since, consents: others.map(({ userId }) => ({ userId, consent: userId in answers ? answers[userId] ? 'agreed' : 'refused' : 'asked' })) }
 }
 
 /** Who can draw on the board and is not in the recording: while there is anybody, the board is not in it either, for whoever refused does not appear in it by drawing. */

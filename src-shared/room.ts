@@ -79,6 +79,10 @@ export const roomStateSchema = z.object({
   timer: timerSchema.nullable(),
   poll: pollSchema.nullable(),
   recording: recordingSchema.nullable(),
+  /** The last recording in the cloud ended by a fault, or did not begin. */
+  recordingFailed: z.boolean().optional(),
+  /** What its media runs on; told where that may change while people are inside. */
+  provider: z.enum(['p2p', 'agora']).optional(),
 })
 export type RoomState = z.infer<typeof roomStateSchema>
 
@@ -96,7 +100,14 @@ export const p2pTicketSchema = rtcPlaceSchema.extend({ provider: z.literal('p2p'
 export type P2pTicket = z.infer<typeof p2pTicketSchema>
 
 /** The tokens are null as long as the room's door is not open for this person: whoever is inside asks again. */
-const agoraTicketSchema = rtcPlaceSchema.extend({ provider: z.literal('agora'), appId: z.string(), token: z.string().nullable(), screenToken: z.string().nullable() })
+export const agoraTicketSchema = rtcPlaceSchema.extend({ provider: z.literal('agora'), appId: z.string(), token: z.string().nullable(), screenToken: z.string().nullable(),
+  /** Of the vendor's servers; none for all. */
+  areas: z.array(z.string()).default([]),
+  /** The vendor's cloud may record the lesson, when its tutor asks for it. */
+  cloudRecording: z.boolean().default(false),
+  /** The lesson's own key (text) and salt (32 bytes, base64), for AES-256-GCM; null: none is asked for, or the door is not open. */
+  encryption: z.object({ key: z.string(), salt: z.string() }).nullable().default(null),
+})
 export type AgoraTicket = z.infer<typeof agoraTicketSchema>
 
 /** What a room's media runs on, the same for everybody in it. */

@@ -33,11 +33,14 @@ export type RoomVote = z.infer<typeof voteSchema>
 /** `asked`: has not answered yet. */
 export const consentSchema = z.enum(['asked', 'agreed', 'refused'])
 export type Consent = z.infer<typeof consentSchema>
+/** On the device of who records, or by the cloud of the vendor that the room runs on. */
+export const recordingPlaceSchema = z.enum(['device', 'cloud'])
+export type RecordingPlace = z.infer<typeof recordingPlaceSchema>
 /**
- * The lesson is being recorded on the device of `by`, or everybody is being asked: `since` is null until each person present has answered.
+ * The lesson is being recorded for `by`, or everybody is being asked: `since` is null until each person present has answered.
  * Recorded are `by` and those who have agreed; nobody else's picture or sound.
  */
-export const recordingSchema = z.object({ by: idSchema, since: instant.nullable(), consents: z.array(z.object({ userId: idSchema, consent: consentSchema })) })
+export const recordingSchema = z.object({ by: idSchema, where: recordingPlaceSchema.default('device'), since: instant.nullable(), consents: z.array(z.object({ userId: idSchema, consent: consentSchema })) })
 export type RoomRecording = z.infer<typeof recordingSchema>
 
 const one = z.object({ userId: idSchema })
@@ -78,8 +81,8 @@ export const roomCommandSchema = z.discriminatedUnion('kind', [
   command('closePoll', plain),
   command('dropPoll', plain),
   command('pick', plain),
-  /** Asks everybody; the page that asks is the one that records. CONFLICT: it is recorded already. */
-  command('askRecording', plain),
+  /** Asks everybody; on a device, the page that asks is the one that records. CONFLICT: it is recorded already. VALIDATION_FAILED: this room is not recorded there. */
+  command('askRecording', z.object({ where: recordingPlaceSchema.optional() })),
   command('stopRecording', plain),
 ])
 export type RoomCommand = z.infer<typeof roomCommandSchema>

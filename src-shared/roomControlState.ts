@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { clientIdSchema, idSchema } from './ids.ts'
 import { personSchema } from './people.ts'
-import { pollSchema, timerSchema, type RoomPoll, type RoomVote } from './roomControl.ts'
+import { pollSchema, recordingPlaceSchema, timerSchema, type RoomPoll, type RoomVote } from './roomControl.ts'
 
 /** `ballots`: whose answer is which option. */
 const storedPollSchema = pollSchema.pick({ id: true, question: true, options: true, closed: true }).extend({ ballots: z.record(idSchema, z.number().int()) })
 
-/** `instanceId`: the page that records; another page of the same person does not go on with it. `answers`: whether those who have answered agreed. */
-const storedRecordingSchema = z.object({ by: idSchema, instanceId: clientIdSchema, since: z.iso.datetime().nullable(), answers: z.record(idSchema, z.boolean()) })
+/** `instanceId`: the page that asked, and records where it is on a device; another page of the same person does not go on with it. `answers`: whether those who have answered agreed. */
+const storedRecordingSchema = z.object({ by: idSchema, where: recordingPlaceSchema.default('device'), instanceId: clientIdSchema, since: z.iso.datetime().nullable(), answers: z.record(idSchema, z.boolean()) })
 
 /** What has been decided in a room and outlives connections and restarts. */
 export const roomControlSchema = z.object({
@@ -24,7 +24,11 @@ export const roomControlSchema = z.object({
   handedTo: z.array(idSchema).default([]),
   timer: timerSchema.nullable().default(null),
   poll: storedPollSchema.nullable().default(null),
+  /** Nobody in the room reached the vendor's network: from then on its media goes directly between its people. */
+  direct: z.boolean().default(false),
   recording: storedRecordingSchema.nullable().default(null),
+  /** The last one, in the cloud, ended by a fault. */
+  recordingFailed: z.boolean().default(false),
 })
 export type RoomControl = z.infer<typeof roomControlSchema>
 export const newControl = (): RoomControl => roomControlSchema.parse({})

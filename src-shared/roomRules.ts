@@ -17,6 +17,8 @@ export interface RoomContext {
   /** Of the session, in the room or not. */
   personIds: readonly string[]
   inside: readonly PersonInside[]
+  /** The vendor's cloud may record this room. */
+  recordsInCloud?: boolean
   waitingIds: readonly string[]
   now: number
   newId: string
@@ -134,7 +136,7 @@ const rules: { [K in RoomCommandKind]: Rule<K> } = {
     const picked = among[Math.floor(chance * among.length)]
     return picked ? only(control, { kind: 'pick', userId: picked.id }) : 'NOT_FOUND'
   },
-  askRecording: (control, _command, context) => settled(askRecording(control, context)),
+  askRecording: (control, { where }, context) => settled(askRecording(control, { ...context, where: where ?? 'device' })),
   answerRecording: (control, { agreed }, context) => settled(answerRecording(control, agreed, context)),
   stopRecording: (control) => settled(stopRecording(control)),
 }

@@ -32,6 +32,8 @@ export const sessionSchema = z.object({
   students: z.array(personSchema),
   /** Who comes waits before the door until let in. */
   waitingRoom: z.boolean().default(false),
+  /** On Agora, picture and sound are encrypted with a key of the room's own. */
+  encrypted: z.boolean().default(false),
   /** Null for a session on its own. `occurrenceStart`: when the rule puts this one, wherever it was moved to. */
   series: z.object({ id: idSchema, rrule: z.string(), occurrenceStart: instant }).nullable(),
   sharedNotes: z.string(),
@@ -61,6 +63,8 @@ export const sessionInputSchema = z.object({
   sharedNotes: notes.default(''),
   privateNotes: notes.default(''),
   waitingRoom: z.boolean().default(false),
+  /** With a key of the room's own. Refused with VALIDATION_FAILED where rooms do not run on Agora: they are encrypted from page to page anyway. */
+  encrypted: z.boolean().default(false),
   /** Book although a person of the session has another one then (S3). */
   allowOverlap: z.boolean().default(false),
 })

@@ -7,13 +7,14 @@ import * as timeZones from './migrations/0005-time-zones.ts'
 import * as callParts from './migrations/0006-call-parts.ts'
 import * as boards from './migrations/0007-boards.ts'
 import * as boardEngines from './migrations/0008-board-engines.ts'
+import * as cloud from './migrations/0009-cloud.ts'
 import { isPostgres } from './isPostgres.ts'
 import type { Schema } from './schema.ts'
 
 interface Migration { up(db: QueryExecutorProvider): Promise<void> }
 
 /** In order; the position plus one is the schema's version. Never edit one that has been released, add the next. */
-const migrations: readonly Migration[] = [firstLesson, scheduling, calls, classroom, timeZones, callParts, boards, boardEngines]
+const migrations: readonly Migration[] = [firstLesson, scheduling, calls, classroom, timeZones, callParts, boards, boardEngines, cloud]
 
 export class DatabaseTooNewError extends Error {}
 

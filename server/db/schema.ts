@@ -29,6 +29,7 @@ export interface Schema {
     /** An occurrence that a new rule does not have: nobody sees it any more, copies kept elsewhere are told. */
     removedAt: number | null
     waitingRoom: number
+    encrypted: number
   }
   /** `firstStart`: of the first occurrence. Each occurrence is a row of `sessions`. */
   series: { id: string; tutorId: string; rrule: string; timeZone: string; firstStart: number; durationMinutes: number; revision: number; createdAt: number }
@@ -77,6 +78,11 @@ export interface Schema {
   /** What a person's client reported within one minute (`minute`: its beginning): how often, the worst, and the sum. */
   roomQuality: { roomId: string; userId: string; minute: number; samples: number; worst: number; total: number }
   /** What was decided in a room, as `roomControl` reads and writes it. */
+  /** `resourceId`, `sid`: by which the vendor knows it, null while it is being begun. `uids`, `files`: JSON lists. */
+  cloudRecordings: {
+    id: string; roomId: string; sessionId: string; byId: string; channelName: string; recorderUid: number; resourceId: string | null; sid: string | null
+    status: 'recording' | 'done' | 'failed'; uids: string; startedAt: number; endedAt: number | null; files: string
+  }
   roomControls: { roomId: string; json: string; updatedAt: number }
   /** `hash`: SHA-256 of the bytes, which is also where they lie. */
   roomFiles: { id: string; roomId: string; userId: string; name: string; type: string; bytes: number; width: number | null; height: number | null; hash: string; createdAt: number }

@@ -1,3 +1,4 @@
+import type { CloudRecording } from '../../src-shared/cloudRecordings.ts'
 import type { BoardRole } from '../../src-shared/board.ts'
 import type { Attendance, SessionParticipant } from '../../src-shared/sessions.ts'
 import type { BookingService } from '../services/bookingService.ts'
@@ -16,6 +17,7 @@ import type { Handlers } from './implement.ts'
 export interface LiveSessions {
   room(actor: Actor, sessionId: string): Promise<{ roomId: string }>
   leave(actor: Actor, sessionId: string): Promise<void>
+  cloudRecordings(actor: Actor, sessionId: string): Promise<CloudRecording[]>
   end(actor: Actor, sessionId: string): Promise<void>
   attendance(actor: Actor, sessionId: string): Promise<Attendance[]>
   showBoard(actor: Actor, sessionId: string): Promise<{ boardId: string; role: BoardRole }>
@@ -27,7 +29,7 @@ export interface Scheduling extends BookingService, Rescheduling, ReschedulePrev
 export interface SessionRoutesDeps { sessions: SessionService; scheduling: Scheduling; tickets: TicketService; live: LiveSessions }
 
 type SessionRoutes = 'createSession' | 'sessions' | 'sessionChanges' | 'busyTimes' | 'upcomingSessions' | 'session' | 'patchSession' | 'rescheduleSession' | 'previewReschedule' | 'cancelSession' | 'sessionHistory'
-  | 'sessionRoom' | 'joinSession' | 'leaveSession' | 'endSession' | 'attendance' | 'showBoard' | 'sessionBoard' | 'refreshSessionTicket' | 'sessionParticipants'
+  | 'sessionRoom' | 'joinSession' | 'leaveSession' | 'endSession' | 'attendance' | 'showBoard' | 'sessionBoard' | 'refreshSessionTicket' | 'sessionParticipants' | 'cloudRecordings'
 
 export function sessionRoutes({ sessions, scheduling, tickets, live }: SessionRoutesDeps): Pick<Handlers, SessionRoutes> {
   return {
@@ -60,6 +62,7 @@ export function sessionRoutes({ sessions, scheduling, tickets, live }: SessionRo
     },
     attendance: async ({ actor, params }) => ({ items: await live.attendance(actor, params.id) }),
     showBoard: ({ actor, params }) => live.showBoard(actor, params.id),
+    cloudRecordings: async ({ actor, params }) => ({ items: await live.cloudRecordings(actor, params.id) }),
     sessionBoard: ({ actor, params }) => live.board(actor, params.id),
     refreshSessionTicket: ({ actor, params }) => tickets.refreshedTicket(actor, params.id),
     sessionParticipants: async ({ actor, params }) => ({ items: await live.participants(actor, params.id) }),

@@ -47,7 +47,7 @@ export function createSessionRepository(db: Kysely<Schema>) {
       db.selectFrom('sessions').innerJoin('rooms', 'rooms.sessionId', 'sessions.id')
         .leftJoin('sessionPeople', (join) => join.onRef('sessionPeople.sessionId', '=', 'sessions.id').on('sessionPeople.userId', '=', userId))
         .innerJoin('boards', 'boards.id', 'rooms.boardId').leftJoin('boardPeople', (join) => join.onRef('boardPeople.boardId', '=', 'rooms.boardId').on('boardPeople.userId', '=', userId))
-        .select(['sessions.title', 'sessions.tutorId', 'sessions.status', 'scheduledStart', 'scheduledEnd', 'waitingRoom',
+        .select(['sessions.title', 'sessions.tutorId', 'sessions.status', 'scheduledStart', 'scheduledEnd', 'waitingRoom', 'encrypted',
           'rooms.id as roomId', 'channelName', 'rooms.boardId', 'sessionPeople.role', 'uid', 'boardPeople.role as boardRole']).select(ENGINE_COLUMNS)
         .select((e) => [
           e.selectFrom('attendance').whereRef('roomId', '=', 'rooms.id').where('leftAt', 'is', null).select((a) => a.fn.countAll<number>().as('n')).as('present'),

@@ -30,6 +30,11 @@ export function requireRoomFor(people: number, network: RoomNetwork): void {
   throw new AppError('ROOM_LIMIT', `${limitText(network)} with the tutor, not ${people}`)
 }
 
+export function requireEncryptable({ encrypted }: { encrypted: boolean }, { provider }: RoomNetwork): void {
+  if (!encrypted || provider === 'agora') return
+  throw new AppError('VALIDATION_FAILED', 'Only rooms on Agora have a key of their own; others are encrypted from page to page', { issues: [{ path: 'encrypted', message: 'is for rooms on Agora' }] })
+}
+
 const MAX_OVERLAPS_TOLD = 20
 
 /** S3. Who has another session, and when; of many the first ones. */

@@ -7,7 +7,7 @@ import type { ScheduleRepository, SeriesRow } from '../repositories/scheduleRepo
 import type { SessionRepository } from '../repositories/sessionRepository.ts'
 import type { UserRepository } from '../repositories/userRepository.ts'
 import type { Announcer } from './announcer.ts'
-import { overlapError, requireBookable, requireFuture, requireRoomFor } from './bookingRules.ts'
+import { overlapError, requireBookable, requireEncryptable, requireFuture, requireRoomFor } from './bookingRules.ts'
 import type { Clock } from './clock.ts'
 import { newId } from './newId.ts'
 import { newSessionRows } from './newSession.ts'
@@ -47,6 +47,7 @@ export function createBookingService({ schedule, sessions, users, view, announce
       const now = clock.now()
       requireFuture(Date.parse(input.scheduledStartTime), now)
       requireRoomFor(everybody.length, network)
+      requireEncryptable(input, network)
       const series = input.rrule === undefined ? null : newSeries(input, input.rrule, booked.tutorId, now)
       const bookings = bookingsOf(input, { ...booked, createdBy: actor.userId }, series, now)
       const found = await users.findMany(everybody)
@@ -73,10 +74,10 @@ function newSeries(input: SessionInput, rrule: string, tutorId: string, now: num
 }
 
 function bookingsOf(input: SessionInput, people: { tutorId: string; studentIds: readonly string[]; createdBy: string }, series: SeriesRow | null, now: number): SessionRows[] {
-  const { title, timeZone, sharedNotes, privateNotes, waitingRoom, durationMinutes } = input
+  const { title, timeZone, sharedNotes, privateNotes, waitingRoom, encrypted, durationMinutes } = input
   const starts = series ? occurrencesOf(series) : [Date.parse(input.scheduledStartTime)]
   return starts.map((start) => newSessionRows({
-    ...people, title, timeZone, sharedNotes, privateNotes, waitingRoom, scheduledStart: start, scheduledEnd: start + durationMinutes * 60_000,
+    ...people, title, timeZone, sharedNotes, privateNotes, waitingRoom, encrypted, scheduledStart: start, scheduledEnd: start + durationMinutes * 60_000,
     ...(series ? { series: { id: series.id, occurrenceStart: start } } : {}),
   }, now))
 }

@@ -29,7 +29,7 @@ export function createCallRoomOwner({ calls, callRooms, attendance, boards, even
     const call = row.callId === null ? undefined : await calls.find(row.callId)
     if (!call) return undefined
     const people = await calls.people([call.id])
-    return { status: call.status, people, owned: { row, kind: 'call', ownerId: call.id, phase: phases[call.status], startedAt: call.answeredAt, people, waitingRoom: false } }
+    return { status: call.status, people, owned: { row, kind: 'call', ownerId: call.id, phase: phases[call.status], startedAt: call.answeredAt, people, waitingRoom: false, encrypted: false } }
   }
   /** People may have been added since the room was read. */
   const peopleNow = async (callId: string): Promise<string[]> => (await calls.people([callId])).map((person) => person.userId)

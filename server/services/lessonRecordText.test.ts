@@ -7,7 +7,7 @@ const START = '2026-11-16T09:00:00.000Z'
 const person = (name: string, role: 'tutor' | 'student') => ({ id: name, name, role })
 const session: Session = {
   id: 's', title: 'Algebra\r\nTutor: Somebody else', status: 'cancelled', scheduledStartTime: START, scheduledEndTime: '2026-11-16T10:00:00.000Z', durationMinutes: 60, timeZone: 'Asia/Dhaka', joinOpensAt: START,
-  actualStartTime: null, actualEndTime: null, actualDuration: null, tutor: person('Amina', 'tutor'), students: [person('Rafi\nStudents: all', 'student')], waitingRoom: false, series: null,
+  actualStartTime: null, actualEndTime: null, actualDuration: null, tutor: person('Amina', 'tutor'), students: [person('Rafi\nStudents: all', 'student')], waitingRoom: false, encrypted: false, series: null,
   sharedNotes: '', privateNotes: null, cancelReason: 'Ill', revision: 1, createdAt: START, updatedAt: START,
 }
 const textOf = (change: Partial<Session>, language: keyof typeof recordWords = 'en', faults = new Map<string, 'missing' | 'cut'>()) =>

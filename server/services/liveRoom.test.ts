@@ -4,7 +4,7 @@ import { nothingSent } from '../../src-shared/room.ts'
 import { newControl } from '../../src-shared/roomControlState.ts'
 import { isComplete, seat, stateOf, unseat, type LiveRoom, type Occupant } from './liveRoom.ts'
 
-const empty = (): LiveRoom => ({ roomId: 'room', kind: 'session', ownerId: 'session', boardId: 'board', personIds: [], tutorIds: [], control: newControl(), readers: new Set(), waiting: [], pendingMutes: new Map(), phase: 'waiting', startedAt: null, boardShown: false, revision: 0, occupants: [], shownOut: new Set() })
+const empty = (): LiveRoom => ({ roomId: 'room', kind: 'session', ownerId: 'session', boardId: 'board', personIds: [], tutorIds: [], control: newControl(), readers: new Set(), waiting: [], pendingMutes: new Map(), cutOff: new Set(), phase: 'waiting', startedAt: null, boardShown: false, revision: 0, occupants: [], shownOut: new Set() })
 const occupant = (userId: string, change: Partial<Occupant> = {}): Occupant => ({
   userId, name: userId, role: 'student', instanceId: `${userId}-1`, media: nothingSent, connectionId: `${userId}-c`, enteredAt: 0, ...change,
 })

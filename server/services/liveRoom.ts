@@ -40,6 +40,10 @@ export interface LiveRoom {
   waiting: readonly Waiting[]
   /** Muted by whom (value), and not seen to be since: a connection that is about to be lost swallows an order, so it is told again when they come in (X1). */
   readonly pendingMutes: Map<string, string>
+  /** The vendor's cloud may record what is said here. */
+  recordsInCloud?: boolean
+  /** Pages that do not reach the vendor's network, by their instances. */
+  readonly cutOff: Set<string>
   phase: RoomPhase
   startedAt: number | null
   boardShown: boolean
@@ -89,6 +93,8 @@ export function stateOf(room: LiveRoom, now: number): RoomState {
   const { roomId, revision, phase, boardShown, startedAt, control, waiting } = room
   const { spotlight, locked, manyScreens, timer, removed } = control
   return {
+    ...(control.recordingFailed && { recordingFailed: true }),
+    ...(room.uids && { provider: control.direct ? 'p2p' : 'agora' }),
     roomId, revision, toldAt: new Date(now).toISOString(), phase, boardShown, spotlight, locked, manyScreens, timer, poll: shownPoll(control), recording: shownRecording(control, room.occupants),
     startedAt: startedAt === null ? null : new Date(startedAt).toISOString(),
     people: room.occupants.map((occupant) => personOf(room, occupant)),

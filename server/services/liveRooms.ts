@@ -5,10 +5,12 @@ import type { Clock } from './clock.ts'
 import { byConnection, stateOf, type LiveRoom, type Occupant } from './liveRoom.ts'
 import type { RoomSockets } from './roomSockets.ts'
 
+interface Deps { announcer: Announcer; sockets: RoomSockets; clock: Clock; /** Whatever everybody is told of a room. */ onState?(room: LiveRoom): void }
+
 /** The rooms that somebody has entered since this process started, the connections in them, and what all are told. */
 export type LiveRooms = ReturnType<typeof createLiveRooms>
 
-export function createLiveRooms({ announcer, sockets, clock }: { announcer: Announcer; sockets: RoomSockets; clock: Clock }) {
+export function createLiveRooms({ announcer, sockets, clock, onState }: Deps) {
   const rooms = new Map<string, LiveRoom>()
   /** The rooms a connection is in or is entering. */
   const roomsOf = new Map<string, Set<string>>()
@@ -41,6 +43,7 @@ export function createLiveRooms({ announcer, sockets, clock }: { announcer: Anno
       room.revision += 1
       const state = stateOf(room, clock.now())
       announcer.toRoom(room.roomId, 'ROOM_STATE', { state })
+      onState?.(room)
       return state
     },
     announceBoard(room: LiveRoom, boardId: string): void { announcer.toRoom(room.roomId, 'WHITEBOARD_ENABLED', { roomId: room.roomId, boardId }) },

@@ -1,5 +1,6 @@
 import { summarizeAttendance, type AttendanceInterval } from '../../src-shared/attendance.ts'
 import type { BoardRole } from '../../src-shared/board.ts'
+import type { CloudRecording } from '../../src-shared/cloudRecordings.ts'
 import { AppError } from '../../src-shared/errors.ts'
 import { isOver } from '../../src-shared/sessionLifecycle.ts'
 import type { Attendance, SessionParticipant } from '../../src-shared/sessions.ts'
@@ -19,6 +20,7 @@ interface Deps {
   attendance: AttendanceService
   boards: Pick<BoardService, 'role'>
   ending: SessionEnding
+  recordings(sessionId: string): Promise<CloudRecording[]>
   clock: Clock
   onError(error: unknown): void
 }
@@ -26,7 +28,7 @@ interface Deps {
 interface Held { session: SessionRow; people: SessionPersonRow[]; room: RoomRow }
 
 /** What happens to a session while and after it is held. */
-export function createLiveSessionService({ sessions, roomRows, rooms, attendance, boards, ending, clock, onError }: Deps) {
+export function createLiveSessionService({ sessions, roomRows, rooms, attendance, boards, ending, recordings, clock, onError }: Deps) {
   async function require(actor: Actor, action: SessionAction, sessionId: string): Promise<Held> {
     const session = await sessions.find(sessionId)
     const people = session ? await sessions.people([sessionId]) : []
@@ -62,6 +64,10 @@ export function createLiveSessionService({ sessions, roomRows, rooms, attendance
       const byPerson = await attendance.intervals(room.id, seesAll ? undefined : actor.userId)
       const shown = people.filter((person) => seesAll || person.userId === actor.userId)
       return shown.map((person) => attendanceOf(person, byPerson.get(person.userId) ?? [], session, clock.now()))
+    },
+    async cloudRecordings(actor: Actor, sessionId: string): Promise<CloudRecording[]> {
+      const { session } = await require(actor, 'see', sessionId)
+      return recordings(session.id)
     },
     /** Who they are, and who is there: no more of anybody's attendance than those in the room see. The tutor comes first. */
     async participants(actor: Actor, sessionId: string): Promise<SessionParticipant[]> {

@@ -4,8 +4,10 @@ import { MAX_CHECK_BYTES, type NetworkTicket } from '../../src-shared/networkChe
 import type { IceServer } from '../../src-shared/room.ts'
 import type { Clock } from './clock.ts'
 import { iceServersFor, type Turn } from './iceServers.ts'
+import { newChannelName, newUids } from './newRoom.ts'
 import type { Actor } from './permissions.ts'
 import { consume, createRateLimit } from './rateLimit.ts'
+import type { AgoraNetwork } from './rtcTickets.ts'
 
 export type NetworkCheckService = ReturnType<typeof createNetworkCheckService>
 
@@ -21,10 +23,11 @@ const BUSY_SECONDS = 5
 interface Deps {
   clock: Clock
   settings: { iceServers: readonly IceServer[]; turn: Turn | null }
+  agora: AgoraNetwork | null
 }
 
 /** What a person's device needs to see whether its network will carry a lesson. Anybody signed in may ask, within limits. */
-export function createNetworkCheckService({ clock, settings }: Deps) {
+export function createNetworkCheckService({ clock, settings, agora }: Deps) {
   const tickets = createRateLimit(MAX_CHECKS, WINDOW_SECONDS)
   const transfers = createRateLimit(2 * MAX_CHECKS, WINDOW_SECONDS)
   let running = 0
@@ -43,6 +46,7 @@ export function createNetworkCheckService({ clock, settings }: Deps) {
     async ticket(actor: Actor): Promise<NetworkTicket> {
       await consume(tickets, actor.userId, 'The network is checked too often')
       const expiresAt = clock.now() + TICKET_MS
+      if (agora) return agoraTicket(agora, new Date(expiresAt).toISOString())
       return { provider: 'p2p', iceServers: iceServersFor(actor.userId, expiresAt, settings), expiresAt: new Date(expiresAt).toISOString() }
     },
     /** Bytes that no compression makes fewer; `end` when they are gone. Throws RATE_LIMITED. */
@@ -61,6 +65,12 @@ export function createNetworkCheckService({ clock, settings }: Deps) {
       }
     },
   }
+}
+
+/** T2, T4: a channel of this check alone, for as long as it takes. */
+function agoraTicket({ appId, areas, tokenFor }: AgoraNetwork, expiresAt: string): NetworkTicket {
+  const [channelName, [uid = 1]] = [newChannelName('n'), newUids(1)]
+  return { provider: 'agora', appId, channelName, uid, areas: [...areas], token: tokenFor({ channelName, uid, publishes: true, seconds: TICKET_MS / 1000 }), expiresAt }
 }
 
 async function countBytes(source: AsyncIterable<Uint8Array>): Promise<number> {

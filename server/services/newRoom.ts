@@ -17,8 +17,8 @@ export function newRoomRows(owner: { sessionId: string } | { callId: string }, b
   }
 }
 
-/** T4: 256 random bits in letters, digits, `-` and `_`, all of them in Agora's charset; 45 bytes. */
-const newChannelName = (kind: 's' | 'c'): string => `${kind}_${randomBytes(32).toString('base64url')}`
+/** T4. Of a session, a call, or a check of the network: 256 random bits in letters, digits, `-` and `_`, all of them in Agora's charset; 45 bytes. */
+export const newChannelName = (kind: 's' | 'c' | 'n'): string => `${kind}_${randomBytes(32).toString('base64url')}`
 
 /** T5. Different from each other and from those that are `taken` in the same room. */
 export function newUids(count: number, taken: readonly number[] = []): number[] {

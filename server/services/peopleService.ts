@@ -11,6 +11,7 @@ import { rolesInReach, rolesReaching, type Actor } from './permissions.ts'
 import type { PresenceService } from './presenceService.ts'
 import { consume, createRateLimit } from './rateLimit.ts'
 import type { RoleSockets } from './roleSockets.ts'
+import type { RoomNetwork } from './roomNetwork.ts'
 
 const positionSchema = z.tuple([z.string(), idSchema])
 export type PeopleService = ReturnType<typeof createPeopleService>
@@ -19,14 +20,14 @@ export type PeopleService = ReturnType<typeof createPeopleService>
 const MAX_ZONES = 60
 const ZONES_WINDOW_SECONDS = 60 * 60
 
-interface Deps { users: UserRepository; zones: PersonZoneRepository; presence: Pick<PresenceService, 'of'>; sockets: RoleSockets; clock: Clock }
+interface Deps { users: UserRepository; zones: PersonZoneRepository; presence: Pick<PresenceService, 'of'>; sockets: RoleSockets; clock: Clock; network: Pick<RoomNetwork, 'provider'> }
 
-export function createPeopleService({ users, zones, presence, sockets, clock }: Deps) {
+export function createPeopleService({ users, zones, presence, sockets, clock, network }: Deps) {
   const zoneLimit = createRateLimit(MAX_ZONES, ZONES_WINDOW_SECONDS)
   async function me(actor: Actor): Promise<Profile> {
     const [user, timeZone] = await Promise.all([users.find(actor.userId), zones.find(actor.userId)])
     if (!user) throw new AppError('UNAUTHENTICATED', 'This account is gone')
-    return { id: user.id, name: user.name, role: user.role, email: user.email, timeZone }
+    return { id: user.id, name: user.name, role: user.role, email: user.email, timeZone, rooms: network.provider }
   }
   return {
     me,

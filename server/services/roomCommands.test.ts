@@ -12,7 +12,7 @@ const occupant = (userId: string, role: Occupant['role']): Occupant => ({ userId
 test('what fails of a decision that has been kept keeps nothing else of it from being done and told', async () => {
   const room: LiveRoom = {
     roomId: 'room', kind: 'session', ownerId: 'session', boardId: 'board', personIds: ['tutor', 'ann'], tutorIds: ['tutor'], control: newControl(), readers: new Set(), waiting: [], pendingMutes: new Map(),
-    phase: 'started', startedAt: 0, boardShown: false, revision: 0, occupants: [occupant('tutor', 'tutor'), occupant('ann', 'student')], shownOut: new Set(),
+    phase: 'started', startedAt: 0, boardShown: false, revision: 0, occupants: [occupant('tutor', 'tutor'), occupant('ann', 'student')], shownOut: new Set(), cutOff: new Set(),
   }
   const [told, kept, done, faults]: [RoomState[], (RoomControl | null)[], string[], unknown[]] = [[], [], [], []]
   const announcer: Pick<Announcer, 'toRoom'> = { toRoom: (_roomId, _event, payload) => { if ('state' in payload) told.push(payload.state) } }

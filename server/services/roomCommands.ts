@@ -28,7 +28,7 @@ const refusals: Partial<Record<ErrorCode, string>> = {
 /** What people ask of a room, decided here and kept. Nothing else may change the room meanwhile. */
 export function createRoomCommands({ live, controls, effects, clock, chance, onError }: Deps) {
   const contextOf = (room: LiveRoom, { userId: by, instanceId }: Occupant): RoomContext => ({
-    by, instanceId, tutorIds: room.tutorIds, personIds: room.personIds, inside: peopleInside(room), waitingIds: room.waiting.map(({ userId }) => userId), now: clock.now(), newId: newId(), chance: chance(),
+    by, instanceId, tutorIds: room.tutorIds, personIds: room.personIds, recordsInCloud: room.recordsInCloud === true && !room.control.direct, inside: peopleInside(room), waitingIds: room.waiting.map(({ userId }) => userId), now: clock.now(), newId: newId(), chance: chance(),
   })
   return {
     /**

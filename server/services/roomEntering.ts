@@ -1,5 +1,5 @@
 import { AppError } from '../../src-shared/errors.ts'
-import type { MediaFlags, RoomState } from '../../src-shared/room.ts'
+import { P2P_ROOM_LIMIT, type MediaFlags, type RoomState } from '../../src-shared/room.ts'
 import { begun, recordingOnPage } from '../../src-shared/recordingRules.ts'
 import type { RoomVote } from '../../src-shared/roomControl.ts'
 import { newControl, type RoomControl, voteOf } from '../../src-shared/roomControlState.ts'
@@ -40,16 +40,17 @@ export function createRoomEntering({ live, rooms, controls, owners, door, screen
     return owners[kindOf(row)].admit(actor, row)
   }
   /** A known room stays until its session or call is over, so that revisions only rise. */
-  async function liveRoomOf({ row, kind, ownerId, phase, startedAt, people }: OwnedRoom): Promise<LiveRoom> {
+  async function liveRoomOf({ row, kind, ownerId, phase, startedAt, people, encrypted }: OwnedRoom): Promise<LiveRoom> {
     const [readers, control] = await Promise.all([controls.readers(row.boardId), live.get(row.id)?.control ?? controls.read(row.id)])
-    const room = live.get(row.id) ?? { roomId: row.id, kind, ownerId, boardId: row.boardId, revision: 0, occupants: [], waiting: [], shownOut: new Set<string>(), pendingMutes: new Map<string, string>() }
+    const room = live.get(row.id) ?? { roomId: row.id, kind, ownerId, boardId: row.boardId, revision: 0, occupants: [], waiting: [], shownOut: new Set<string>(), pendingMutes: new Map<string, string>(), cutOff: new Set<string>() }
     const tutorIds = kind === 'session' ? people.filter((person) => person.role === 'tutor').map((person) => person.userId) : []
     return Object.assign(room, {
-      personIds: people.map((person) => person.userId), tutorIds, phase, startedAt, boardShown: row.boardShown !== 0, control: control ?? newControl(), readers: new Set(readers),
+      personIds: people.map((person) => person.userId), tutorIds, phase, startedAt, boardShown: row.boardShown !== 0, control: control ?? newControl(), readers: new Set(readers), recordsInCloud: network.recordsInCloud && kind === 'session' && !encrypted,
       uids: network.knowsByUid ? new Map(people.map((person) => [person.userId, person.uid])) : null,
     })
   }
   const { sharedNow, tellMuted } = createOrders({ live, screens })
+  const placesOf = ({ control }: LiveRoom) => (control.direct ? { ...network, limit: P2P_ROOM_LIMIT } : network)
   /** What is written late is not lost by it: it is settled again by the next decision. */
   async function settleControl(room: LiveRoom, control: RoomControl): Promise<void> {
     if (control === room.control) return
@@ -74,7 +75,7 @@ export function createRoomEntering({ live, rooms, controls, owners, door, screen
       const role = found.people.find((person) => person.userId === userId)?.role ?? 'student'
       await door.pass(room, { userId, name, role, instanceId, connectionId }, found.waitingRoom)
       const before = byUser(room, userId)
-      if (!before && room.occupants.length >= network.limit) throw new AppError('ROOM_LIMIT', limitText(network))
+      if (!before && room.occupants.length >= placesOf(room).limit) throw new AppError('ROOM_LIMIT', limitText(placesOf(room)))
       const now = clock.now()
       const { opened, joinedAt } = await attendance.entered(roomId, userId)
       live.add(room)

@@ -1,11 +1,15 @@
-import { AGORA_ROOM_LIMIT } from '../../src-shared/agora.ts'
-import { P2P_ROOM_LIMIT } from '../../src-shared/room.ts'
+import { roomSize, type RoomProvider } from '../../src-shared/roomSize.ts'
 
-/** What all rooms' media runs on. `knowsByUid`: the network tells people apart by number, so their pages are told the numbers. */
-export interface RoomNetwork { limit: number; knowsByUid: boolean }
+/**
+ * What rooms' media runs on. `knowsByUid`: the network tells people apart by number, so their pages are told the numbers. `fallsBack`: a room in which nobody
+ * reaches it goes over to direct connections, if it is small enough for them. `recordsInCloud`: the vendor's cloud records lessons whose tutors ask for it.
+ */
+export interface RoomNetwork { provider: RoomProvider; limit: number; knowsByUid: boolean; fallsBack: boolean; recordsInCloud: boolean }
 
-export const roomNetwork = ({ agora }: { agora: object | null }): RoomNetwork =>
-  (agora ? { limit: AGORA_ROOM_LIMIT, knowsByUid: true } : { limit: P2P_ROOM_LIMIT, knowsByUid: false })
+export function roomNetwork({ agora }: { agora: { fallsBack: boolean; recording: object | null } | null }): RoomNetwork {
+  const provider = agora ? 'agora' : 'p2p'
+  return { provider, limit: roomSize(provider), knowsByUid: agora !== null, fallsBack: agora?.fallsBack === true, recordsInCloud: agora !== null && agora.recording !== null }
+}
 
 /** For ROOM_LIMIT. */
-export const limitText = ({ limit, knowsByUid }: RoomNetwork): string => `${knowsByUid ? 'A room' : 'Without Agora credentials a room'} holds ${limit} people`
+export const limitText = ({ limit, knowsByUid }: Pick<RoomNetwork, 'limit' | 'knowsByUid'>): string => `${knowsByUid ? 'A room' : 'Without Agora credentials a room'} holds ${limit} people`

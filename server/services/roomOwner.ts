@@ -17,6 +17,8 @@ export interface OwnedRoom {
   people: readonly { userId: string; role: Role; uid: number }[]
   /** Who comes waits before the door until let in. */
   waitingRoom: boolean
+  /** With a key of its own: nobody outside records it. */
+  encrypted: boolean
 }
 
 /** A room that is live, or what is known of one that nobody has entered since the server started. */

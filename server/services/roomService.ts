@@ -7,21 +7,23 @@ import type { Announcer } from './announcer.ts'
 import type { AttendanceService } from './attendanceService.ts'
 import type { BoardService } from './boardService.ts'
 import type { Clock } from './clock.ts'
-import { byUser, pagesIn } from './liveRoom.ts'
+import { byUser, pagesIn, type LiveRoom } from './liveRoom.ts'
 import { createLiveRooms, type LiveRooms } from './liveRooms.ts'
 import type { Actor } from './permissions.ts'
 import { createRoomCommands } from './roomCommands.ts'
 import { createRoomDoor } from './roomDoor.ts'
 import { createRoomEffects } from './roomEffects.ts'
 import { createRoomEntering, type Entered, type RoomEntry } from './roomEntering.ts'
+import { createRoomFallback } from './roomFallback.ts'
 import { createRoomLeaving } from './roomLeaving.ts'
 import type { RoomNetwork } from './roomNetwork.ts'
 import { createRoomOpenness } from './roomOpenness.ts'
 import type { RoomOwners } from './roomOwner.ts'
 import type { RoomQuality } from './roomQuality.ts'
+import { createRoomRecordingEnd } from './roomRecordingEnd.ts'
 import { createRoomScreens } from './roomScreens.ts'
 import type { RoomSockets } from './roomSockets.ts'
-import { createSerially } from './serially.ts'
+import { createSerially, type Serially } from './serially.ts'
 
 export interface RelayTarget { roomId: string; to: string; toInstanceId: string }
 export type RoomService = ReturnType<typeof createRoomService>
@@ -37,6 +39,8 @@ interface Deps {
   sockets: RoomSockets
   clock: Clock
   network: RoomNetwork
+  /** After each change that everybody is told of. */
+  onState?(room: LiveRoom): void
   /** Picks among people; 0 ≤ chance < 1. */
   chance(): number
   /** For faults that nobody waits for. */
@@ -53,14 +57,12 @@ export function createRoomService(deps: Deps) {
   const effects = createRoomEffects({ ...deps, live, door, unseat: leaving.byPerson })
   const commands = createRoomCommands({ ...deps, live, effects })
   const queue = createSerially()
+  const network = createNetworkTurns(deps, live, queue)
   const { attendance, owners, onError } = deps
-  async function enter(actor: Actor, connectionId: string, entry: RoomEntry): Promise<Entered> {
-    try {
-      return await entering.enter(actor, connectionId, entry)
-    } finally {
-      if (!live.occupantOf(entry.roomId, connectionId) && !door.isWaiting(entry.roomId, connectionId)) live.forget(connectionId, entry.roomId)
-    }
-  }
+  /** A connection that has not come in is noted no longer. */
+  const enter = (actor: Actor, connectionId: string, entry: RoomEntry): Promise<Entered> => entering.enter(actor, connectionId, entry).finally(() => {
+    if (!live.occupantOf(entry.roomId, connectionId) && !door.isWaiting(entry.roomId, connectionId)) live.forget(connectionId, entry.roomId)
+  })
 
   return {
     /** S5, S6, S9, C1. After this the room's announcements reach the connection. Another page of the same person is shown out. */
@@ -84,6 +86,7 @@ export function createRoomService(deps: Deps) {
     /** What people ask of the room; see `createRoomCommands`. */
     command: (actor: Actor, connectionId: string, roomId: string, command: RoomCommand): Promise<void> => queue.run(roomId, () => commands.command(actor, connectionId, roomId, command)),
     setMedia: screens.setMedia,
+    ...network.named,
     /** Whose connection it is; throws NOT_FOUND when it is not in the room. */
     requireInside: (connectionId: string, roomId: string): { userId: string } => live.requireOccupant(roomId, connectionId).occupant,
     /** On whichever page, and while the connection is lost for a moment. */
@@ -111,10 +114,30 @@ export function createRoomService(deps: Deps) {
       for (const room of live.all().filter((one) => one.waiting.length > 0)) await queue.run(room.roomId, () => entering.openDoor(room)).catch(onError)
       const waiting = live.all().filter((room) => room.phase === 'waiting')
       for (const room of waiting) await queue.run(room.roomId, () => owners[room.kind].settle(room)).catch(onError)
+      await network.look()
       await attendance.seen()
     },
     /** What is under way has been written. */
     idle: (): Promise<void> => queue.idle(),
+  }
+}
+
+/** What is done, in a room's turn, about the network it runs on. */
+function createNetworkTurns(deps: Deps, live: LiveRooms, queue: Serially) {
+  const fallback = createRoomFallback({ ...deps, live })
+  const endRecording = createRoomRecordingEnd({ ...deps, live })
+  return {
+    async look(): Promise<void> {
+      for (const room of live.all().filter(({ cutOff }) => cutOff.size > 0)) await queue.run(room.roomId, () => fallback.look(room)).catch(deps.onError)
+    },
+    named: {
+      /** Whether a page reaches the vendor's network; throws NOT_FOUND when it is not in the room. */
+      tellReach: (connectionId: string, roomId: string, isReached: boolean): Promise<void> => queue.run(roomId, () => fallback.tell(connectionId, roomId, isReached)),
+      isDirect: fallback.isDirect,
+      /** The cloud no longer records what was decided here. */
+      endRecording: (roomId: string): Promise<void> => queue.run(roomId, () => endRecording(roomId)),
+      live: (roomId: string): LiveRoom | undefined => live.get(roomId),
+    },
   }
 }
 

@@ -54,9 +54,9 @@ async function writeSeries(timetable: Timetable, series: SeriesRow, { before, ru
 
 async function insertMissing({ timetable, actor, found: { session, studentIds }, to: { timeZone }, now }: Edit, missing: readonly Span[], seriesId: string): Promise<void> {
   // Notes belong to one lesson: new ones begin without.
-  const { title, tutorId, waitingRoom } = session
+  const { title, tutorId, waitingRoom, encrypted } = session
   const bookings = missing.map(({ start, end }) => newSessionRows({
-    title, tutorId, studentIds, createdBy: actor.userId, scheduledStart: start, scheduledEnd: end, timeZone, waitingRoom: waitingRoom !== 0, series: { id: seriesId, occurrenceStart: start },
+    title, tutorId, studentIds, createdBy: actor.userId, scheduledStart: start, scheduledEnd: end, timeZone, waitingRoom: waitingRoom !== 0, encrypted: encrypted !== 0, series: { id: seriesId, occurrenceStart: start },
   }, now))
   await timetable.insert(bookings)
   await timetable.record(bookings.map((booking) => historyOf(booking.session.id, { kind: 'booked', to: spanOf(booking.session) }, actor.userId, now)))

@@ -30,7 +30,7 @@ export function createSessionRoomOwner({ sessions, attendance, announcer, presen
     const session = row.sessionId === null ? undefined : await sessions.find(row.sessionId)
     if (!session) return undefined
     const people = await sessions.people([session.id])
-    return { session, owned: { row, kind: 'session', ownerId: session.id, phase: phases[session.status], startedAt: session.actualStart, people, waitingRoom: session.waitingRoom !== 0 } }
+    return { session, owned: { row, kind: 'session', ownerId: session.id, phase: phases[session.status], startedAt: session.actualStart, people, waitingRoom: session.waitingRoom !== 0, encrypted: session.encrypted !== 0 } }
   }
 
   return {

@@ -27,34 +27,36 @@ interface Deps {
   boards: Pick<BoardTickets, 'asksAtDoor' | 'inRoom'>
   /** Whether the door of a room is open for this person now, or he or she is inside. */
   isLetIn(roomId: string, userId: string, before: { waits: boolean; isTutor: boolean }): Promise<boolean>
+  /** Whether this room has gone over to direct connections. */
+  isDirect(roomId: string): Promise<boolean>
   settings: { joinOpensEarlyMinutes: number }
 }
 
 type Entrance = NonNullable<Awaited<ReturnType<SessionRepository['entrance']>>>
 
 /** One person's place in a room. `expiresAt`: epoch ms. */
-interface Place { kind: 'session' | 'call'; title: string; roomId: string; channelName: string; uid: number; role: Role; board: Omit<PlaceInRoom, 'kind' | 'isLetIn'>; showsBoardToAll: boolean; waits: boolean; expiresAt: number }
+interface Place { kind: 'session' | 'call'; title: string; roomId: string; channelName: string; uid: number; role: Role; board: Omit<PlaceInRoom, 'kind' | 'isLetIn'>; showsBoardToAll: boolean; waits: boolean; encrypted: boolean; expiresAt: number }
 
 const boardOf = ({ boardId, boardClock, engine, vendorRoom, vendorRegion }: Entrance, boardRole: BoardRole) => ({ boardId, boardRole, boardClock, engine, vendorRoom, vendorRegion })
 
 const callRoomRows = (callId: string, userIds: readonly string[], now: number) => newRoomRows({ callId }, userIds.map((userId) => ({ userId, role: 'writer' })), now)
 
 /** Everything needed to enter a room. Nobody is in it by that: attendance is what the room sees. */
-export function createTicketService({ sessions, calls, clock, rtc, boards, isLetIn, pagesIn, settings }: Deps) {
+export function createTicketService({ sessions, calls, clock, rtc, boards, isLetIn, isDirect, pagesIn, settings }: Deps) {
   function requireOpen(session: Entrance): void {
     const window = joinWindow(session, clock.now(), settings.joinOpensEarlyMinutes, { present: session.present ?? 0, emptySince: session.emptySince })
     if (window.open) return
     if (window.why === 'SESSION_OVER') throw new AppError('SESSION_OVER', 'The session is over')
     throw new AppError('TOO_EARLY', 'Joining is not open yet', { opensAt: new Date(window.opensAt).toISOString() })
   }
-  async function ticketOf({ userId }: Actor, { kind, title, roomId, channelName, board, uid, role, showsBoardToAll, waits, expiresAt }: Place): Promise<JoinTicket> {
+  async function ticketOf({ userId }: Actor, { kind, title, roomId, channelName, board, uid, role, showsBoardToAll, waits, encrypted, expiresAt }: Place): Promise<JoinTicket> {
     const letIn = !(rtc.asksAtDoor || boards.asksAtDoor) || await isLetIn(roomId, userId, { waits, isTutor: kind === 'session' && role === 'tutor' })
     return {
       room: { id: roomId, kind, title },
       role,
       showsBoardToAll, waits,
       // Everybody of a call talks, and of a lesson whoever is no mere onlooker.
-      rtc: rtc.ticket({ userId, channelName, uid, publishes: kind === 'call' || role !== 'admin', isLetIn: letIn, expiresAt }),
+      rtc: rtc.ticket({ userId, channelName, uid, publishes: kind === 'call' || role !== 'admin', isLetIn: letIn, isDirect: await isDirect(roomId), encrypted, isLesson: kind === 'session', expiresAt }),
       board: boards.inRoom({ ...board, kind, isLetIn: letIn }),
       channel: { roomId, inside: letIn && !waits ? pagesIn(roomId).filter((page) => page.userId !== userId) : [] },
     }
@@ -71,7 +73,7 @@ export function createTicketService({ sessions, calls, clock, rtc, boards, isLet
   async function sessionTicket(actor: Actor, session: Entrance): Promise<JoinTicket> {
     const { uid, role, boardRole } = session
     if (uid === null || role === null || boardRole === null) throw new Error(`The session of room ${session.roomId} is incomplete`)
-    return ticketOf(actor, { ...session, kind: 'session', uid, role, board: boardOf(session, boardRole), showsBoardToAll: role === 'tutor', waits: session.waitingRoom !== 0 && role !== 'tutor', expiresAt: session.scheduledEnd + OVERTIME_MINUTES * 60_000 })
+    return ticketOf(actor, { ...session, kind: 'session', uid, role, board: boardOf(session, boardRole), showsBoardToAll: role === 'tutor', waits: session.waitingRoom !== 0 && role !== 'tutor', encrypted: session.encrypted !== 0, expiresAt: session.scheduledEnd + OVERTIME_MINUTES * 60_000 })
   }
 
   async function callEntrance(actor: Actor, callId: string) {
@@ -104,7 +106,7 @@ export function createTicketService({ sessions, calls, clock, rtc, boards, isLet
       const { roomId, channelName, boardId, uid, boardRole, boardClock, engine, vendorRoom, vendorRegion } = call
       if (roomId === null || channelName === null || boardId === null || uid === null || boardRole === null) throw new Error(`Call ${callId} is incomplete`)
       return ticketOf(actor, {
-        kind: 'call', title: '', roomId, channelName, uid, role: actor.role, board: { boardId, boardRole, boardClock, engine, vendorRoom, vendorRegion }, showsBoardToAll: true, waits: false, expiresAt: clock.now() + CALL_TICKET_MS,
+        kind: 'call', title: '', roomId, channelName, uid, role: actor.role, board: { boardId, boardRole, boardClock, engine, vendorRoom, vendorRegion }, showsBoardToAll: true, waits: false, encrypted: false, expiresAt: clock.now() + CALL_TICKET_MS,
       })
     },
   }

@@ -3,7 +3,7 @@ import type { RoomService } from '../services/roomService.ts'
 import type { RoomSockets } from '../services/roomSockets.ts'
 import type { ClientHandlers } from './clientMessages.ts'
 
-type RoomHandlers = Pick<ClientHandlers, 'ROOM_ENTER' | 'ROOM_LEAVE' | 'ROOM_MEDIA' | 'ROOM_COMMAND' | 'RTC_WANTED' | 'RTC_OFFER' | 'RTC_ANSWER' | 'RTC_CANDIDATE' | 'QUALITY_REPORT'>
+type RoomHandlers = Pick<ClientHandlers, 'ROOM_ENTER' | 'ROOM_LEAVE' | 'ROOM_MEDIA' | 'ROOM_REACH' | 'ROOM_COMMAND' | 'RTC_WANTED' | 'RTC_OFFER' | 'RTC_ANSWER' | 'RTC_CANDIDATE' | 'QUALITY_REPORT'>
 
 export function createRoomHandlers({ rooms, quality, sockets }: { rooms: RoomService; quality: Pick<RoomQuality, 'report'>; sockets: RoomSockets }): RoomHandlers {
   return {
@@ -14,6 +14,10 @@ export function createRoomHandlers({ rooms, quality, sockets }: { rooms: RoomSer
     },
     ROOM_MEDIA(socket, { roomId, media }) {
       rooms.setMedia(socket.id, roomId, media)
+      return {}
+    },
+    async ROOM_REACH(socket, { roomId, isReached }) {
+      await rooms.tellReach(socket.id, roomId, isReached)
       return {}
     },
     async ROOM_COMMAND(socket, { roomId, command }) {

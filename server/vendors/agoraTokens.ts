@@ -1,4 +1,5 @@
 import agoraToken from 'agora-token'
+import type { AgoraArea } from '../../src-shared/agora.ts'
 import { AppError } from '../../src-shared/errors.ts'
 import type { AgoraNetwork } from '../services/rtcTickets.ts'
 
@@ -7,14 +8,17 @@ const CHANNEL_NAME = /^[\w-]{1,63}$/
 /** T2. */
 const LONGEST_SECONDS = 24 * 60 * 60
 
+interface Options { appId: string; certificate: string; tokenMinutes: number; areas?: readonly AgoraArea[]; recording?: object | null }
+
 /**
  * Tokens of Agora's format 007. Token and privileges run out together: a token without privileges lets nobody in, and privileges outlive no token.
  * That an audience may not publish is enforced by Agora only with "co-host authentication" switched on in its console.
  */
-export function createAgoraTokens({ appId, certificate, tokenMinutes }: { appId: string; certificate: string; tokenMinutes: number }): AgoraNetwork {
+export function createAgoraTokens({ appId, certificate, tokenMinutes, areas = [], recording = null }: Options): AgoraNetwork {
   const { RtcRole, RtcTokenBuilder } = agoraToken
   return {
-    appId,
+    appId, areas,
+    recordsInCloud: recording !== null,
     tokenSeconds: tokenMinutes * 60,
     tokenFor({ channelName, uid, publishes, seconds }) {
       if (!CHANNEL_NAME.test(channelName)) throw new AppError('INTERNAL', 'A channel has a name that Agora does not take')

@@ -18,7 +18,7 @@ function session(number: number, title = `Session ${number}`): SyncedSession {
   const at = new Date(NOW + number * 3_600_000)
   return {
     id: idOf(number), title, status: 'scheduled', scheduledStartTime: at.toISOString(), scheduledEndTime: new Date(at.getTime() + 1_800_000).toISOString(), durationMinutes: 30, timeZone: 'UTC',
-    joinOpensAt: at.toISOString(), actualStartTime: null, actualEndTime: null, actualDuration: null, tutor: person, students: [person], waitingRoom: false, series: null, sharedNotes: '', privateNotes: null,
+    joinOpensAt: at.toISOString(), actualStartTime: null, actualEndTime: null, actualDuration: null, tutor: person, students: [person], waitingRoom: false, encrypted: false, series: null, sharedNotes: '', privateNotes: null,
     cancelReason: null, revision: 0, createdAt: new Date(NOW).toISOString(), updatedAt: new Date(NOW).toISOString(), timeSetAt: new Date(NOW).toISOString(),
   }
 }

@@ -20,6 +20,7 @@ export function lessonFaults({ server, look, access }: Seen): LessonFault[] {
 function networkFaults(server: Seen['server'], look: DeviceLook | null): LessonFault[] {
   if (server === 'signedOut') return ['signedOut']
   const verdict = networkVerdict({ server, media: look?.media ?? null, speed: null })
+  if (verdict === 'vendorUnreached' || verdict === 'vendorBlocked') return ['mediaBlocked']
   return verdict === 'unreachable' || verdict === 'liveBlocked' || verdict === 'mediaBlocked' || verdict === 'sameNetworkOnly' ? [verdict] : []
 }
 

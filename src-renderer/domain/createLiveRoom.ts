@@ -5,6 +5,7 @@ import type { BoardState, Whiteboard } from '../whiteboard/Whiteboard.ts'
 import { createHeldTicket } from './heldTicket.ts'
 import type { LiveRoom, LiveRoomState } from './LiveRoom.ts'
 import { recoverLegs } from './legRecovery.ts'
+import { followProvider } from './followProvider.ts'
 import { followLegs, idleLegs } from './liveRoomLegs.ts'
 import type { NetworkCheck } from './NetworkCheck.ts'
 import type { RoomChannel } from './roomChannel.ts'
@@ -24,6 +25,8 @@ interface Deps {
   network: NetworkCheck
   /** All credentials in one reply. */
   requestTicket(): Promise<JoinTicket>
+  /** Newer ones for the room one is in. */
+  renewTicket(): Promise<JoinTicket>
   showBoardToAll(): Promise<unknown>
   end(): Promise<unknown>
   /** Milliseconds that only rise. */
@@ -50,6 +53,7 @@ export function createLiveRoom(deps: Deps): LiveRoom {
     const { ticket } = state.get()
     if (ticket) await starts[leg](ticket).catch(() => undefined)
   }
+  followProvider({ scope, state, engine, channel, renewTicket: deps.renewTicket })
   recoverLegs({ scope, state, retry: (leg) => { void retry(leg) } })
   async function join(): Promise<void> {
     if (state.get().phase !== 'lobby') return

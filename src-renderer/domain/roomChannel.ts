@@ -26,6 +26,8 @@ export interface RoomChannel {
   /** Enters, and enters again after every lost connection until left or closed. Rejects when the first entry is refused. Until it is told, those of the ticket count as the others in the room. */
   open(ticket: JoinTicket['channel']): Promise<void>
   setMedia(media: MediaFlags): void
+  /** Whether this page reaches the vendor's network of the room. Rejects with an AppError. */
+  tellReach(isReached: boolean): Promise<void>
   /** Rejects with an AppError. */
   command(command: RoomCommand): Promise<void>
   onEvent(listener: (event: RoomEvent) => void): () => void
@@ -83,7 +85,7 @@ export function createRoomChannel({ wire, userId, instanceId, wallClock }: Deps)
       if (room.get() === null) peers.set(inside.map((page) => ({ ...page, wasHereFirst: true })))
       return entry.open(roomId)
     },
-    command: (command) => send(wire, entry.roomId, command, vote),
+    tellReach: (isReached) => tellReach(wire, entry.roomId, isReached), command: (command) => send(wire, entry.roomId, command, vote),
     onEvent: (listener) => onRoomEvent(wire, () => entry.roomId, listener), setMedia: (media) => { entry.setMedia(media, connected.get()) },
     leave() {
       const { roomId } = entry
@@ -121,6 +123,10 @@ const createValues = () => ({
 
 /** Answers to an entry after which there is no other. */
 const closings: Partial<Record<ErrorCode, RoomClosing>> = { SESSION_OVER: 'ended', CONFLICT: 'elsewhere', REMOVED: 'removed', ROOM_LOCKED: 'locked' }
+
+async function tellReach(wire: Wire, roomId: string | null, isReached: boolean): Promise<void> {
+  if (roomId !== null) await wire.request('ROOM_REACH', { roomId, isReached })
+}
 
 /** A vote that has been counted is one's own from then on. */
 async function send(wire: Wire, roomId: string | null, command: RoomCommand, vote: MutableValue<RoomVote | null>): Promise<void> {

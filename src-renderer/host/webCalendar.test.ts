@@ -12,7 +12,7 @@ function sessionAt(start: number, n = 0): Session {
   const iso = (at: number) => new Date(at).toISOString()
   return {
     id: `01900000-0000-7000-8000-0000000001${String(n).padStart(2, '0')}`, title: 'Fractions', status: 'scheduled', scheduledStartTime: iso(start), scheduledEndTime: iso(start + 3_600_000),
-    durationMinutes: 60, timeZone: 'UTC', joinOpensAt: iso(start), actualStartTime: null, actualEndTime: null, actualDuration: null, tutor: person, students: [], waitingRoom: false, series: null,
+    durationMinutes: 60, timeZone: 'UTC', joinOpensAt: iso(start), actualStartTime: null, actualEndTime: null, actualDuration: null, tutor: person, students: [], waitingRoom: false, encrypted: false, series: null,
     sharedNotes: '', privateNotes: null, cancelReason: null, revision: 0, createdAt: iso(NOW), updatedAt: iso(NOW),
   }
 }

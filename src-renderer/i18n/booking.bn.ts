@@ -3,6 +3,8 @@ import type { bookingEn } from './booking.en.ts'
 export const bookingBn: typeof bookingEn = {
   booking: {
     past: 'এই সময় পেরিয়ে গেছে।', waitingRoom: 'অপেক্ষার ঘর', waitingRoomHint: 'আপনি অনুমতি দিলে শিক্ষার্থীরা ঢোকেন।',
+    encrypted: 'এই ক্লাসের নিজের চাবি দিয়ে এনক্রিপ্ট করুন', encryptedHint: 'ছবি ও শব্দ ভিডিও সেবার মধ্য দিয়ে যায় এমন চাবিতে, যা শুধু এই ক্লাসের। ব্রাউজারের জন্য সেবার প্রবেশদ্বারও চাবিটি পায়। সেবা এমন ক্লাস রেকর্ড করতে পারে না।',
+    alwaysEncrypted: 'ছবি ও শব্দ সরাসরি আপনাদের মধ্যে যায়, এক প্রান্ত থেকে অন্য প্রান্ত পর্যন্ত এনক্রিপ্ট করা।',
     title: 'নতুন ক্লাস', name: 'শিরোনাম', namePlaceholder: 'যেমন: ভগ্নাংশ', tutor: 'শিক্ষক', students: 'শিক্ষার্থী', date: 'তারিখ', time: 'শুরু', duration: 'দৈর্ঘ্য',
     otherLength: 'অন্য দৈর্ঘ্য', minutes: 'মিনিট', zone: 'সময় অঞ্চল', zoneNow: 'সময়গুলো {{zone}} অনুযায়ী। বদলান', endsAt: 'শেষ {{time}}', forYou: 'আপনার জন্য: {{day}}, {{start}} – {{end}} ({{zone}})',
     submit: 'ক্লাস বুক করুন', pending: 'বুক হচ্ছে', anyway: 'তবুও বুক করুন', noStudents: 'বুক করার মতো কেউ এখনও নেই। স্কুল শিক্ষার্থী যোগ করবে।',

@@ -1,6 +1,8 @@
 export const bookingEn = {
   booking: {
     past: 'This time is in the past.', waitingRoom: 'Waiting room', waitingRoomHint: 'Students come in when you let them in.',
+    encrypted: 'Encrypt with a key of this lesson', encryptedHint: 'Picture and sound cross the video service under a key that only this lesson has. Its gateways for browsers get the key too. The service cannot record such a lesson.',
+    alwaysEncrypted: 'Picture and sound go directly between you, encrypted from one to the other.',
     title: 'New lesson', name: 'Title', namePlaceholder: 'For example: Fractions', tutor: 'Tutor', students: 'Students', date: 'Date', time: 'Start', duration: 'Length',
     otherLength: 'Another length', minutes: 'Minutes', zone: 'Time zone', zoneNow: 'Times are in {{zone}}. Change', endsAt: 'Ends {{time}}', forYou: 'For you: {{day}}, {{start}} – {{end}} ({{zone}})',
     submit: 'Book lesson', pending: 'Booking', anyway: 'Book anyway', noStudents: 'There is nobody to book yet. Your school adds students.',

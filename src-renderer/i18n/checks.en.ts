@@ -5,7 +5,7 @@ export const checksEn = {
     start: 'Check the network', again: 'Check again', stop: 'Stop the check', running: 'Checking your network', runningText: 'This takes a few seconds. You can join at any time.', details: 'Details',
     verdict: {
       good: 'Your network is good', relayOnly: 'Only the relay works', relayFails: 'Your network is good, but the relay is not reached', slow: 'Your network is slow', verySlow: 'Your network is very slow',
-      sameNetworkOnly: 'Others can be reached in your own network only', mediaBlocked: 'Picture and sound cannot get through', liveBlocked: 'No live connection to the server', unreachable: 'The server cannot be reached',
+      sameNetworkOnly: 'Others can be reached in your own network only', mediaBlocked: 'Picture and sound cannot get through', vendorUnreached: 'The video service cannot be reached', vendorBlocked: 'Picture and sound cannot get through to the video service', liveBlocked: 'No live connection to the server', unreachable: 'The server cannot be reached',
     },
     advice: {
       good: 'Picture and sound will get through.', relayOnly: 'Picture and sound take a detour through the school’s relay. The lesson works, a little slower.',
@@ -14,13 +14,16 @@ export const checksEn = {
       verySlow: 'Sound may break off. Use a cable or another network if you can, and leave your camera off.',
       sameNetworkOnly: 'People elsewhere may not see or hear you. Try another network, or ask whoever looks after this one to allow UDP.',
       mediaBlocked: 'Board and chat work. For picture and sound try another network, or ask whoever looks after this one to allow UDP.',
+      vendorUnreached: 'Board and chat work. For picture and sound try another network, or ask whoever looks after this one to allow the video service of your school. It may also be down: try again in a minute.',
+      vendorBlocked: 'The video service answers. For picture and sound try another network, or ask whoever looks after this one to allow its UDP ports.',
       liveBlocked: 'The server answers, but something on the way stops live connections (WebSocket). Try another network, or ask whoever looks after this one.',
       unreachable: 'Look whether you are on the internet. If you are, the school’s server may be down: try again in a minute.',
     },
-    server: 'Server', live: 'Live connection', direct: 'Direct way', relay: 'Relay', speed: 'Speed',
+    server: 'Server', live: 'Live connection', direct: 'Direct way', relay: 'Relay', vendor: 'Video service', speed: 'Speed',
     answers: 'answers in {{ms, number}} ms', silent: 'does not answer', checking: 'is being checked', untried: 'not tried',
     directWays: { outside: 'open', within: 'open in your own network; no server is set up that would tell your outer address', hidden: 'in your own network only', none: 'closed' },
     relayWays: { works: 'carries data', fails: 'is set up, but not reached', none: 'no relay is set up' },
+    vendorWays: { works: 'lets in, and a way for picture and sound is found', blocked: 'lets in, but no way for picture and sound is found', unreached: 'does not answer' },
     speeds: '{{down}} to you, {{up}} from you', speedDown: '{{down}} to you', speedUp: '{{up}} from you', unmeasured: 'could not be measured', mbits: '{{value}} Mbit/s', fast: 'more than {{value}} Mbit/s',
   },
   access: {

@@ -2,7 +2,7 @@ import type { detailsEn } from './details.en.ts'
 
 export const detailsBn: typeof detailsEn = {
   details: {
-    title: 'ক্লাস', back: 'ক্যালেন্ডার', when: 'কখন', series: 'ধারাবাহিক', held: 'হয়েছে', since: '{{time}} থেকে', reason: 'কারণ',
+    title: 'ক্লাস', back: 'ক্যালেন্ডার', when: 'কখন', series: 'ধারাবাহিক', held: 'হয়েছে', encryption: 'এনক্রিপশন', encrypted: 'এই ক্লাসের নিজের চাবি দিয়ে', since: '{{time}} থেকে', reason: 'কারণ',
     offline: 'স্কুলের সার্ভারে পৌঁছানো যাচ্ছে না। এই ডিভাইসে যা রাখা আছে তা দেখছেন; সংযোগ ফিরলে পরিবর্তন করা যাবে।',
     move: 'সরান', rename: 'নাম বদলান', ics: 'ক্যালেন্ডার ফাইল', cancel: 'ক্লাস বাতিল করুন', cancelMany: 'এই ক্লাসগুলো বাতিল করুন', cancelTitle: '“{{title}}” বাতিল করবেন?', cancelText: '{{time}}, {{people}}-এর সঙ্গে। সবাইকে জানানো হবে, এটি ফেরানো যাবে না।', cancelReason: 'কারণ', cancelReasonHint: 'ক্লাসের সবাই এটি পড়বেন। খালিও রাখা যায়।', keep: 'রেখে দিন',
     record: 'ক্লাসের নথি ডাউনলোড করুন', recordComes: 'ক্লাসের নথি তৈরি হচ্ছে।', recordSize: 'এ পর্যন্ত {{size}}', recordCancel: 'ডাউনলোড থামান', recordThere: 'ক্লাসের নথি ডাউনলোড হয়েছে।',

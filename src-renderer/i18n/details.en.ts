@@ -1,7 +1,7 @@
 /** Of one lesson's own screen. */
 export const detailsEn = {
   details: {
-    title: 'Lesson', back: 'Calendar', when: 'When', series: 'Series', held: 'Held', since: 'since {{time}}', reason: 'Reason',
+    title: 'Lesson', back: 'Calendar', when: 'When', series: 'Series', held: 'Held', encryption: 'Encryption', encrypted: 'with a key of this lesson', since: 'since {{time}}', reason: 'Reason',
     offline: 'The school’s server cannot be reached. You see what this device keeps; changes are possible when it returns.',
     move: 'Move', rename: 'Rename', ics: 'Calendar file', cancel: 'Cancel lesson', cancelMany: 'Cancel these lessons', cancelTitle: 'Cancel “{{title}}”?', cancelText: '{{time}}, with {{people}}. Everybody is told, and it cannot be taken back.', cancelReason: 'Reason', cancelReasonHint: 'Everybody in the lesson reads it. It can stay empty.', keep: 'Keep it',
     record: 'Download lesson record', recordComes: 'The lesson record is being put together.', recordSize: '{{size}} so far', recordCancel: 'Stop the download', recordThere: 'The lesson record is downloaded.',

@@ -14,6 +14,10 @@ test('of a whole check', () => {
   ])
 })
 
+test.each([['works', 'lets in, and a way for picture and sound is found'], ['blocked', 'lets in, but no way for picture and sound is found'], ['unreached', 'does not answer']] as const)('of a vendor that %s', (vendor, words) => {
+  expect(lines({ server: { http: 12, socket: 2 }, media: { vendor }, speed: { down: null, up: null } }).slice(2)).toEqual([`Video service: ${words}`, 'Speed: could not be measured'])
+})
+
 test('of one that runs, and of one that could not go on', () => {
   expect(lines({ server: { http: 12, socket: null } }).slice(1)).toEqual(['Live connection: does not answer', 'Direct way: is being checked', 'Relay: is being checked', 'Speed: is being checked'])
   expect(lines({ server: { http: null, socket: null }, media: null, speed: null }).slice(2)).toEqual(['Direct way: not tried', 'Relay: not tried', 'Speed: not tried'])

@@ -1,4 +1,4 @@
-import type { NetworkFindings, NetworkSpeed } from '#shared/networkCheck.ts'
+import type { MediaWays, NetworkFindings, NetworkSpeed } from '#shared/networkCheck.ts'
 import type { Format } from './format.ts'
 import type { Translate } from './translate.ts'
 
@@ -15,9 +15,17 @@ export function networkLines(findings: Partial<NetworkFindings>, t: Translate, f
   return [
     { label: t('network.server'), text: reached(server?.http) },
     { label: t('network.live'), text: reached(server?.socket) },
+    ...mediaLines(media, way, t),
+    { label: t('network.speed'), text: way(speed && (() => speedWords(speed, t, format))) },
+  ]
+}
+
+/** Of the vendor's network there is one way, of direct connections there are two. */
+function mediaLines(media: MediaWays | null | undefined, way: (text: (() => string) | null | undefined) => string, t: Translate): Line[] {
+  if (media && 'vendor' in media) return [{ label: t('network.vendor'), text: t(`network.vendorWays.${media.vendor}`) }]
+  return [
     { label: t('network.direct'), text: way(media && (() => t(`network.directWays.${media.direct}`))) },
     { label: t('network.relay'), text: way(media && (() => t(`network.relayWays.${media.relay}`))) },
-    { label: t('network.speed'), text: way(speed && (() => speedWords(speed, t, format))) },
   ]
 }
 

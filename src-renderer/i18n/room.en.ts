@@ -32,6 +32,7 @@ export const roomEn = {
     channelFailed: 'You are not connected. {{why}} {{next}}',
     mediaRecovering: 'Picture and sound are interrupted. Reconnecting…',
     mediaFailed: 'Picture and sound could not be connected. Everything else goes on.',
+    direct: 'The video service does not answer. Picture and sound go directly between you now, and nothing else changes.',
     back: 'You are back. Nothing was lost.',
     microphone: 'Your microphone is not available. {{why}} {{next}}', camera: 'Your camera is not available. {{why}} {{next}}', dismiss: 'Dismiss',
     speaker: 'The speaker you chose is not available. Sound goes on through another one. Plug it in again, or choose one.',

@@ -22,6 +22,7 @@ export const troublesEn = {
     TOO_MANY_OCCURRENCES: { what: 'These are too many lessons for one series.', kept: 'What you typed is still here.', next: 'Choose an earlier end: a series holds up to 104 lessons.' },
     BAD_CALENDAR_FILE: { what: 'This file is not a calendar that can be read.', kept: 'Your calendar is as it was.', next: 'Export it again from the other program, as an .ics file.' },
     MEDIA_FAILED: { what: 'Picture and sound could not be connected.', kept: 'The board and the lesson go on.', next: 'Try again. A school network can block video: another network may help.' },
+    ENCRYPTION_FAILED: { what: 'Picture and sound cannot be read here: somebody in the lesson uses another key.', kept: 'Board and chat go on.', next: 'It is tried again by itself. If that does not help, leave the lesson and join it again.' },
     BOARD_FAILED: { what: 'The board could not be opened.', kept: 'Everything drawn so far is stored. Picture and sound go on.', next: 'Try again.' },
     BOARD_NOT_KEPT: { what: 'This device has no room, or no leave, to keep what you draw.', kept: 'You can go on drawing, and the school’s server stores it as before.', next: 'If the connection fails, leave this page open until it is back: closing it would lose what is not stored yet.' },
     WAITING_ROOM: { what: 'The tutor lets people in one by one.', kept: 'The tutor has been told that you are here.', next: 'Wait a moment.' },

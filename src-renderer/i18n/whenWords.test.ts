@@ -11,7 +11,7 @@ const person = { id: 'p', name: 'Rafi', role: 'student' as const }
 const session: Session = {
   id: 's', title: 'Fractions', status: 'scheduled', scheduledStartTime: new Date(START).toISOString(), scheduledEndTime: new Date(START + 60 * MINUTE).toISOString(), durationMinutes: 60,
   joinOpensAt: new Date(START - 10 * MINUTE).toISOString(), actualStartTime: null, actualEndTime: null, actualDuration: null, tutor: person, students: [person], createdAt: '', updatedAt: '',
-  timeZone: 'UTC', waitingRoom: false, series: null, sharedNotes: '', privateNotes: null, cancelReason: null, revision: 0,
+  timeZone: 'UTC', waitingRoom: false, encrypted: false, series: null, sharedNotes: '', privateNotes: null, cancelReason: null, revision: 0,
 }
 const t = translateOf(createI18n('en').t)
 const said = (minutes: number, change: Partial<Session> = {}) => whenWords({ ...session, ...change }, START + minutes * MINUTE, t, createFormat('en-GB'))

@@ -47,7 +47,8 @@ function createOwnRecording({ room, meId }: Pick<Deps, 'room' | 'meId'>) {
   let isStopping = false
   const get = () => {
     const { recording = null } = room.state.get().room ?? {}
-    return recording?.by === meId ? recording : null
+    // What the cloud records for this person is no business of this device.
+    return recording?.by === meId && recording.where === 'device' ? recording : null
   }
   return {
     get,

@@ -8,7 +8,7 @@ import { createSwitchingCarrier } from './switchingCarrier.ts'
 
 const place = { channelName: 'room', uid: 1, screenUid: 2, expiresAt: new Date(0).toISOString() }
 const p2pTicket: P2pTicket = { ...place, provider: 'p2p', iceServers: [] }
-const agoraTicket: AgoraTicket = { ...place, provider: 'agora', appId: 'app', token: 'token', screenToken: null }
+const agoraTicket: AgoraTicket = { ...place, provider: 'agora', appId: 'app', token: 'token', screenToken: null, areas: [], cloudRecording: false, encryption: null }
 
 function scripted<T extends RtcTicket>(people: number) {
   const [state, inRoom, list] = [createValue<JoinState>(notJoined), createValue(false), createValue<readonly CarriedPerson[]>([])]
@@ -82,4 +82,21 @@ test('left while it is being loaded, the room is not joined', async () => {
   loading.resolve(undefined)
   await expect(joining).rejects.toEqual(expect.any(AppError))
   expect([agora.calls, carrier.state.get().phase]).toEqual([[], 'idle'])
+})
+
+test('a room that goes over to direct connections while the SDK is being loaded is joined there alone', async () => {
+  const loading = Promise.withResolvers<undefined>()
+  const { carrier, p2p, agora } = setUp(() => loading.promise)
+  const joining = carrier.join(agoraTicket)
+  await carrier.join(p2pTicket)
+  loading.resolve(undefined)
+  await expect(joining).rejects.toMatchObject({ code: 'NOT_ACTIVE' })
+  expect([carrier.state.get().phase, agora.calls, p2p.calls]).toEqual(['joined', [], ['join']])
+})
+
+test('a room that leaves Agora is left there before it is joined directly', async () => {
+  const { carrier, p2p, agora } = setUp()
+  await carrier.join(agoraTicket)
+  await carrier.join(p2pTicket)
+  expect([carrier.state.get().phase, carrier.inRoom.get(), agora.calls, p2p.calls]).toEqual(['joined', true, ['join', 'leave'], ['leave', 'join']])
 })

@@ -38,9 +38,10 @@ export function createSwitchingCarrier({ p2p, loadAgora }: Deps): Carrier {
   }
   show()
 
+  const giveUpLoading = (): void => { loading?.abort() }
   /** Left meanwhile, it is not joined; failed, the state says so and it can be tried again. */
   async function load(): Promise<Carrier<AgoraTicket>> {
-    loading?.abort()
+    giveUpLoading()
     const own = loading = new AbortController()
     shown.state.set({ phase: 'joining', error: null })
     try {
@@ -61,6 +62,8 @@ export function createSwitchingCarrier({ p2p, loadAgora }: Deps): Carrier {
     policyFor: (people) => current.policyFor(people),
     async join(ticket: RtcTicket) {
       if (ticket.provider === 'p2p') {
+        // A room that has left Agora does not come back to it when its SDK has loaded at last.
+        giveUpLoading()
         use(p2p)
         return p2p.join(ticket)
       }
@@ -73,8 +76,7 @@ export function createSwitchingCarrier({ p2p, loadAgora }: Deps): Carrier {
       if (ticket.provider === 'agora' && current === agora) await agora.renew(ticket)
     },
     leave() {
-      loading?.abort()
-      loading = null
+      giveUpLoading()
       current.leave()
       shown.state.set(current.state.get())
     },

@@ -31,7 +31,7 @@ function sessionAt(number: number, start: number): SyncedSession {
   const [starts, ends, made] = [start, start + 30 * MINUTE, Date.now() - 24 * 60 * MINUTE].map((at) => new Date(at).toISOString()) as [string, string, string]
   return {
     id: idOf(number), title: String(number), status: 'scheduled', scheduledStartTime: starts, scheduledEndTime: ends, durationMinutes: 30, timeZone: 'UTC', joinOpensAt: starts, actualStartTime: null,
-    actualEndTime: null, actualDuration: null, tutor, students: [{ id: idOf(1), name: 'Rafi', role: 'student' }], waitingRoom: false, series: null, sharedNotes: '', privateNotes: null, cancelReason: null,
+    actualEndTime: null, actualDuration: null, tutor, students: [{ id: idOf(1), name: 'Rafi', role: 'student' }], waitingRoom: false, encrypted: false, series: null, sharedNotes: '', privateNotes: null, cancelReason: null,
     revision: 0, createdAt: made, updatedAt: made, timeSetAt: made,
   }
 }

@@ -28,7 +28,7 @@ function sessionAt(number: number): SyncedSession {
   return {
     id: idOf(number), title: `Fractions and decimals ${number}`, status: number % 9 === 0 ? 'cancelled' : 'scheduled', scheduledStartTime: starts, scheduledEndTime: ends, durationMinutes: 60,
     timeZone: 'Asia/Dhaka', joinOpensAt: opens, actualStartTime: null, actualEndTime: null, actualDuration: null, tutor: person(0), students: [person(1), person(2), person(3)],
-    waitingRoom: false, series: { id: idOf(7), rrule: 'FREQ=WEEKLY;BYDAY=MO;COUNT=104', occurrenceStart: starts }, sharedNotes: 'Bring the exercise book, pages 20 to 24. '.repeat(5), privateNotes: null,
+    waitingRoom: false, encrypted: false, series: { id: idOf(7), rrule: 'FREQ=WEEKLY;BYDAY=MO;COUNT=104', occurrenceStart: starts }, sharedNotes: 'Bring the exercise book, pages 20 to 24. '.repeat(5), privateNotes: null,
     cancelReason: null, revision: 3, createdAt: made, updatedAt: made, timeSetAt: made,
   }
 }

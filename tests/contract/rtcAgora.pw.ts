@@ -96,3 +96,13 @@ test('agora-web: a join that is under way is not begun twice', async () => {
   expect(codes.map(({ code }) => code)).toEqual(['VENDOR_UNAVAILABLE', 'VENDOR_UNAVAILABLE'])
   expect(tutor.state().phase).toBe('failed')
 })
+
+for (const [what, enter] of [['cannot be found', unreachable], ['takes connections and answers nothing', swallowed]] as const) {
+  test(`agora-web: a check of the network says within ten seconds that a cloud that ${what} is not reached`, async () => {
+    world = await enter()
+    const tutor = await world.enter('tutor')
+    const ticket = { provider: 'agora' as const, appId: '0123456789abcdef0123456789abcdef', channelName: 'n_check', uid: 7, areas: [], token: '007eJxTYP', expiresAt: new Date().toISOString() }
+    const { found, ms } = await tutor.page.evaluate((given) => window.probeAgora(given, null), ticket)
+    expect([found, ms < SAID_WITHIN_MS]).toEqual(['unreached', true])
+  })
+}

@@ -130,3 +130,62 @@ test('agora-web: a lost connection is shown on everybody, and the channel is fou
   expect(tutor.state().phase).toBe('joined')
   await expect.poll(() => asked('rejoin_v3').length + asked('join_v3').length, { timeout: 20_000 }).toBeGreaterThan(1)
 })
+
+const encryption = { key: Buffer.from('a key of 32 bytes, for the tests').toString('base64'), salt: Buffer.from('a salt of 32 bytes for the tests').toString('base64') }
+
+test('agora-web: a lesson with a key of its own says so in the join, with the salt and never with the key as it is; another lesson says nothing', async () => {
+  expect(await joinWith(tutor)).toMatchObject({ code: null })
+  await tutor.leave()
+  expect(await joinWith(tutor, { encryption })).toMatchObject({ code: null })
+  const [plain, encrypted] = asked('join_v3').map(({ _message }) => _message)
+  expect(plain?.['aes_mode']).toBeUndefined()
+  expect(encrypted).toMatchObject({ aes_mode: 'aes-256-gcm2', aes_encrypt: true, aes_salt: encryption.salt })
+  expect(String(encrypted?.['aes_secret']).length).toBeGreaterThan(encryption.key.length)
+  expect(JSON.stringify(gateway.asked)).not.toContain(encryption.key)
+})
+
+test('agora-web: another key in the channel is told, and tried again with a newer ticket', async () => {
+  const count = await giveTickets('007eJxTYNEW')
+  await tellPeople([{ userId: 'student', uid: 9 }])
+  expect(await joinWith(tutor, { encryption })).toMatchObject({ code: null })
+  gateway.tell('on_crypt_error', {})
+  await tutor.until('another key', ({ phase, error }) => phase === 'failed' && error === 'ENCRYPTION_FAILED')
+  await tutor.until('joined again', ({ phase }) => phase === 'joined')
+  expect([count(), asked('join_v3').length]).toEqual([1, 2])
+})
+
+test('agora-web: only servers of the areas in the ticket are asked, and of all again in the next room', async () => {
+  expect(await joinWith(tutor, { areas: ['EUROPE', 'an area of a later version'] })).toMatchObject({ code: null })
+  expect(gateway.hosts.length).toBeGreaterThan(0)
+  for (const host of gateway.hosts) expect(host).toMatch(/europe/)
+  const before = gateway.hosts.length
+  await tutor.leave()
+  expect(await joinWith(tutor)).toMatchObject({ code: null })
+  expect(gateway.hosts.length).toBeGreaterThan(before)
+  for (const host of gateway.hosts.slice(before)) expect(host).not.toMatch(/europe/)
+})
+
+test.describe('agora-web: a check of the network', () => {
+  const { provider, appId, channelName, uid, areas, expiresAt } = agoraTicket({ channelName: 'n_check', uid: 77 })
+  const probe = (givenUpAfter: number | null = null) => tutor.page.evaluate(([ticket, ms]) => window.probeAgora(ticket, ms), [{ provider, appId, channelName, uid, areas, expiresAt, token: '007eJxTYP' }, givenUpAfter] as const)
+
+  test('enters a channel of its own and leaves it; a gateway without a way for media is told from one that works', async () => {
+    const { found, ms } = await probe()
+    expect([found, ms < 15_000]).toEqual(['blocked', true])
+    expect(gateway.lookups[0]?.request_bodies[0]?.buffer).toMatchObject({ cname: 'n_check', uid: 77, key: '007eJxTYP' })
+    expect(asked('publish')).toEqual([])
+    await expect.poll(() => asked('leave').length).toBe(1)
+  })
+
+  test('says within the time that the vendor refuses', async () => {
+    gateway.refuseLookup(11)
+    const { found, ms } = await probe()
+    expect([found, ms < 5_000]).toEqual(['unreached', true])
+  })
+
+  test('given up it ends at once, and asks for nothing any more', async () => {
+    await tutor.page.route('**/api/v2/transpond/webrtc*', () => undefined)
+    const { found, ms } = await probe(300)
+    expect([found, ms < 1_500]).toEqual(['given up', true])
+  })
+})

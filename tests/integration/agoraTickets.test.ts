@@ -224,3 +224,75 @@ test('[T1] the certificate is in no reply and no log', async () => {
   // Tokens are credentials: they go to their person alone.
   expect(log).not.toMatch(/007[\w+/=]{40}/)
 })
+
+describe('a lesson with a key of its own', () => {
+  const encryptionOf = async (person: TestPerson) => (await join(person)).encryption
+  beforeEach(async () => { session = await server.book({ scheduledStartTime: at(2 * MINUTE), encrypted: true, allowOverlap: true }) })
+
+  test('gives key and salt to its people alone, the same to each and after a restart, and another lesson has others', async () => {
+    const [first, second] = [await encryptionOf(school.tutor), await encryptionOf(school.student)]
+    expect(first).toEqual(second)
+    expect([Buffer.from(first?.key ?? '', 'base64').length, Buffer.from(first?.salt ?? '', 'base64').length]).toEqual([32, 32])
+    // As long as the vendor takes, and of ASCII.
+    expect(first?.key).toMatch(/^[\w+/=]{8,62}$/)
+    expect(first?.key).not.toBe(first?.salt)
+    expect(codeOf(await server.join(school.student2, session.id))).toBe('NOT_FOUND')
+    const before = session
+    session = await server.book({ scheduledStartTime: at(3 * MINUTE), encrypted: true, allowOverlap: true })
+    expect((await encryptionOf(school.tutor))?.key).not.toBe(first?.key)
+    session = before
+    const { dataDir, clock } = server
+    await server.close({ keep: true })
+    const again = await startTestServer({ env: { AGORA_APP_ID: APP_ID, AGORA_APP_CERTIFICATE: CERTIFICATE }, dataDir, clock })
+    try {
+      expect(agoraOf((await again.join(school.tutor, session.id)).body).encryption).toEqual(first)
+    } finally {
+      await again.close({ keep: true })
+      server = await startTestServer()
+    }
+  })
+
+  test('says it where the lesson is shown, never the key, and logs neither', async () => {
+    const encryption = await encryptionOf(school.tutor)
+    const shown = await server.as<Session>(school.student, 'GET', `/sessions/${session.id}`)
+    expect(shown.body.encrypted).toBe(true)
+    for (const text of [shown.text, server.logLines.join('')]) for (const secret of [encryption?.key, encryption?.salt]) expect(text).not.toContain(secret)
+  })
+
+  test('has no key in front of a shut door', async () => {
+    session = await server.book({ scheduledStartTime: at(4 * MINUTE), encrypted: true, waitingRoom: true, allowOverlap: true })
+    expect([await encryptionOf(school.student), typeof (await encryptionOf(school.tutor))?.key]).toEqual([null, 'string'])
+  })
+
+  test('is not asked for where rooms are encrypted from page to page, and others have no key', async () => {
+    const other = await startTestServer()
+    try {
+      await expect(other.book({ encrypted: true })).rejects.toThrow('encrypted from page to page')
+    } finally {
+      await other.close()
+    }
+    session = await server.book({ scheduledStartTime: at(4 * MINUTE), allowOverlap: true })
+    expect(await encryptionOf(school.tutor)).toBeNull()
+  })
+})
+
+test('[S3] the booking form is told what rooms run on, by which it knows how many people one holds', async () => {
+  const told = async (asked: TestServer) => (await asked.as<{ rooms: string }>(asked.school.tutor, 'GET', '/me')).body.rooms
+  const other = await startTestServer()
+  try {
+    expect([await told(server), await told(other)]).toEqual(['agora', 'p2p'])
+  } finally {
+    await other.close()
+  }
+})
+
+test('the areas of the configuration are those of every ticket', async () => {
+  expect((await join(school.tutor)).areas).toEqual([])
+  const other = await startTestServer({ env: { AGORA_APP_ID: APP_ID, AGORA_APP_CERTIFICATE: CERTIFICATE, AGORA_AREAS: 'europe, INDIA' } })
+  try {
+    const { id } = await other.book()
+    expect(agoraOf((await other.join(other.school.tutor, id)).body).areas).toEqual(['EUROPE', 'INDIA'])
+  } finally {
+    await other.close()
+  }
+})

@@ -142,8 +142,11 @@ describe('Agora', () => {
 
   test('is used when id and certificate are there, and not without', () => {
     expect(read({}).agora).toBe(null)
-    expect(read({ AGORA_APP_ID: id, AGORA_APP_CERTIFICATE: certificate }).agora).toEqual({ appId: id, certificate, tokenMinutes: 60 })
+    expect(read({ AGORA_APP_ID: id, AGORA_APP_CERTIFICATE: certificate }).agora).toEqual({ appId: id, certificate, tokenMinutes: 60, fallsBack: false, areas: [], recording: null })
     expect(read({ AGORA_APP_ID: id, AGORA_APP_CERTIFICATE: certificate, AGORA_TOKEN_MINUTES: '1440' }).agora?.tokenMinutes).toBe(1440)
+    expect(read({ AGORA_APP_ID: id, AGORA_APP_CERTIFICATE: certificate, AGORA_FALLBACK: 'p2p', AGORA_AREAS: 'europe, INDIA' }).agora).toMatchObject({ fallsBack: true, areas: ['EUROPE', 'INDIA'] })
+    for (const wrong of [{ AGORA_FALLBACK: 'yes' }, { AGORA_AREAS: 'EUROPE,MARS' }, { AGORA_AREAS: ',' }]) expect(faultsOf({ AGORA_APP_ID: id, AGORA_APP_CERTIFICATE: certificate, ...wrong })).toEqual(Object.keys(wrong))
+    expect(faultsOf({ AGORA_FALLBACK: 'p2p', AGORA_AREAS: 'EUROPE', AGORA_TOKEN_MINUTES: '60' })).toEqual(['AGORA_FALLBACK', 'AGORA_AREAS', 'AGORA_TOKEN_MINUTES'])
     expect(faultsOf({ AGORA_APP_ID: id })).toEqual(['AGORA_APP_CERTIFICATE'])
     expect(faultsOf({ AGORA_APP_CERTIFICATE: certificate })).toEqual(['AGORA_APP_ID'])
   })

@@ -148,7 +148,7 @@ function createActs(world: ReminderWorld, desks: ReadonlyMap<string, Desk>, peop
     const [of, start] = [withSecond ? people : people.slice(0, 2), inMinutes(minutes)]
     const { id } = await world.server.book(tutor, {
       title: 'Algebra', studentIds: of.slice(1).map((person) => person.id), scheduledStartTime: new Date(start).toISOString(), durationMinutes: 30,
-      timeZone: 'UTC', sharedNotes: '', privateNotes: '', waitingRoom: false, allowOverlap: true,
+      timeZone: 'UTC', sharedNotes: '', privateNotes: '', waitingRoom: false, encrypted: false, allowOverlap: true,
     })
     lessons.push({ id, start, revision: 0, cancelled: false, people: [...of], timeSetAt: world.clock.now() })
   }

@@ -79,7 +79,7 @@ async function visit(person: TestPerson): Promise<LiveRoom & { engine: ScriptedE
   })
   const room = createLiveRoom({
     engine, channel, chat, network, captions: createCaptions(null), board: createEmbeddedBoard({ wire, copies: new Map(), store: noStore, files: createBoardFiles(createBoardApi({ serverUrl: server.url, accessToken })), userId: person.id }),
-    requestTicket: () => api.joinSession(of), showBoardToAll: () => api.showBoard(of), end: () => api.endSession(of), now: () => server.clock.now(),
+    requestTicket: () => api.joinSession(of), renewTicket: () => api.joinSession(of), showBoardToAll: () => api.showBoard(of), end: () => api.endSession(of), now: () => server.clock.now(),
   })
   closers.push(() => {
     room.dispose()

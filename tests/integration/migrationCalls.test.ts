@@ -40,7 +40,7 @@ afterEach(async () => {
 async function addLesson(tutorId: string, studentId: string, i: number): Promise<void> {
   const { session, people, room, board, boardPeople } = newSessionRows({ title: `Lesson ${i}`, tutorId, studentIds: [studentId], createdBy: tutorId, scheduledStart: NOW + i, scheduledEnd: NOW + i + 1 }, NOW)
   const { callId: _callId, ...roomThen } = { ...room, boardShown: i % 2 }
-  const { waitingRoom: _waitingRoom, ...sessionThen } = session
+  const { waitingRoom: _waitingRoom, encrypted: _encrypted, ...sessionThen } = session
   await db.insertInto('sessions').values(sessionThen as typeof session).execute()
   await db.insertInto('sessionPeople').values(people).execute()
   await db.insertInto('boards').values(board).execute()

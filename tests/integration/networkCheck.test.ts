@@ -1,11 +1,12 @@
 import { request as httpRequest } from 'node:http'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { MAX_CHECKS, MAX_TRANSFERS } from '../../server/services/networkCheckService.ts'
-import { MAX_CHECK_BYTES, type NetworkTicket } from '../../src-shared/networkCheck.ts'
+import { MAX_CHECK_BYTES, type AgoraNetworkTicket, type NetworkTicket } from '../../src-shared/networkCheck.ts'
 import type { Problem } from '../../src-shared/errors.ts'
 import { createPages } from '../support/liveLesson.ts'
 import type { TestPerson } from '../support/school.ts'
 import { startTestServer, type TestServer } from '../support/startTestServer.ts'
+import { readToken007 } from '../support/token007.ts'
 
 const TURN = { TURN_URL: 'turn:turn.school.example:3478', TURN_SECRET: 'sixteen characters at least', ICE_SERVERS: '[{"urls":["stun:stun.school.example"]}]' }
 
@@ -29,6 +30,19 @@ describe('the ticket of a check', () => {
     const end = server.clock.now() + 60_000
     expect(body).toMatchObject({ provider: 'p2p', iceServers: [{ urls: ['stun:stun.school.example'] }, { urls: [TURN.TURN_URL], username: `${Math.ceil(end / 1000)}:${server.school.student.id}` }] })
     expect(Date.parse(body.expiresAt)).toBe(end)
+  })
+  test('[T2] [T4] where rooms run on Agora it is one of an empty channel, which nobody else gets, for as long as a check takes', async () => {
+    const other = await startTestServer({ env: { AGORA_APP_ID: '0123456789abcdef0123456789abcdef', AGORA_APP_CERTIFICATE: 'fedcba9876543210fedcba9876543210', AGORA_AREAS: 'EUROPE' } })
+    try {
+      const ask = async () => (await other.as<AgoraNetworkTicket>(other.school.student, 'GET', '/network-check/ticket')).body
+      const [first, second] = [await ask(), await ask()]
+      expect(first).toMatchObject({ provider: 'agora', areas: ['EUROPE'], expiresAt: new Date(other.clock.now() + 60_000).toISOString() })
+      expect(readToken007(first.token)).toMatchObject({ channel: first.channelName, uid: String(first.uid), expire: 60 })
+      expect(first.channelName).toMatch(/^n_[\w-]{43}$/)
+      expect(second.channelName).not.toBe(first.channelName)
+    } finally {
+      await other.close()
+    }
   })
   test('is for people who are signed in, and not without end', async () => {
     expect((await server.request('GET', '/network-check/ticket')).status).toBe(401)

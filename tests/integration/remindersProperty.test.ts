@@ -93,7 +93,7 @@ async function createActs(world: World) {
     const start = inMinutes(minutes)
     const { id } = await world.server.book(tutor, {
       title: 'Algebra', studentIds: of.slice(1).map((person) => person.id), scheduledStartTime: new Date(start).toISOString(), durationMinutes: 30,
-      timeZone: 'UTC', sharedNotes: '', privateNotes: '', waitingRoom: false, allowOverlap: true,
+      timeZone: 'UTC', sharedNotes: '', privateNotes: '', waitingRoom: false, encrypted: false, allowOverlap: true,
     })
     const lesson = { id, start, revision: 0, cancelled: false, people: of }
     lessons.push(lesson)

@@ -10,10 +10,10 @@ const AGAIN_MS = 5_000
 const SCREEN_BITRATE = 2_500
 const SOUND_BITRATE = 128_000
 
-interface Deps { screen: Value<MediaStreamTrack | null>; screenAudio: Value<MediaStreamTrack | null>; place(): AgoraPlace | null }
+interface Deps { screen: Value<MediaStreamTrack | null>; screenAudio: Value<MediaStreamTrack | null>; areas: readonly string[]; place(): AgoraPlace | null }
 
 /** A client sends one picture: the screen goes by a second one, with a uid and a token of its own, which is there only while something is shared. */
-export function createScreenClient({ screen, screenAudio, place }: Deps): { renew(): Promise<void>; stop(): void } {
+export function createScreenClient({ screen, screenAudio, areas, place }: Deps): { renew(): Promise<void>; stop(): void } {
   let current: { client: SdkClient; cancel: AbortController; unpublish: (() => void) | null } | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
 
@@ -27,7 +27,7 @@ export function createScreenClient({ screen, screenAudio, place }: Deps): { rene
   async function enter(): Promise<void> {
     const at = place()
     if (!at) return
-    const own: NonNullable<typeof current> = current = { client: newClient(true), cancel: new AbortController(), unpublish: null }
+    const own: NonNullable<typeof current> = current = { client: newClient(true, areas), cancel: new AbortController(), unpublish: null }
     try {
       await joinWithin(own.client, at, own.cancel.signal)
       if (current !== own) return

@@ -29,8 +29,8 @@ interface Deps extends CarrierParts {
   onOver(error: AppError): void
 }
 
-function placeOf({ appId, channelName, uid, token }: Pick<AgoraTicket, 'appId' | 'channelName' | 'uid' | 'token'>) {
-  return token === null ? null : { appId, channelName, uid, token }
+function placeOf({ appId, channelName, uid, token, encryption }: Pick<AgoraTicket, 'appId' | 'channelName' | 'uid' | 'token' | 'encryption'>) {
+  return token === null ? null : { appId, channelName, uid, token, encryption }
 }
 const screenPlaceOf = ({ screenUid, screenToken, ...ticket }: AgoraTicket) => placeOf({ ...ticket, uid: screenUid, token: screenToken })
 
@@ -44,7 +44,7 @@ export async function enterChannel(first: AgoraTicket, { signaling, tracks, look
   const place = placeOf(ticket)
   if (!place) throw new AppError('MEDIA_FAILED', 'The ticket has no token')
   const publishes = ticket.screenToken !== null
-  const client = newClient(publishes)
+  const client = newClient(publishes, ticket.areas)
   const scope = createScope()
   scope.add(() => { leaveQuietly(client) })
   try {
@@ -52,6 +52,7 @@ export async function enterChannel(first: AgoraTicket, { signaling, tracks, look
     scope.add(people.stop)
     tellFigures({ client, people: people.list })
     client.on('token-privilege-will-expire', onExpiring)
+    client.on('crypt-error', () => { onOver(new AppError('ENCRYPTION_FAILED', 'Another key than ours is in use in the channel')) })
     client.setLowStreamParameter({ width: small.width, height: small.height, framerate: small.maxFrameRate, bitrate: small.maxBitrate / 1000 })
     client.enableAudioVolumeIndicator()
     await joinWithin(client, place, cancel)
@@ -68,7 +69,7 @@ export async function enterChannel(first: AgoraTicket, { signaling, tracks, look
         { track: tracks.video, wrap: (track) => wrapVideo(track, CAMERA_BITRATE, 'motion') },
       ]))
     }
-    const screen = createScreenClient({ screen: tracks.screen, screenAudio: tracks.screenAudio, place: () => screenPlaceOf(ticket) })
+    const screen = createScreenClient({ screen: tracks.screen, screenAudio: tracks.screenAudio, areas: ticket.areas, place: () => screenPlaceOf(ticket) })
     scope.add(screen.stop)
     return {
       people: people.list,

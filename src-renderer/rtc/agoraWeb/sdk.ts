@@ -1,4 +1,4 @@
-import { createClient, createCustomAudioTrack, createCustomVideoTrack, disableLogUpload, setLogLevel, setParameter, type IAgoraRTCClient, type IAgoraRTCRemoteUser, type ILocalAudioTrack, type ILocalVideoTrack, type IRemoteTrack } from 'agora-rtc-sdk-ng/esm'
+import { AREAS, createClient, createCustomAudioTrack, createCustomVideoTrack, disableLogUpload, setArea, setLogLevel, setParameter, type IAgoraRTCClient, type IAgoraRTCRemoteUser, type ILocalAudioTrack, type ILocalVideoTrack, type IRemoteTrack } from 'agora-rtc-sdk-ng/esm'
 
 export { RemoteStreamFallbackType, RemoteStreamType } from 'agora-rtc-sdk-ng/esm'
 
@@ -22,10 +22,22 @@ function prepare(): void {
   setParameter('AUDIO_VOLUME_INDICATION_INTERVAL', LEVELS_EVERY_MS)
 }
 
-/** One connection to one channel; each is used for one join. Whoever only looks on joins as audience. */
-export function newClient(publishes: boolean): SdkClient {
+/** Whichever room is entered next decides for the page; names that this SDK does not know are no areas to it. */
+function chooseAreas(names: readonly string[]): void {
+  const areas = Object.values(AREAS).filter((area) => names.includes(area))
+  setArea(areas.length === 0 ? [AREAS.GLOBAL] : areas)
+}
+
+/** One connection to one channel; each is used for one join. Whoever only looks on joins as audience. `areas`: of the vendor's servers, none for all. */
+export function newClient(publishes: boolean, areas: readonly string[]): SdkClient {
   prepare()
+  chooseAreas(areas)
   return createClient({ mode: 'live', codec: 'vp8', role: publishes ? 'host' : 'audience' })
+}
+
+/** Before a join. The vendor's gateways for browsers are given the key by its SDK; nobody else on the way has it. */
+export function encrypt(client: SdkClient, { key, salt }: { key: string; salt: string }): void {
+  client.setEncryptionConfig('aes-256-gcm2', key, Uint8Array.from(atob(salt), (character) => character.charCodeAt(0)))
 }
 
 /**

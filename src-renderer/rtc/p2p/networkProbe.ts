@@ -1,4 +1,4 @@
-import type { MediaPaths } from '#shared/networkCheck.ts'
+import type { MediaPaths, P2pNetworkTicket } from '#shared/networkCheck.ts'
 import type { IceServer } from '#shared/room.ts'
 import type { NetworkProbe } from '../NetworkProbe.ts'
 import { withConnections, type CreateConnection } from './probeConnections.ts'
@@ -11,7 +11,7 @@ const RELAY_MS = 6_000
 const isTurn = (url: string): boolean => /^turns?:/.test(url)
 
 /** Addresses as a connection of a lesson would gather them, and data sent to oneself through the relay alone. */
-export function createP2pNetworkProbe(create: CreateConnection = (configuration) => new RTCPeerConnection(configuration)): NetworkProbe {
+export function createP2pNetworkProbe(create: CreateConnection = (configuration) => new RTCPeerConnection(configuration)): NetworkProbe<P2pNetworkTicket, MediaPaths> {
   return {
     async try({ iceServers }, signal) {
       // A browser in which connections are switched off makes none.

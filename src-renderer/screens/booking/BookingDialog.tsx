@@ -10,6 +10,7 @@ import { ownTimeZone } from '../../domain/timeZones.ts'
 import { useMe, useServices } from '../../hooks/useServices.ts'
 import { useIsOnline } from '../../hooks/useIsOnline.ts'
 import { useLaterTexts } from '../../hooks/useLaterTexts.ts'
+import { useRoomProvider } from '../../hooks/useRoomProvider.ts'
 import { sessionsKey } from '../../hooks/useSessions.ts'
 import { useWords } from '../../hooks/useWords.ts'
 import { emptyDraft, faultsOf, inputOf, type LessonDraft, type LessonFaults, planOf } from './lessonDraft.ts'
@@ -25,6 +26,7 @@ export function BookingDialog({ at, onClose, onBooked }: Props) {
   const { t, format } = useWords()
   const me = useMe()
   const isOnline = useIsOnline()
+  const rooms = useRoomProvider()
   const [draft, setDraft] = useState(() => emptyDraft({ now: Date.now(), timeZone: ownTimeZone(), tutorId: me.role === 'tutor' ? me.id : null, ...at }))
   const [faults, setFaults] = useState<LessonFaults>({})
   const form = useRef<HTMLFormElement>(null)
@@ -38,7 +40,7 @@ export function BookingDialog({ at, onClose, onBooked }: Props) {
 
   function submit(event: SyntheticEvent): void {
     event.preventDefault()
-    const found = faultsOf(draft, Date.now())
+    const found = faultsOf(draft, Date.now(), rooms)
     setFaults(found)
     if (Object.keys(found).length === 0) booking.mutate({ draft, allowOverlap: false })
     // The marks appear with the next render; focus goes to the first of them.
@@ -52,7 +54,7 @@ export function BookingDialog({ at, onClose, onBooked }: Props) {
   return (
     <AppDialog title={t('booking.title')} isOpen onClose={onClose} size="wide" isDismissable={false}>
       <Form className="form" onSubmit={submit} ref={form}>
-        <LessonFields draft={draft} faults={faults} onChange={change} />
+        <LessonFields draft={draft} faults={faults} rooms={rooms} onChange={change} />
         {error ? (
           <ErrorNotice error={error} actions={error.code === 'OVERLAP'
             ? <Button isPending={booking.isPending} onPress={() => { booking.mutate({ draft, allowOverlap: true }) }}>{t('booking.anyway')}</Button> : null} />

@@ -7,7 +7,7 @@ import { TextInput } from '../../components/TextInput.tsx'
 import { TimeInput } from '../../components/TimeInput.tsx'
 import { agree, ownTimeZone } from '../../domain/timeZones.ts'
 import { useWords } from '../../hooks/useWords.ts'
-import { STUDENT_LIMIT, startOf, type TimeDraft, type TimeFault, type TimeFaults } from './lessonDraft.ts'
+import { startOf, type TimeDraft, type TimeFault, type TimeFaults } from './lessonDraft.ts'
 
 interface Props { draft: TimeDraft; faults: TimeFaults; onChange(change: Partial<TimeDraft>): void }
 
@@ -15,7 +15,7 @@ interface Props { draft: TimeDraft; faults: TimeFaults; onChange(change: Partial
 export function TimeFields({ draft, faults, onChange }: Props) {
   const { t, format } = useWords()
   const [showsZones, setShowsZones] = useState(draft.timeZone !== ownTimeZone())
-  const words = (fault: TimeFault | undefined) => fault && t(`booking.${fault}`, { limit: STUDENT_LIMIT })
+  const words = (fault: TimeFault | undefined) => fault && t(`booking.${fault}`)
   return (
     <>
       <div className="form-row">

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { sessionInputSchema } from '#shared/sessions.ts'
 import type { Repeat } from '../../domain/repeat.ts'
-import { emptyDraft, faultsOf, inputOf, type LessonDraft, planOf, startOf, STUDENT_LIMIT } from './lessonDraft.ts'
+import { emptyDraft, faultsOf, inputOf, type LessonDraft, planOf, startOf } from './lessonDraft.ts'
 
 const ZONE = 'Asia/Dhaka'
 const NOW = Date.parse('2026-03-05T15:52:30+06:00')
@@ -56,7 +56,13 @@ test('[S3] each fault is told at its field', () => {
   expect(faultsOf({ ...good, time: '15:45' }, NOW)).toEqual({ time: 'past' })
   expect(faultsOf({ ...good, date: '9999-01-01' }, NOW)).toEqual({ date: 'tooFar' })
   expect(faultsOf({ ...good, durationMinutes: 10 }, NOW)).toEqual({ duration: 'lengthWrong' })
-  expect(faultsOf({ ...good, studentIds: Array.from({ length: STUDENT_LIMIT + 1 }, (_, n) => id(n)) }, NOW)).toEqual({ students: 'tooMany' })
+})
+
+test.each([['p2p', 7], ['agora', 49]] as const)('[S3] in rooms on %s there is a place for %i students, and one more is told at its field', (rooms, most) => {
+  const students = (count: number) => ({ ...good, studentIds: Array.from({ length: count }, (_, n) => id(n)) })
+  expect(faultsOf(students(most), NOW, rooms)).toEqual({})
+  expect(faultsOf(students(most + 1), NOW, rooms)).toEqual({ students: 'tooMany' })
+  expect(faultsOf(students(most + 1), NOW)).toEqual({})
 })
 
 test('[S8] a series without days or end, or with too many lessons, is told at its field', () => {

@@ -1,6 +1,6 @@
 import { AppError, toAppError } from '#shared/errors.ts'
 import { MAX_OCCURRENCES, occurrencesOf } from '#shared/recurrence.ts'
-import { P2P_ROOM_LIMIT } from '#shared/room.ts'
+import { studentLimit, type RoomProvider } from '#shared/roomSize.ts'
 import { MAX_DURATION_MINUTES, MIN_DURATION_MINUTES, OFFERED_DURATIONS_MINUTES } from '#shared/sessionTimes.ts'
 import { type SessionInput, sessionInputSchema } from '#shared/sessions.ts'
 import { instantOf, wallClockOf } from '#shared/zonedTime.ts'
@@ -20,6 +20,8 @@ export interface LessonDraft extends PlanDraft {
   sharedNotes: string
   privateNotes: string
   waitingRoom: boolean
+  /** Only asked where rooms run on Agora. */
+  encrypted: boolean
 }
 
 export type TimeFault = 'dateMissing' | 'timeMissing' | 'past' | 'lengthWrong' | 'tooFar'
@@ -28,8 +30,6 @@ export type TimeFaults = Partial<Record<'date' | 'time' | 'duration', TimeFault>
 export type RepeatFaults = Partial<Record<'days' | 'interval' | 'end', LessonFault>>
 export type LessonFaults = Partial<Record<'title' | 'tutor' | 'students', LessonFault>> & TimeFaults & RepeatFaults
 
-/** The tutor has a place of the room too. */
-export const STUDENT_LIMIT = P2P_ROOM_LIMIT - 1
 const STEP_MS = 15 * 60_000
 
 /** Epoch ms; NaN while date or time is missing. */
@@ -47,7 +47,7 @@ export function emptyDraft({ now, timeZone, tutorId, start, minutes, studentId }
   const at = start ?? Math.ceil((now + 1) / STEP_MS) * STEP_MS
   return {
     ...timeDraftOf(at, Math.max(MIN_DURATION_MINUTES, Math.min(MAX_DURATION_MINUTES, minutes ?? OFFERED_DURATIONS_MINUTES[1])), timeZone),
-    title: '', tutorId, studentIds: studentId === undefined ? [] : [studentId], repeat: null, sharedNotes: '', privateNotes: '', waitingRoom: false,
+    title: '', tutorId, studentIds: studentId === undefined ? [] : [studentId], repeat: null, sharedNotes: '', privateNotes: '', waitingRoom: false, encrypted: false,
   }
 }
 
@@ -88,13 +88,14 @@ export function timeFaultsOf(draft: TimeDraft, now: number): TimeFaults {
   return faults
 }
 
-export function faultsOf(draft: LessonDraft, now: number): LessonFaults {
+/** `rooms`: what the school's run on; while that is not known, only the server can say how many people are too many. */
+export function faultsOf(draft: LessonDraft, now: number, rooms?: RoomProvider): LessonFaults {
   const faults: LessonFaults = planFaultsOf(draft, now)
   if (draft.title.trim() === '') faults.title = 'nameMissing'
   else if (!sessionInputSchema.shape.title.safeParse(draft.title).success) faults.title = 'nameLong'
   if (draft.tutorId === null) faults.tutor = 'tutorMissing'
   if (draft.studentIds.length === 0) faults.students = 'studentMissing'
-  else if (draft.studentIds.length > STUDENT_LIMIT) faults.students = 'tooMany'
+  else if (rooms !== undefined && draft.studentIds.length > studentLimit(rooms)) faults.students = 'tooMany'
   return faults
 }
 
@@ -117,7 +118,7 @@ export function inputOf(draft: LessonDraft, meId: string, allowOverlap: boolean)
   if (first === undefined) throw new AppError('VALIDATION_FAILED', 'The draft has no time')
   return {
     title: draft.title.trim(), studentIds: draft.studentIds, scheduledStartTime: new Date(first).toISOString(), durationMinutes: draft.durationMinutes, timeZone: draft.timeZone,
-    sharedNotes: draft.sharedNotes, privateNotes: draft.privateNotes, waitingRoom: draft.waitingRoom, allowOverlap,
+    sharedNotes: draft.sharedNotes, privateNotes: draft.privateNotes, waitingRoom: draft.waitingRoom, encrypted: draft.encrypted, allowOverlap,
     ...(rrule === null ? {} : { rrule }), ...(draft.tutorId === null || draft.tutorId === meId ? {} : { tutorId: draft.tutorId }),
   }
 }

@@ -52,11 +52,12 @@ function useTrouble(room: LiveRoom, actions: RoomActions): Line | null {
   const { t, format } = useWords()
   const phase = useValue(room.state, (state) => state.phase)
   const legs = useValue(room.state, (state) => state.legs)
+  const provider = useValue(room.state, (state) => state.room?.provider)
   const own = useValue(room.engine.state, (state) => state.own)
   const oneWay = useOneWay(room)
   const [errors, setErrors] = useState<ReadonlySet<AppError>>(new Set())
   const [keys, setKeys] = useState<ReadonlySet<string>>(new Set())
-  const banner = bannerOf({ phase, legs }, own, oneWay, { errors, keys })
+  const banner = bannerOf({ phase, legs, provider }, own, oneWay, { errors, keys })
   const slow = useSlow(banner?.kind === 'channelStarting', STARTING_HIDDEN_MS)
   if (!banner || (banner.kind === 'channelStarting' && !slow)) return null
   return lineOf(banner)
@@ -73,12 +74,16 @@ function useTrouble(room: LiveRoom, actions: RoomActions): Line | null {
       case 'audioOnly': case 'sendsHalf': case 'savesData': return { text: t(`trouble.${shown.kind}`), tone: 'info', dismiss: () => { read(shown) } }
       case 'blur': return { text: blurTroubleWords(shown.what, t), tone: 'warn', unblur: () => { setBackground('clear') }, dismiss: () => { read(shown) } }
       case 'soundFailed': return { text: t('sound.soundFailed'), tone: 'info', dismiss: () => { read(shown) } }
-      default: return { text: t(`banner.${shown.kind}`), tone: 'warn' }
+      default: return plainLine(shown)
     }
   }
-  /** A vendor that does not answer is no fault of the network here. */
+  function plainLine(shown: { kind: 'channelStarting' | 'channelRecovering' | 'mediaRecovering' | 'direct' }): Line {
+    const text = t(`banner.${shown.kind}`)
+    return shown.kind === 'direct' ? { text, tone: 'info', dismiss: () => { read(shown) } } : { text, tone: 'warn' }
+  }
+  /** A vendor that does not answer is no fault of the network here, nor is a wrong key. */
   function mediaText(error: AppError | null): string {
-    if (error?.code !== 'VENDOR_UNAVAILABLE') return t('banner.mediaFailed')
+    if (error?.code !== 'VENDOR_UNAVAILABLE' && error?.code !== 'ENCRYPTION_FAILED') return t('banner.mediaFailed')
     const { what, kept, next } = errorWords(error, t, format)
     return `${what} ${kept} ${next}`
   }

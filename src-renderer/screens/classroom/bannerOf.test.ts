@@ -64,3 +64,11 @@ test('noise that could not be removed is told last, and once', () => {
   expect(bannerOf({ phase: 'live', legs: up }, { ...own, savesData: true }, null, unread)?.kind).toBe('savesData')
   expect(bannerOf({ phase: 'live', legs: up }, own, null, { ...unread, keys: new Set(['soundFailed']) })).toBeNull()
 })
+
+test('a room that has left the vendor’s network is told once, after whatever presses more; where there is no such network nothing is', () => {
+  const room = { phase: 'live' as const, legs: up, provider: 'p2p' as const }
+  expect(bannerOf(room, idleRtcState.own, null, unread)).toEqual({ kind: 'direct' })
+  expect(bannerOf(room, ownWith('camera'), null, unread)?.kind).toBe('camera')
+  expect(bannerOf(room, idleRtcState.own, null, { ...unread, keys: new Set(['direct']) })).toBeNull()
+  expect(bannerOf({ ...room, provider: 'agora' }, idleRtcState.own, null, unread)).toBeNull()
+})

@@ -17,6 +17,7 @@ import { useTitle } from '../../hooks/useTitle.ts'
 import { useWords } from '../../hooks/useWords.ts'
 import { MoveNewsBar } from '../calendar/MoveNewsBar.tsx'
 import { AttendanceTable } from './AttendanceTable.tsx'
+import { CloudRecordings } from './CloudRecordings.tsx'
 import { DetailsActions } from './DetailsActions.tsx'
 import { HistoryList } from './HistoryList.tsx'
 import { LessonBoard } from './LessonBoard.tsx'
@@ -70,6 +71,7 @@ function Details({ session }: { session: Session }) {
     <>
       <LessonFacts session={session} now={now} />
       {mayWrite ? <KeptRecordings /> : null}
+      {session.actualStartTime === null ? null : <CloudRecordings session={session} />}
       <DetailsActions session={session} now={now} onMoved={moves.announce} />
       <WaitingRoomSwitch session={session} />
       <LessonBoard session={session} />

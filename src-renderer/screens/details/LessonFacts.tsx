@@ -31,6 +31,7 @@ export function LessonFacts({ session, now }: { session: Session; now: number })
         {session.series ? <><dt>{t('details.series')}</dt><dd><Series session={session} rrule={session.series.rrule} /></dd></> : null}
         <dt>{t('booking.tutor')}</dt><dd>{session.tutor.name}</dd>
         <dt>{t('booking.students')}</dt><dd>{format.list(session.students.map((person) => person.name))}</dd>
+        {session.encrypted ? <><dt>{t('details.encryption')}</dt><dd>{t('details.encrypted')}</dd></> : null}
         {session.actualStartTime === null ? null : <><dt>{t('details.held')}</dt><dd className="figures">{held()}</dd></>}
         {session.cancelReason === null || session.cancelReason === '' ? null : <><dt>{t('details.reason')}</dt><dd>{session.cancelReason}</dd></>}
       </dl>

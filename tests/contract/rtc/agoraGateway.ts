@@ -15,6 +15,8 @@ interface Lookup { appid: string; request_bodies: { buffer: { cname: string; key
 export interface AgoraGateway {
   /** Who asked for a gateway, in order. */
   readonly lookups: Lookup[]
+  /** Of which hosts. */
+  readonly hosts: string[]
   /** What the SDK has asked the gateway, in order. */
   readonly asked: Asked[]
   /** The lookup refuses from now on with this code of its service; null: it gives a gateway. */
@@ -40,12 +42,14 @@ const ortcLike = (rtpCapabilities: unknown) => ({
  */
 export async function startAgoraGateway(page: Page): Promise<AgoraGateway> {
   const lookups: Lookup[] = []
+  const hosts: string[] = []
   const asked: Asked[] = []
   const sockets = new Set<WebSocketRoute>()
   let [lookupCode, joinCode]: [number | null, number | null] = [null, null]
 
   await page.route(LOOKUP, async (route) => {
     const [, request = '{}'] = /name="request"\r\n\r\n([\s\S]*?)\r\n--/.exec(route.request().postData() ?? '') ?? []
+    hosts.push(new URL(route.request().url()).hostname)
     lookups.push(JSON.parse(request) as Lookup)
     const buffer = lookupCode === null
       ? { code: 0, flag: CHOOSE_SERVER, uid: 7, cid: 1, cname: 'contract', cert: 'ticket', detail: {}, edges_services: [{ ip: '127.0.0.1', port: 4713 }] }
@@ -71,7 +75,7 @@ export async function startAgoraGateway(page: Page): Promise<AgoraGateway> {
     })
   })
   return {
-    lookups, asked,
+    lookups, hosts, asked,
     refuseLookup(code) { lookupCode = code },
     refuseJoin(code) { joinCode = code },
     tell(type, message) { for (const socket of sockets) socket.send(JSON.stringify({ _type: type, _message: message })) },

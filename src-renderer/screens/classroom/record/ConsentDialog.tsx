@@ -17,7 +17,7 @@ export function ConsentDialog({ room }: { room: LiveRoom }) {
   const answer = (agreed: boolean) => () => { void giveCommand(room, { kind: 'answerRecording', agreed }) }
   return (
     <AppDialog title={t(recording.since === null ? 'record.question' : 'record.questionLate', { name })} isOpen onClose={answer(false)} role="alertdialog">
-      <p>{t('record.questionText', { name })}</p>
+      <p>{recording.where === 'cloud' ? t('record.questionCloud') : t('record.questionText', { name })}</p>
       <p className="soft">{t('record.questionChange')}</p>
       <div className="dialog-actions">
         <Button autoFocus onPress={answer(false)}>{t('record.refuse')}</Button>

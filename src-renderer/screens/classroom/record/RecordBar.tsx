@@ -1,11 +1,13 @@
 import { Square, X } from 'lucide-react'
+import { useState } from 'react'
 import { Button } from '../../../components/Button.tsx'
 import type { LiveRoom } from '../../../domain/LiveRoom.ts'
-import { useServices } from '../../../hooks/useServices.ts'
+import { useMe, useServices } from '../../../hooks/useServices.ts'
 import { useValue } from '../../../hooks/useValue.ts'
 import { useWords } from '../../../hooks/useWords.ts'
 import { errorWords } from '../../../i18n/errorWords.ts'
 import type { LessonRecorder, RecorderState } from '../../../recording/createLessonRecorder.ts'
+import { giveCommand } from '../control/useCommand.ts'
 import { useRoomPeople } from '../control/useRoomPeople.ts'
 import { useRecorder, useRecorderEnd } from './useRecorder.ts'
 import { useRecording, useUnrecordedDrawers } from './useRecording.ts'
@@ -15,7 +17,43 @@ import './record.css'
 export function RecordBar({ room }: { room: LiveRoom }) {
   const recorder = useRecorder(room)
   useRecorderEnd(room)
-  return recorder ? <Own room={room} recorder={recorder} /> : null
+  const me = useMe()
+  const recording = useRecording(room)
+  if (recording?.where === 'cloud' && recording.by === me.id) return <InCloud room={room} isAsking={recording.since === null} />
+  return (
+    <>
+      <CloudNews room={room} />
+      {recorder ? <Own room={room} recorder={recorder} /> : null}
+    </>
+  )
+}
+
+function InCloud({ room, isAsking }: { room: LiveRoom; isAsking: boolean }) {
+  const { t } = useWords()
+  return (
+    <section className="record-bar" aria-label={t('record.own')}>
+      <div className="record-words">
+        <span aria-hidden className="rec-dot" />
+        {isAsking ? <Asking room={room} /> : <p aria-live="polite">{t('record.runsInCloud')}</p>}
+      </div>
+      <Button look="danger" onPress={() => { void giveCommand(room, { kind: 'stopRecording' }) }}><Square aria-hidden size={14} />{t(isAsking ? 'record.cancel' : 'record.stop')}</Button>
+    </section>
+  )
+}
+
+/** For those who could ask for one: the vendor did not record, or stopped. */
+function CloudNews({ room }: { room: LiveRoom }) {
+  const { t } = useWords()
+  const me = useMe()
+  const hasFailed = useValue(room.state, (state) => state.room?.recordingFailed === true && state.room.people.some(({ userId, inControl }) => userId === me.id && inControl))
+  const [isRead, setRead] = useState(false)
+  if (!hasFailed || isRead) return null
+  return (
+    <section className="record-bar" data-tone="danger" aria-label={t('record.own')}>
+      <p role="alert">{t('record.cloudFailed')}</p>
+      <Button look="plain" size="icon" aria-label={t('banner.dismiss')} onPress={() => { setRead(true) }}><X aria-hidden size={16} /></Button>
+    </section>
+  )
 }
 
 function Own({ room, recorder }: { room: LiveRoom; recorder: LessonRecorder }) {
