@@ -49,12 +49,17 @@ export async function createDesktopHost(bridge: DesktopBridge, reload: () => voi
     setSharing: (sharing) => { void bridge.setSharing({ sharing }) },
     setInRoom: (inRoom) => { void bridge.setInRoom({ inRoom }) },
     onShareCommand: (listener) => bridge.on('shareCommand', ({ command }) => { listener(command) }),
-    openSmallWindow: async (size) => (await import('./smallWindow.ts')).openNamedWindow(window, SMALL_WINDOW, size),
+    // A window that is not sandboxed opens others in a process of their own, where this page could draw nothing.
+    openSmallWindow: async (size) => ('lecternNative' in window ? null : (await import('./smallWindow.ts')).openNamedWindow(window, SMALL_WINDOW, size)),
     onMinimised: (listener) => bridge.on('minimised', ({ minimised }) => { listener(minimised) }),
     recordings: {
       open: async (suggestedName) => (await import('./desktopRecordings.ts')).openInMain(bridge, suggestedName),
       kept: null,
       show: async (place) => { valueOf(await bridge.showRecording({ place })) },
+    },
+    nativeEngine: {
+      standing: async () => valueOf(await bridge.getNativeEngine()),
+      choose: async (chosen) => valueOf(await bridge.setNativeEngine({ chosen })),
     },
     // A badge that cannot be shown is no failure of the page.
     setBadge: (count) => { void bridge.setBadge({ count }) },
