@@ -1,7 +1,7 @@
 import { connectionOf } from './nativeChannel.ts'
 import type { RunningEngine } from './createNativeEngine.ts'
 import { expectDone, NativeFailure } from './NativeFailure.ts'
-import type { VideoCanvas } from './sdk.ts'
+import type { SdkCanvas } from './sdk.ts'
 
 export type FindElement = (id: string) => HTMLElement | null
 
@@ -12,12 +12,13 @@ export type FindElement = (id: string) => HTMLElement | null
 export function showPerson(running: RunningEngine, { uid, element }: { uid: number; element: string | null }, find: FindElement): void {
   const { sdk, engine } = running
   const connection = connectionOf(running, 'person')
-  const canvas: VideoCanvas = { uid, sourceType: sdk.VideoSourceType.VideoSourceRemote, renderMode: sdk.RenderModeType.RenderModeFit, mirrorMode: sdk.VideoMirrorModeType.VideoMirrorModeDisabled }
-  engine.setupRemoteVideoEx({ ...canvas, view: null, setupMode: sdk.VideoViewSetupMode.VideoViewSetupRemove }, connection)
+  const canvas: Omit<SdkCanvas, 'view' | 'setupMode'> = { uid, sourceType: sdk.VideoSourceType.VideoSourceRemote, renderMode: sdk.RenderModeType.RenderModeFit, mirrorMode: sdk.VideoMirrorModeType.VideoMirrorModeDisabled }
+  const setUp = (view: SdkCanvas['view'], setupMode: number) => engine.setupRemoteVideoEx({ ...canvas, view, setupMode } satisfies SdkCanvas, connection)
+  setUp(null, sdk.VideoViewSetupMode.VideoViewSetupRemove)
   if (element === null) return
   const view = find(element)
   if (!view) throw new NativeFailure('invalid', `there is no element ${element}`)
-  expectDone('setupRemoteVideoEx', engine.setupRemoteVideoEx({ ...canvas, view, setupMode: sdk.VideoViewSetupMode.VideoViewSetupReplace }, connection))
+  expectDone('setupRemoteVideoEx', setUp(view, sdk.VideoViewSetupMode.VideoViewSetupReplace))
 }
 
 /** What is not looked at is not received. */

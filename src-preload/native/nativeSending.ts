@@ -14,7 +14,13 @@ export type ReadPictures = (track: MediaStreamTrack, onPicture: (picture: PlainP
 
 interface Sent { track: number; stop: () => void }
 
-/** Absent, the SDK hands the native part something that is no buffer. */
+/**
+ * The SDK writes every field it is given as text, pixels too, although it hands them over beside that: fields that cannot be counted are spared it. Without `alphaBuffer` it hands over
+ * something that is no buffer.
+ */
+const beside = (frame: SdkFrame, buffers: Pick<SdkFrame, 'buffer' | 'alphaBuffer'>): SdkFrame =>
+  Object.defineProperties(frame, Object.fromEntries(Object.entries(buffers).map(([name, value]) => [name, { value, enumerable: false }])))
+
 const NO_BYTES = new Uint8Array(0)
 
 /** One's own pictures, taken from elements of the page: what goes out is what the page lets go out, blurred or not (X2), and the camera is opened once. */
@@ -27,10 +33,10 @@ export function createNativeSending({ find, read, now }: { find: FindElement; re
     if (!track) throw new NativeFailure('invalid', `there is no picture in ${element}`)
     return track
   }
-  const frameOf = ({ sdk }: RunningEngine, { bytes, width, height }: PlainPicture): SdkFrame => ({
-    type: sdk.VideoBufferType.VideoBufferRawData, format: sdk.VideoPixelFormat.VideoPixelI420, buffer: bytes, stride: width, height, cropLeft: 0, cropTop: 0, cropRight: 0, cropBottom: 0,
-    rotation: 0, timestamp: Math.round(now()), metadataBuffer: NO_BYTES, metadataSize: 0, alphaBuffer: NO_BYTES,
-  })
+  const frameOf = ({ sdk }: RunningEngine, { bytes, width, height }: PlainPicture): SdkFrame => beside({
+    type: sdk.VideoBufferType.VideoBufferRawData, format: sdk.VideoPixelFormat.VideoPixelI420, stride: width, height, cropLeft: 0, cropTop: 0, cropRight: 0, cropBottom: 0,
+    rotation: 0, timestamp: Math.round(now()),
+  }, { buffer: bytes, alphaBuffer: NO_BYTES })
 
   function stop(running: RunningEngine, line: NativeLine): void {
     const before = sent.get(line)

@@ -6,4 +6,6 @@ export type SdkHandler = Agora.IRtcEngineEventHandler
 export type SdkConnection = Agora.RtcConnection
 export type SdkOptions = Agora.ChannelMediaOptions
 export type SdkFrame = Agora.ExternalVideoFrame
-export type { AudioDeviceInfo, VideoCanvas } from 'agora-electron-sdk'
+/** The SDK's own type takes anything as `view`. */
+export type SdkCanvas = Omit<Agora.VideoCanvas, 'view'> & { view: HTMLElement | null }
+export type { AudioDeviceInfo } from 'agora-electron-sdk'

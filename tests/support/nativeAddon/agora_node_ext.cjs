@@ -8,7 +8,9 @@ const frames = new Map()
 let customTracks = 0
 
 const keyOf = ({ channelId, uid, sourceType }) => `${channelId ?? ''}/${uid}/${sourceType}`
-const listed = (name, given) => ({ calls: calls.push({ name, params: given }) })
+const listed = (name, given) => { calls.push({ name, params: given, buffers: [] }); write(name) }
+/** What is called outlives the page in a file, where one is named. */
+function write(name) { if (process.env.SCRIPTED_ADDON_LOG) require('node:fs').appendFileSync(process.env.SCRIPTED_ADDON_LOG, `${name}\n`) }
 
 const natural = {
   RtcEngine_createCustomVideoTrack: () => (customTracks += 1),
@@ -31,6 +33,7 @@ class AgoraElectronBridge {
     if (buffers?.some((buffer) => buffer === undefined)) throw new TypeError(`${name}: a buffer is missing`)
     const given = JSON.parse(params)
     calls.push({ name: plain(name), params: given, buffers: buffers?.map(({ byteLength }) => byteLength) ?? [] })
+    write(plain(name))
     const answer = answers.get(plain(name))
     if (answer instanceof Error) throw answer
     const result = answer ?? natural[name]?.(given) ?? natural[plain(name)]?.(given) ?? 0
@@ -45,6 +48,8 @@ class AgoraElectronBridge {
       return { ret: 1, hasMoreFrame: false }
     }
     frame.yBuffer.fill(y)
+    // A bar that goes down the picture: it moves.
+    if (next.moves) frame.yBuffer.fill(235, ((next.row = (next.row + 4) % height) * width), Math.min(next.row + 8, height) * width)
     frame.uBuffer.fill(u)
     frame.vBuffer.fill(v)
     return { ret: 0, hasMoreFrame: false }
@@ -57,8 +62,8 @@ globalThis.scriptedAddon = {
   answer(name, result) { if (result === undefined) answers.delete(name); else answers.set(name, result) },
   /** `event` as in the SDK's handler, `data` as its parameters by their names. */
   emit(event, data) { listeners.get('call_back_with_buffer')?.(`RtcEngineEventHandler_${event}`, JSON.stringify(data), []) },
-  /** A picture of one colour (YUV), from now on; null: none. */
-  draw(key, picture) { if (picture) frames.set(keyOf(key), picture); else frames.delete(keyOf(key)) },
+  /** A picture of one colour (YUV), with a bar that goes down it where it `moves`, from now on; null: none. */
+  draw(key, picture) { if (picture) frames.set(keyOf(key), { row: 0, ...picture }); else frames.delete(keyOf(key)) },
   forget() { calls.length = 0; answers.clear(); frames.clear() },
 }
 module.exports = { AgoraElectronBridge }
