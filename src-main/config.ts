@@ -18,20 +18,25 @@ export interface DesktopConfig {
   isWayland: boolean
 }
 
-/** Reads the environment once; throws with a sentence for the person who set it. */
-export function readConfig(packaged: boolean): DesktopConfig {
-  const { LECTERN_SERVER_URL, LECTERN_PROFILE_DIR, ELECTRON_RENDERER_URL, LECTERN_RECORDING_PATH, XDG_SESSION_TYPE, WAYLAND_DISPLAY, LECTERN_AGORA_ENGINE = 'choice', LECTERN_NATIVE_PLATFORM } = process.env
-  const server = LECTERN_SERVER_URL === undefined ? null : serverUrlSchema.safeParse(LECTERN_SERVER_URL)
-  if (server?.success === false) throw new Error(`LECTERN_SERVER_URL is not a server's address: ${server.error.issues.map((issue) => issue.message).join('; ')}`)
+function readNative(packaged: boolean): Pick<DesktopConfig, 'nativePolicy' | 'nativeSystem'> {
+  const { LECTERN_AGORA_ENGINE = 'choice', LECTERN_NATIVE_PLATFORM } = process.env
   const policy = nativePolicySchema.safeParse(LECTERN_AGORA_ENGINE)
   if (!policy.success) throw new Error(`LECTERN_AGORA_ENGINE is ${LECTERN_AGORA_ENGINE}; it can be native, web or choice`)
+  const { platform, arch } = process
+  return { nativePolicy: policy.data, nativeSystem: packaged || LECTERN_NATIVE_PLATFORM === undefined ? { platform, arch } : { platform: LECTERN_NATIVE_PLATFORM, arch: 'x64' } }
+}
+
+/** Reads the environment once; throws with a sentence for the person who set it. */
+export function readConfig(packaged: boolean): DesktopConfig {
+  const { LECTERN_SERVER_URL, LECTERN_PROFILE_DIR, ELECTRON_RENDERER_URL, LECTERN_RECORDING_PATH, XDG_SESSION_TYPE, WAYLAND_DISPLAY } = process.env
+  const server = LECTERN_SERVER_URL === undefined ? null : serverUrlSchema.safeParse(LECTERN_SERVER_URL)
+  if (server?.success === false) throw new Error(`LECTERN_SERVER_URL is not a server's address: ${server.error.issues.map((issue) => issue.message).join('; ')}`)
   return {
     serverUrl: server?.data ?? null,
     profileDir: LECTERN_PROFILE_DIR ?? null,
     rendererUrl: packaged ? null : ELECTRON_RENDERER_URL ?? null,
     recordingPath: packaged ? null : LECTERN_RECORDING_PATH ?? null,
-    nativePolicy: policy.data,
-    nativeSystem: !packaged && LECTERN_NATIVE_PLATFORM !== undefined ? { platform: LECTERN_NATIVE_PLATFORM, arch: 'x64' } : { platform: process.platform, arch: process.arch },
+    ...readNative(packaged),
     isWayland: XDG_SESSION_TYPE?.startsWith('wayland') === true && WAYLAND_DISPLAY !== undefined,
   }
 }

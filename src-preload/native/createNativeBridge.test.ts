@@ -119,7 +119,8 @@ describe('the two connections', () => {
     expect(bridge.renew({ line: 'screen', token: 'newer' })).toEqual(done)
     expect(last('RtcEngineEx_updateChannelMediaOptionsEx')).toEqual({ options: { token: 'newer' }, connection: screen })
     expect(bridge.leave({ line: 'screen' })).toEqual(done)
-    expect(last('RtcEngineEx_leaveChannelEx')).toMatchObject({ connection: screen })
+    // The microphone is the other's.
+    expect(last('RtcEngineEx_leaveChannelEx')).toEqual({ connection: screen, options: { stopAudioMixing: false, stopAllEffect: false, stopMicrophoneRecording: false } })
     expect(addon.called('RtcEngineEx_leaveChannelEx')).toHaveLength(1)
   })
 
@@ -177,7 +178,7 @@ describe('own sound', () => {
 
 describe('own pictures', () => {
   const size = (640 * 360 * 3) / 2
-  const picture = { bytes: new Uint8Array(size), width: 640, height: 360 }
+  const picture: PlainPicture = { bytes: new Uint8Array(size), format: 'I420', width: 640, height: 360 }
 
   test('those of the element go out as a track of their own, as bytes and not as text', () => {
     join()
@@ -188,6 +189,13 @@ describe('own pictures', () => {
     const pushed = addon.called('MediaEngine_pushVideoFrame').at(-1)
     expect(pushed?.params).toEqual({ frame: { type: 1, format: 1, stride: 640, height: 360, cropLeft: 0, cropTop: 0, cropRight: 0, cropBottom: 0, rotation: 0, timestamp: 1_235 }, videoTrackId: 1 })
     expect(pushed?.buffers[0]).toBe(size)
+  })
+
+  test.each([['I420', 1], ['NV12', 8], ['BGRA', 2], ['RGBA', 4]] as const)('%s has the number %i', (format, number) => {
+    join()
+    bridge.setPicture({ line: 'person', element: 'lectern-native-own-1', policy })
+    give?.({ ...picture, format })
+    expect(last('MediaEngine_pushVideoFrame')).toMatchObject({ frame: { format: number } })
   })
 
   test('[X1] taken away, they are no longer published, nor read', () => {

@@ -19,12 +19,14 @@ interface Deps {
 }
 
 /** Parsed before anything of the SDK is called; what fails comes back as data. */
-function guarded<N extends NativeRequestName>(name: N, handlers: Handlers): (input: unknown) => NativeResult {
+function guarded(name: NativeRequestName, handlers: Handlers): (input: unknown) => NativeResult {
+  // Schema and handler of one name belong together, which the types cannot follow.
+  const handle = handlers[name] as (input: unknown) => void
   return (input) => {
     const checked = nativeRequests[name].safeParse(input)
     if (!checked.success) return { ok: false, reason: 'invalid', code: 0, detail: checked.error.issues.map(({ path, message }) => `${path.map(String).join('.') || 'input'}: ${message}`).join('; ') }
     try {
-      handlers[name](checked.data as z.output<NativeRequests[N]>)
+      handle(checked.data)
       return { ok: true }
     } catch (thrown) {
       return failureOf(thrown)

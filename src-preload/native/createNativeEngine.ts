@@ -1,7 +1,7 @@
 import type { NativeEvent, NativeLine } from '#shared/nativeBridge.ts'
 import { expectDone, NativeFailure } from './NativeFailure.ts'
 import { createHandler } from './nativeEvents.ts'
-import type { Sdk, SdkConnection, SdkEngine } from './sdk.ts'
+import { make, type Sdk, type SdkConnection, type SdkEngine } from './sdk.ts'
 
 /** The SDK's own 15 make every picture stutter. */
 const RENDERING_FPS = 30
@@ -34,7 +34,9 @@ function open(sdk: Sdk, appId: string): SdkEngine {
   })
   const { ChannelProfileLiveBroadcasting } = sdk.ChannelProfileType
   // Nothing of a lesson goes into the vendor's logs.
-  expectDone('initialize', engine.initialize({ appId, channelProfile: ChannelProfileLiveBroadcasting, audioScenario: sdk.AudioScenarioType.AudioScenarioMeeting, logConfig: { level: sdk.LogLevel.LogLevelNone } }))
+  expectDone('initialize', engine.initialize(make(sdk.RtcEngineContext, {
+    appId, channelProfile: ChannelProfileLiveBroadcasting, audioScenario: sdk.AudioScenarioType.AudioScenarioMeeting, logConfig: make(sdk.LogConfig, { level: sdk.LogLevel.LogLevelNone }),
+  })))
   return engine
 }
 

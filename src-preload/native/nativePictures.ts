@@ -1,7 +1,7 @@
 import { connectionOf } from './nativeChannel.ts'
 import type { RunningEngine } from './createNativeEngine.ts'
 import { expectDone, NativeFailure } from './NativeFailure.ts'
-import type { SdkCanvas } from './sdk.ts'
+import { make } from './sdk.ts'
 
 export type FindElement = (id: string) => HTMLElement | null
 
@@ -12,13 +12,15 @@ export type FindElement = (id: string) => HTMLElement | null
 export function showPerson(running: RunningEngine, { uid, element }: { uid: number; element: string | null }, find: FindElement): void {
   const { sdk, engine } = running
   const connection = connectionOf(running, 'person')
-  const canvas: Omit<SdkCanvas, 'view' | 'setupMode'> = { uid, sourceType: sdk.VideoSourceType.VideoSourceRemote, renderMode: sdk.RenderModeType.RenderModeFit, mirrorMode: sdk.VideoMirrorModeType.VideoMirrorModeDisabled }
-  const setUp = (view: SdkCanvas['view'], setupMode: number) => engine.setupRemoteVideoEx({ ...canvas, view, setupMode } satisfies SdkCanvas, connection)
-  setUp(null, sdk.VideoViewSetupMode.VideoViewSetupRemove)
+  const setUp = (view: HTMLElement | null) => engine.setupRemoteVideoEx(make(sdk.VideoCanvas, {
+    uid, view, setupMode: view ? sdk.VideoViewSetupMode.VideoViewSetupReplace : sdk.VideoViewSetupMode.VideoViewSetupRemove,
+    sourceType: sdk.VideoSourceType.VideoSourceRemote, renderMode: sdk.RenderModeType.RenderModeFit, mirrorMode: sdk.VideoMirrorModeType.VideoMirrorModeDisabled,
+  }), connection)
+  setUp(null)
   if (element === null) return
   const view = find(element)
   if (!view) throw new NativeFailure('invalid', `there is no element ${element}`)
-  expectDone('setupRemoteVideoEx', setUp(view, sdk.VideoViewSetupMode.VideoViewSetupReplace))
+  expectDone('setupRemoteVideoEx', setUp(view))
 }
 
 /** What is not looked at is not received. */

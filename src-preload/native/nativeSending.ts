@@ -4,10 +4,13 @@ import { connectionOf } from './nativeChannel.ts'
 import type { RunningEngine } from './createNativeEngine.ts'
 import { expectDone, NativeFailure } from './NativeFailure.ts'
 import type { FindElement } from './nativePictures.ts'
-import type { SdkFrame } from './sdk.ts'
+import { make, type Sdk, type SdkFrame } from './sdk.ts'
 
-/** An I420 picture: a plane of brightness, and two of colour at half its size. */
-export interface PlainPicture { bytes: Uint8Array; width: number; height: number }
+/** By their names in WebCodecs. */
+export const pixelFormats = ['I420', 'NV12', 'BGRA', 'RGBA'] as const
+
+/** Tightly packed: rows and planes follow each other without gaps. */
+export interface PlainPicture { bytes: Uint8Array; format: (typeof pixelFormats)[number]; width: number; height: number }
 
 /** Gives the pictures of a track, one after the other, until the result is called. */
 export type ReadPictures = (track: MediaStreamTrack, onPicture: (picture: PlainPicture) => void) => () => void
@@ -23,6 +26,15 @@ const beside = (frame: SdkFrame, buffers: Pick<SdkFrame, 'buffer' | 'alphaBuffer
 
 const NO_BYTES = new Uint8Array(0)
 
+function sdkFormat({ VideoPixelFormat: of }: Sdk, format: PlainPicture['format']) {
+  switch (format) {
+    case 'I420': return of.VideoPixelI420
+    case 'NV12': return of.VideoPixelNv12
+    case 'BGRA': return of.VideoPixelBgra
+    case 'RGBA': return of.VideoPixelRgba
+  }
+}
+
 /** One's own pictures, taken from elements of the page: what goes out is what the page lets go out, blurred or not (X2), and the camera is opened once. */
 export function createNativeSending({ find, read, now }: { find: FindElement; read: ReadPictures; now: () => number }) {
   const sent = new Map<NativeLine, Sent>()
@@ -33,10 +45,10 @@ export function createNativeSending({ find, read, now }: { find: FindElement; re
     if (!track) throw new NativeFailure('invalid', `there is no picture in ${element}`)
     return track
   }
-  const frameOf = ({ sdk }: RunningEngine, { bytes, width, height }: PlainPicture): SdkFrame => beside({
-    type: sdk.VideoBufferType.VideoBufferRawData, format: sdk.VideoPixelFormat.VideoPixelI420, stride: width, height, cropLeft: 0, cropTop: 0, cropRight: 0, cropBottom: 0,
+  const frameOf = ({ sdk }: RunningEngine, { bytes, format, width, height }: PlainPicture): SdkFrame => beside(make(sdk.ExternalVideoFrame, {
+    type: sdk.VideoBufferType.VideoBufferRawData, format: sdkFormat(sdk, format), stride: width, height, cropLeft: 0, cropTop: 0, cropRight: 0, cropBottom: 0,
     rotation: 0, timestamp: Math.round(now()),
-  }, { buffer: bytes, alphaBuffer: NO_BYTES })
+  }), { buffer: bytes, alphaBuffer: NO_BYTES })
 
   function stop(running: RunningEngine, line: NativeLine): void {
     const before = sent.get(line)
@@ -44,7 +56,7 @@ export function createNativeSending({ find, read, now }: { find: FindElement; re
     sent.delete(line)
     before.stop()
     const connection = running.lines[line]
-    if (connection) running.engine.updateChannelMediaOptionsEx({ publishCustomVideoTrack: false }, connection)
+    if (connection) running.engine.updateChannelMediaOptionsEx(make(running.sdk.ChannelMediaOptions, { publishCustomVideoTrack: false }), connection)
     running.engine.destroyCustomVideoTrack(before.track)
   }
   return {
@@ -54,14 +66,14 @@ export function createNativeSending({ find, read, now }: { find: FindElement; re
       const { sdk, engine } = running
       const connection = connectionOf(running, line)
       const media = trackOf(element)
-      expectDone('setVideoEncoderConfigurationEx', engine.setVideoEncoderConfigurationEx({
-        dimensions: { width: policy.width, height: policy.height }, frameRate: policy.maxFrameRate, bitrate: Math.round(policy.maxBitrate / 1000),
+      expectDone('setVideoEncoderConfigurationEx', engine.setVideoEncoderConfigurationEx(make(sdk.VideoEncoderConfiguration, {
+        dimensions: make(sdk.VideoDimensions, { width: policy.width, height: policy.height }), frameRate: policy.maxFrameRate, bitrate: Math.round(policy.maxBitrate / 1000),
         degradationPreference: line === 'screen' ? sdk.DegradationPreference.MaintainQuality : sdk.DegradationPreference.MaintainBalanced, mirrorMode: sdk.VideoMirrorModeType.VideoMirrorModeDisabled,
-      }, connection))
+      }), connection))
       const track = engine.createCustomVideoTrack()
       const push = (picture: PlainPicture) => { engine.getMediaEngine().pushVideoFrame(frameOf(running, picture), track) }
       sent.set(line, { track, stop: read(media, push) })
-      expectDone('updateChannelMediaOptionsEx', engine.updateChannelMediaOptionsEx({ publishCustomVideoTrack: true, customVideoTrackId: track }, connection))
+      expectDone('updateChannelMediaOptionsEx', engine.updateChannelMediaOptionsEx(make(sdk.ChannelMediaOptions, { publishCustomVideoTrack: true, customVideoTrackId: track }), connection))
     },
     stop,
     /** When the SDK is let go: nothing of it is called any more. */

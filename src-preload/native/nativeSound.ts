@@ -2,7 +2,7 @@ import type { NativeSoundDevices } from '#shared/nativeBridge.ts'
 import { connectionOf } from './nativeChannel.ts'
 import type { RunningEngine } from './createNativeEngine.ts'
 import { expectDone } from './NativeFailure.ts'
-import type { AudioDeviceInfo } from './sdk.ts'
+import { make, type AudioDeviceInfo } from './sdk.ts'
 
 /** Music is sent with more than speech. */
 const MUSIC_FROM = 64_000
@@ -18,7 +18,7 @@ export function setMicrophone(running: RunningEngine, { on, bitrate }: { on: boo
     engine.setAudioProfile(bitrate >= MUSIC_FROM ? AudioProfileMusicHighQuality : AudioProfileDefault)
     expectDone('enableLocalAudio', engine.enableLocalAudio(true))
   }
-  expectDone('updateChannelMediaOptionsEx', engine.updateChannelMediaOptionsEx({ publishMicrophoneTrack: on }, connection))
+  expectDone('updateChannelMediaOptionsEx', engine.updateChannelMediaOptionsEx(make(sdk.ChannelMediaOptions, { publishMicrophoneTrack: on }), connection))
 }
 
 /** Of the screen's connection: it goes, and ends, with it. */

@@ -6,6 +6,7 @@ export type SdkHandler = Agora.IRtcEngineEventHandler
 export type SdkConnection = Agora.RtcConnection
 export type SdkOptions = Agora.ChannelMediaOptions
 export type SdkFrame = Agora.ExternalVideoFrame
-/** The SDK's own type takes anything as `view`. */
-export type SdkCanvas = Omit<Agora.VideoCanvas, 'view'> & { view: HTMLElement | null }
 export type { AudioDeviceInfo } from 'agora-electron-sdk'
+
+/** The SDK names its parameters by classes without anything of their own. */
+export const make = <T extends object>(Type: new () => T, fields: { [K in keyof T]?: T[K] }): T => Object.assign(new Type(), fields)

@@ -3,6 +3,11 @@ import { SMALL_WINDOW } from '#shared/smallWindow.ts'
 import type { Host } from './Host.ts'
 import { valueOf } from './valueOf.ts'
 
+/** What of Agora's SDK for desktops is asked of main. */
+const nativeEngineOf = (bridge: DesktopBridge): NonNullable<Host['nativeEngine']> => ({
+  standing: async () => valueOf(await bridge.getNativeEngine()),
+  choose: async (chosen) => valueOf(await bridge.setNativeEngine({ chosen })),
+})
 
 /** The desktop app's surroundings. `changeServer` loads the page anew: its security policy names the one server it may talk to. */
 export async function createDesktopHost(bridge: DesktopBridge, reload: () => void = () => location.reload()): Promise<Host> {
@@ -57,10 +62,7 @@ export async function createDesktopHost(bridge: DesktopBridge, reload: () => voi
       kept: null,
       show: async (place) => { valueOf(await bridge.showRecording({ place })) },
     },
-    nativeEngine: {
-      standing: async () => valueOf(await bridge.getNativeEngine()),
-      choose: async (chosen) => valueOf(await bridge.setNativeEngine({ chosen })),
-    },
+    nativeEngine: nativeEngineOf(bridge),
     // A badge that cannot be shown is no failure of the page.
     setBadge: (count) => { void bridge.setBadge({ count }) },
     reminders: {

@@ -169,13 +169,25 @@ test('required and not installed: a lesson opens with the engine for browsers an
   }
 })
 
-test('chosen in the settings, it is there from the next start; the small choice stays where the school has none to give', async ({ openDesktop, nativeApp }) => {
+test('chosen in the settings, it is there from the next start; a school that forbids it is obeyed', async ({ openDesktop, nativeApp }) => {
   const folder = await nativeApp()
   const env = { LECTERN_NATIVE_PLATFORM: 'win32' }
-  const first = await openDesktop({ serverUrl: UNREACHABLE, app: folder, env })
-  expect(await preferencesOf(first.app)).toEqual({ ...isolated, sandbox: true })
-  expect(await first.page.evaluate(() => window.lectern!.setNativeEngine({ chosen: true }))).toMatchObject({ ok: true, value: { chosen: true, active: false } })
-  await first.close()
+  const server = await startServerProcess()
+  try {
+    const first = await openDesktop({ serverUrl: server.url, app: folder, env })
+    expect(await preferencesOf(first.app)).toEqual({ ...isolated, sandbox: true })
+    await submitSignIn(first.page, DEMO.tutor)
+    await first.page.evaluate(() => { location.hash = '#/settings' })
+    const engine = first.page.getByRole('region', { name: 'Video engine' })
+    const choice = engine.getByRole('switch', { name: 'Use the video engine for desktops' })
+    await expect(choice).not.toBeChecked()
+    await choice.press('Space')
+    await expect(choice).toBeChecked()
+    await expect(engine.getByRole('status')).toHaveText('Close Lectern and open it again: your choice works from then on.')
+    await first.close()
+  } finally {
+    await server.stop()
+  }
   const second = await openDesktop({ serverUrl: UNREACHABLE, app: folder, env })
   expect(await preferencesOf(second.app)).toEqual({ ...isolated, sandbox: false })
   await second.close()

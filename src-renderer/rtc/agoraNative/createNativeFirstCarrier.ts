@@ -1,4 +1,4 @@
-import { AppError } from '#shared/errors.ts'
+import { AppError, toAppError } from '#shared/errors.ts'
 import type { NativeFallback } from '#shared/nativeEngine.ts'
 import type { AgoraTicket } from '#shared/room.ts'
 import { videoPolicy } from '#shared/videoPolicy.ts'
@@ -16,12 +16,21 @@ interface Deps {
   onFallback(reason: NativeFallback): void
 }
 
+/** Loaded once; a part that could not be had is asked for again the next time. */
+function createLoading(load: () => Promise<AgoraCarrier>): () => Promise<AgoraCarrier> {
+  let loading: Promise<AgoraCarrier> | null = null
+  return () => loading ??= load().catch((thrown: unknown) => {
+    loading = null
+    throw toAppError(thrown, 'MEDIA_FAILED')
+  })
+}
+
 /** Rooms on Agora's network by the SDK for desktops while that works, and by the one for browsers from then on, in the same room and with the same ticket. */
 export function createNativeFirstCarrier({ createNative, loadWeb, onFallback }: Deps): AgoraCarrier {
   const native = createNative(unusable)
   const followed = createFollowedCarrier<AgoraCarrier>(native)
   const { shown, use } = followed
-  let web: Promise<AgoraCarrier> | null = null
+  const web = createLoading(loadWeb)
   let ticket: AgoraTicket | null = null
   let fallenBack = false
   /** A join of the SDK for desktops is under way: whoever waits for it goes on. */
@@ -38,12 +47,7 @@ export function createNativeFirstCarrier({ createNative, loadWeb, onFallback }: 
     const wanted = ticket
     if (!wanted) return
     shown.state.set({ phase: 'joining', error: null })
-    // A part that could not be loaded is asked for again the next time.
-    const next = await (web ??= loadWeb().catch((thrown: unknown) => {
-      web = null
-      throw thrown
-    })).catch((thrown: unknown) => {
-      const error = thrown instanceof AppError ? thrown : new AppError('MEDIA_FAILED', String(thrown))
+    const next = await web().catch((error: AppError) => {
       if (ticket === wanted) shown.state.set({ phase: 'failed', error })
       throw error
     })

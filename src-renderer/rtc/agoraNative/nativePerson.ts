@@ -51,7 +51,7 @@ export function createNativePerson({ userId, uid, port, now, isIn }: { userId: s
     if (isOver) return
     const before = receivers.get()
     const next: Reception = { audio: null, screenAudio: null, video: asIncoming(own.picture.track.get(), before?.video), screen: asIncoming(screen.picture.track.get(), before?.screen) }
-    if (!before || before.video !== next.video || before.screen !== next.screen) receivers.set(next)
+    if (before?.video !== next.video || before.screen !== next.screen) receivers.set(next)
     patch({ connection: isLost ? 'reconnecting' : 'connected', audio: own.hasSound(), video: own.hasPicture(), screen: screen.hasPicture(), ...(!isIn(uid) && gone) })
   }
   scope.add(own.stop)

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { missesNative, type NativeStanding } from '#shared/nativeEngine.ts'
-import { AppError, toAppError } from '#shared/errors.ts'
+import { type AppError, toAppError } from '#shared/errors.ts'
 import { ErrorNotice } from '../../components/Notice.tsx'
 import { SwitchInput } from '../../components/SwitchInput.tsx'
 import type { Host } from '../../host/Host.ts'
