@@ -61,7 +61,8 @@ test('events arrive as plain objects, and a page that ends lets go of the SDK fi
   }).toEqual({ type: 'came', uid: OTHER })
   await page.reload()
   const calls = (await readFile(log, 'utf8')).trim().split('\n')
-  expect(calls.slice(-4)).toEqual(['RtcEngineEx_leaveChannelEx', 'ReleaseRenderer', 'RtcEngine_release', 'ReleaseEnv'])
+  const ending = ['RtcEngineEx_leaveChannelEx', 'ReleaseRenderer', 'RtcEngine_release', 'ReleaseEnv']
+  expect(calls.filter((call) => ending.includes(call))).toEqual(ending)
   await begin(page)
 })
 

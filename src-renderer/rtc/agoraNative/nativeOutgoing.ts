@@ -30,15 +30,15 @@ export function sendPicture({ port, line, track, policy }: Picture): () => void 
   }
 }
 
-interface Sound { port: NativePort; microphone: Value<MediaStreamTrack | null>; bitrate: Value<number>; devices: Value<{ microphone: string | null; speaker: string | null }> }
+interface Sound { port: NativePort; live: Value<boolean>; bitrate: Value<number>; devices: Value<{ microphone: string | null; speaker: string | null }> }
 
-/** The SDK opens the microphone itself, for its own echo cancellation, exactly while one's own is live (X1), and the same one. */
-export function sendSound({ port, microphone, bitrate, devices }: Sound): () => void {
+/** The SDK opens the microphone itself, for its own echo cancellation, exactly while one's own is live (X1), and the same one. A muted one keeps its track. */
+export function sendSound({ port, live, bitrate, devices }: Sound): () => void {
   const scope = createScope()
-  const switchOn = () => { port.tell('setMicrophone', { on: microphone.get() !== null, bitrate: bitrate.get() }) }
+  const switchOn = () => { port.tell('setMicrophone', { on: live.get(), bitrate: bitrate.get() }) }
   const choose = () => { port.tell('chooseSoundDevices', devices.get()) }
   choose()
-  scope.add(microphone.subscribe(switchOn))
+  scope.add(live.subscribe(switchOn))
   scope.add(bitrate.subscribe(switchOn))
   scope.add(devices.subscribe(choose))
   switchOn()

@@ -32,7 +32,7 @@ function open({ port, onUnusable }: Pick<Deps, 'port' | 'onUnusable'>, appId: st
 
 /** One stay in one channel, by the SDK for desktops. Rejects with an AppError, and leaves nothing behind then. */
 export async function enterNativeChannel(first: AgoraTicket, deps: Deps): Promise<ChannelVisit> {
-  const { port, signaling, tracks, lookedAt, soundBitrate, soundDevices, cancel, now, onExpiring, onOver, onUnusable } = deps
+  const { port, signaling, tracks, lookedAt, soundBitrate, soundDevices, microphoneLive, cancel, now, onExpiring, onOver, onUnusable } = deps
   let ticket = first
   const place = placeOf(first.channelName, first.uid, first.token)
   if (!place) throw new AppError('MEDIA_FAILED', 'The ticket has no token')
@@ -52,7 +52,7 @@ export async function enterNativeChannel(first: AgoraTicket, deps: Deps): Promis
       if (event.type === 'expiring') onExpiring()
     }))
     if (publishes) {
-      scope.add(sendSound({ port, microphone: tracks.audio, bitrate: soundBitrate, devices: soundDevices }))
+      scope.add(sendSound({ port, live: microphoneLive, bitrate: soundBitrate, devices: soundDevices }))
       scope.add(sendPicture({ port, line: 'person', track: tracks.video, policy: () => videoPolicy(2) }))
     }
     const screen = createNativeScreen({ port, screen: tracks.screen, screenAudio: tracks.screenAudio, place: () => placeOf(ticket.channelName, ticket.screenUid, ticket.screenToken) })

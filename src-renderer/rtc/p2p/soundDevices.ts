@@ -6,6 +6,13 @@ export interface SoundDevices { microphone: string | null; speaker: string | nul
 
 interface Deps { microphone: Value<Pick<OwnDevice, 'deviceId'>>; speaker: Value<Pick<OwnSpeaker, 'deviceId'>>; list: Value<DeviceList> }
 
+/** Whether the microphone is live: a muted one keeps its track, which is silent then. */
+export function createLive(microphone: Value<Pick<OwnDevice, 'live'>>): Value<boolean> {
+  const live = createValue(microphone.get().live)
+  microphone.subscribe(() => { live.set(microphone.get().live) })
+  return live
+}
+
 /** The microphone and speaker in use, for whoever opens them by other means than the browser, which has ids of its own. */
 export function createSoundDevices({ microphone, speaker, list }: Deps): Value<SoundDevices> {
   const names = createValue<SoundDevices>({ microphone: null, speaker: null })
