@@ -81,7 +81,7 @@ test('the SDK draws twenty people at once into elements of the page, found by th
   const middles = () => page.evaluate((uids) => uids.map((uid) => {
     const canvas = document.querySelector<HTMLCanvasElement>(`#lectern-native-test-${String(uid)} canvas`)
     const copy = Object.assign(document.createElement('canvas'), { width: 1, height: 1 }).getContext('2d')!
-    if (!canvas || canvas.width !== 64) return 'none'
+    if (canvas?.width !== 64) return 'none'
     copy.drawImage(canvas, 32, 18, 1, 1, 0, 0, 1, 1)
     const [red = 0, green = 0, blue = 0] = copy.getImageData(0, 0, 1, 1).data
     return green > 150 && red < 80 && blue < 80 ? 'green' : `${String(red)} ${String(green)} ${String(blue)}`

@@ -29,12 +29,11 @@ function createLoading(load: () => Promise<AgoraCarrier>): () => Promise<AgoraCa
 export function createNativeFirstCarrier({ createNative, loadWeb, onFallback }: Deps): AgoraCarrier {
   const native = createNative(unusable)
   const followed = createFollowedCarrier<AgoraCarrier>(native)
-  const { shown, use } = followed
+  const { shown } = followed
   const web = createLoading(loadWeb)
   let ticket: AgoraTicket | null = null
-  let fallenBack = false
-  /** A join of the SDK for desktops is under way: whoever waits for it goes on. */
-  let joining = false
+  /** `joining`: a join of the SDK for desktops is under way, and whoever waits for it goes on. */
+  let [fallenBack, joining] = [false, false]
 
   function unusable(reason: NativeFallback): void {
     if (fallenBack) return
@@ -47,12 +46,12 @@ export function createNativeFirstCarrier({ createNative, loadWeb, onFallback }: 
     const wanted = ticket
     if (!wanted) return
     shown.state.set({ phase: 'joining', error: null })
-    const next = await web().catch((error: AppError) => {
-      if (ticket === wanted) shown.state.set({ phase: 'failed', error })
-      throw error
+    const next = await web().catch((thrown: unknown) => {
+      if (ticket === wanted) shown.state.set({ phase: 'failed', error: toAppError(thrown, 'MEDIA_FAILED') })
+      throw thrown
     })
     if (ticket === null) throw new AppError('NOT_ACTIVE', 'left while the engine was being loaded')
-    use(next)
+    followed.use(next)
     await next.join(ticket)
   }
   async function joinNative(wanted: AgoraTicket): Promise<void> {

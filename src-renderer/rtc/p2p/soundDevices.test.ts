@@ -4,7 +4,7 @@ import type { DeviceList } from '../RtcEngine.ts'
 import { createLive, createSoundDevices } from './soundDevices.ts'
 
 test('devices in use are named as the browser names them, also when the list comes later; the system’s own has no name', () => {
-  const [microphone, speaker] = [createValue({ deviceId: 'm1' as string | null }), createValue({ deviceId: null as string | null })]
+  const [microphone, speaker] = [createValue<{ deviceId: string | null }>({ deviceId: 'm1' }), createValue<{ deviceId: string | null }>({ deviceId: null })]
   const list = createValue<DeviceList>({ microphones: [], cameras: [], speakers: [] })
   const names = createSoundDevices({ microphone, speaker, list })
   expect(names.get()).toEqual({ microphone: null, speaker: null })
