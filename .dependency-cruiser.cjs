@@ -19,7 +19,7 @@ const sdks = [
   ['excalidraw', '@excalidraw/.*', '^src-renderer/whiteboard/'],
   ['fastboard', '@netless/.*|white-web-sdk', '^src-renderer/whiteboard/'],
   ['agora-web', 'agora-rtc-sdk-ng', '^src-renderer/rtc/'],
-  ['agora-native', 'agora-electron-sdk', '^src-renderer/rtc/'],
+  ['agora-native', 'agora-electron-sdk', '^src-preload/native/'],
   ['indexed-db', 'idb', '^src-renderer/whiteboard/'],
   ['socket-client', 'socket\\.io-client', '^(src-renderer/api|src-main)/'],
   ['electron', 'electron', '^(src-main|src-preload)/'],

@@ -10,6 +10,9 @@ const at = (path: string) => resolve(import.meta.dirname, path)
 const CHROME = 'chrome130'
 const NODE = 'node20.18'
 
+/** Loaded at run time, in the one window that has it, with its native part beside it. */
+const NOT_BUNDLED = [/^agora-electron-sdk(\/|$)/]
+
 export default defineConfig({
   main: {
     build: {
@@ -25,7 +28,7 @@ export default defineConfig({
       // A sandboxed preload script can load no module: one file, CommonJS.
       externalizeDeps: false,
       isolatedEntries: true,
-      rolldownOptions: { input: { index: at('src-preload/index.ts'), ring: at('src-preload/ring.ts'), strip: at('src-preload/strip.ts'), look: at('src-preload/look.ts') }, output: { format: 'cjs', entryFileNames: '[name].cjs' } },
+      rolldownOptions: { external: NOT_BUNDLED, input: { index: at('src-preload/index.ts'), native: at('src-preload/native.ts'), ring: at('src-preload/ring.ts'), strip: at('src-preload/strip.ts'), look: at('src-preload/look.ts') }, output: { format: 'cjs', entryFileNames: '[name].cjs' } },
     },
   },
   renderer: {

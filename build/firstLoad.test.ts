@@ -19,3 +19,9 @@ test('[P5] board, engines, the media vendor and classroom belong to what loads w
   expect(misplacedParts({ 'index.js': later }, ['index.js'])).toHaveLength(4)
   expect(misplacedParts({ 'index.js': ['src-renderer/main.tsx'] }, ['index.js'])[0]).toContain('is in the build')
 })
+
+test('[P5] the engine for desktops is nowhere in what browsers get', () => {
+  for (const path of ['src-renderer/rtc/agoraNative/createNativeCarrier.ts', 'node_modules/agora-electron-sdk/js/AgoraSdk.js', 'src-preload/native/createNativeBridge.ts']) {
+    expect(misplacedParts({ 'index.js': [], 'room.js': [...later, path] }, ['index.js'])).toEqual([`the engine for desktops is in the build: ${path}`])
+  }
+})

@@ -17,6 +17,9 @@ const LATER = {
   classroom: /^src-renderer\/screens\/.*classroom/i,
 }
 
+/** What a browser can never use. */
+const NEVER = { 'engine for desktops': /^src-renderer\/rtc\/agoraNative\/|^src-preload\/|(^|\/)node_modules\/agora-electron-sdk\// }
+
 interface ManifestChunk { file: string; isEntry?: boolean; imports?: string[]; css?: string[] }
 type Manifest = Readonly<Record<string, ManifestChunk>>
 
@@ -33,15 +36,16 @@ export function firstLoadFiles(manifest: Manifest): { scripts: string[]; styles:
   return { scripts: chunks.map((chunk) => chunk.file), styles: [...new Set(chunks.flatMap((chunk) => chunk.css ?? []))] }
 }
 
-/** Parts that load too early, or that are nowhere in the build (then this check would look at nothing). */
+/** Parts that load too early, that are nowhere in the build (then this check would look at nothing), or that are in it and have no use there. */
 export function misplacedParts(modules: Readonly<Record<string, readonly string[]>>, scripts: readonly string[]): string[] {
   const early = scripts.flatMap((file) => modules[file] ?? [])
   const everything = Object.values(modules).flat()
-  return Object.entries(LATER).flatMap(([part, pattern]) => {
+  const useless = Object.entries(NEVER).flatMap(([part, pattern]) => everything.filter((path) => pattern.test(path)).slice(0, 1).map((path) => `the ${part} is in the build: ${path}`))
+  return [...useless, ...Object.entries(LATER).flatMap(([part, pattern]) => {
     const first = early.find((path) => pattern.test(path))
     if (first !== undefined) return [`the ${part} is loaded at the start: ${first}`]
     return everything.some((path) => pattern.test(path)) ? [] : [`no file of the ${part} is in the build`]
-  })
+  })]
 }
 
 export interface FirstLoad { files: { file: string; gzip: number }[]; script: number; style: number; misplaced: string[] }

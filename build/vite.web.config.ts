@@ -11,5 +11,7 @@ const at = (path: string) => resolve(import.meta.dirname, path)
 export default defineConfig(mergeConfig({ ...renderer, build: { ...renderer.build, rolldownOptions: { input: { index: at('../src-renderer/index.html') } } } }, {
   base: './',
   plugins: [chunkModules()],
+  // What only the desktop has is left out.
+  define: { 'import.meta.env.VITE_SURFACE': JSON.stringify('web') },
   build: { outDir: at('../out/web'), emptyOutDir: true, minify: true, manifest: true },
 }))

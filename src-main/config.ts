@@ -1,4 +1,5 @@
 import { serverUrlSchema } from '#shared/desktop.ts'
+import { type NativePolicy, nativePolicySchema } from '#shared/nativeEngine.ts'
 
 export interface DesktopConfig {
   /** Used in place of the remembered one (`npm start`, policies of a school). */
@@ -9,8 +10,20 @@ export interface DesktopConfig {
   rendererUrl: string | null
   /** Where recordings go without asking, for tests that cannot answer a dialog; never in a packaged app. */
   recordingPath: string | null
+  /** Whether windows get Agora's SDK for desktops: an administrator's word, or the person's choice. */
+  nativePolicy: NativePolicy
+  /** As which system this one counts for that SDK, for tests on one that it does not run on; never in a packaged app. */
+  nativeSystem: { platform: string; arch: string }
   /** Of Linux: windows cannot be listed there, the system asks the person. By the same signs as Chromium. */
   isWayland: boolean
+}
+
+function readNative(packaged: boolean): Pick<DesktopConfig, 'nativePolicy' | 'nativeSystem'> {
+  const { LECTERN_AGORA_ENGINE = 'choice', LECTERN_NATIVE_PLATFORM } = process.env
+  const policy = nativePolicySchema.safeParse(LECTERN_AGORA_ENGINE)
+  if (!policy.success) throw new Error(`LECTERN_AGORA_ENGINE is ${LECTERN_AGORA_ENGINE}; it can be native, web or choice`)
+  const { platform, arch } = process
+  return { nativePolicy: policy.data, nativeSystem: packaged || LECTERN_NATIVE_PLATFORM === undefined ? { platform, arch } : { platform: LECTERN_NATIVE_PLATFORM, arch: 'x64' } }
 }
 
 /** Reads the environment once; throws with a sentence for the person who set it. */
@@ -23,6 +36,7 @@ export function readConfig(packaged: boolean): DesktopConfig {
     profileDir: LECTERN_PROFILE_DIR ?? null,
     rendererUrl: packaged ? null : ELECTRON_RENDERER_URL ?? null,
     recordingPath: packaged ? null : LECTERN_RECORDING_PATH ?? null,
+    ...readNative(packaged),
     isWayland: XDG_SESSION_TYPE?.startsWith('wayland') === true && WAYLAND_DISPLAY !== undefined,
   }
 }

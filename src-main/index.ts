@@ -15,6 +15,8 @@ import { type DesktopConfig, readConfig } from './config.ts'
 import { createEvents, type SendEvent } from './events.ts'
 import { type DesktopHandlers, registerRequests } from './ipc.ts'
 import { menuTemplate } from './menu.ts'
+import { createNativeEngineKeeper, type NativeEngineKeeper } from './nativeEngine/createNativeEngineKeeper.ts'
+import { hasAddon } from './nativeEngine/hasAddon.ts'
 import { createNativeNotifications, type NativeNotifications } from './notifications/nativeNotifications.ts'
 import { tellSystemAway } from './presence/systemAway.ts'
 import { createRecordings, type Recordings } from './recording/createRecordings.ts'
@@ -60,8 +62,20 @@ function pageOf({ rendererUrl }: DesktopConfig): Page {
 
 const words = () => wordsFor(app.getPreferredSystemLanguages())
 
-function createWindow(address: string, settings: Settings, onEnd: () => void): BrowserWindow {
-  const window = createMainWindow({ address, bounds: settings.bounds })
+/** More pictures at once than Chromium gives drawing contexts to would be drawn by the processor. */
+const MOST_DRAWN = '64'
+
+function createNativeEngine({ nativePolicy: policy, nativeSystem: system }: DesktopConfig, settings: Settings): NativeEngineKeeper {
+  const native = createNativeEngineKeeper({ system, policy, chosen: settings.nativeEngine, hasAddon })
+  if (native.active) app.commandLine.appendSwitch('max-active-webgl-contexts', MOST_DRAWN)
+  return native
+}
+
+interface WindowDeps { settings: Settings; native: NativeEngineKeeper; onEnd: () => void }
+
+function createWindow(address: string, { settings, native, onEnd }: WindowDeps): BrowserWindow {
+  const window = createMainWindow({ address, bounds: settings.bounds, preload: native.active ? 'native' : 'index' })
+  window.webContents.on('render-process-gone', (_event, { reason }) => { if (reason !== 'clean-exit') native.noteCrash() })
   onPageEnd(window.webContents, onEnd)
   keepSmallWindow(window.webContents)
   recoverFromCrashes({ window, dialog, words: words(), now: Date.now, quit: () => { app.quit() } })
@@ -83,11 +97,12 @@ interface HandlerDeps {
   access: MediaAccessKeeper
   checks: Checks | null
   recordings: Recordings
+  native: NativeEngineKeeper
 }
 
 const SYSTEMS: Partial<Record<NodeJS.Platform, 'mac' | 'windows'>> = { darwin: 'mac', win32: 'windows' }
 
-function createHandlers({ keeper, tokens, server, openExternal, calendar, badge, sharing, access, checks, recordings }: HandlerDeps): DesktopHandlers {
+function createHandlers({ keeper, tokens, server, openExternal, calendar, badge, sharing, access, checks, recordings, native }: HandlerDeps): DesktopHandlers {
   const info = async () => ({ version: app.getVersion(), serverUrl: server.get(), system: SYSTEMS[process.platform] ?? 'linux' as const, keyring: tokens.lasting })
   const there = (): DeviceCalendar => {
     if (calendar === null) throw new AppError('STORAGE_FAILED', 'the calendar\'s database does not run here')
@@ -111,6 +126,8 @@ function createHandlers({ keeper, tokens, server, openExternal, calendar, badge,
     getMediaAccess: async ({ kind }) => access.of(kind),
     openPrivacySettings: ({ kind }) => access.openSettings(kind),
     ...recordings.handlers,
+    getNativeEngine: async () => native.standing(),
+    setNativeEngine: async ({ chosen }) => native.choose(chosen),
     snoozeReminder: async ({ sessionId }) => there().snooze(sessionId),
   }
 }
@@ -174,9 +191,9 @@ function endWithWindow(window: MainWindow, stays: () => boolean): () => void {
   return quitUnlessNeeded
 }
 
-interface Started { settings: Settings; page: Page; window: MainWindow; sharing: Sharing; recordings: Recordings }
+interface Started { settings: Settings; page: Page; window: MainWindow; sharing: Sharing; recordings: Recordings; native: NativeEngineKeeper }
 
-async function start({ settings, page, window, sharing, recordings }: Started): Promise<void> {
+async function start({ settings, page, window, sharing, recordings, native }: Started): Promise<void> {
   const links = createExternalLinks((url) => shell.openExternal(url))
   const tokens = createTokenStore({ keyring: createKeyring(safeStorage, process.platform), file: settings.sealedTokens })
   const fetch: Fetch = (url, init) => net.fetch(url, init)
@@ -209,7 +226,7 @@ async function start({ settings, page, window, sharing, recordings }: Started): 
   sharing.stand(session.defaultSession)
   lockNavigation(app, { appOrigin: page.origin, openExternal: links.openIfAllowed, page: () => window.page, smallWindow: smallWindowOptions })
   registerRequests({
-    requests: desktopRequests, handlers: createHandlers({ keeper, tokens, server: settings.server, openExternal: links.open, calendar, badge, sharing, access, checks, recordings }),
+    requests: desktopRequests, handlers: createHandlers({ keeper, tokens, server: settings.server, openExternal: links.open, calendar, badge, sharing, access, checks, recordings, native }),
     isTrusted: (event) => isOwnPage(event, window, page.origin),
   })
   registerRequests({ requests: ringRequests, handlers: ringing.handlers, isTrusted: (event) => isOwnPage(event, ringWindow, page.origin) })
@@ -244,8 +261,9 @@ function main(config: DesktopConfig): void {
   }
   const page = pageOf(config)
   const settings = createSettings(config.serverUrl)
+  const native = createNativeEngine(config, settings)
   const send = createEvents(() => window.page)
-  const window = createMainWindowKeeper({ address: page.address, create: (address) => createWindow(address, settings, onEnd), send })
+  const window = createMainWindowKeeper({ address: page.address, create: (address) => createWindow(address, { settings, native, onEnd }), send })
   const sharing = createSharing({ page, window, send, words, isWayland: config.isWayland })
   const recordings = createFileRecordings(settings, config)
   const onEnd = () => {
@@ -258,7 +276,7 @@ function main(config: DesktopConfig): void {
   }
   protocol.registerSchemesAsPrivileged([{ scheme: APP_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, corsEnabled: true, stream: true } }])
   refuseBadCertificates(app)
-  void app.whenReady().then(() => start({ settings, page, window, sharing, recordings }))
+  void app.whenReady().then(() => start({ settings, page, window, sharing, recordings, native }))
 }
 
 try {

@@ -10,7 +10,7 @@ const boundsSchema = z.object({ x: z.number(), y: z.number(), width: z.number(),
 /** Device-independent pixels on the whole desktop. */
 export type WindowBounds = z.infer<typeof boundsSchema>
 
-const settingsSchema = z.object({ serverUrl: z.string().optional(), bounds: boundsSchema.optional(), recordings: z.array(z.string()).optional(), boardsOnNetless: z.boolean().optional() })
+const settingsSchema = z.object({ serverUrl: z.string().optional(), bounds: boundsSchema.optional(), recordings: z.array(z.string()).optional(), boardsOnNetless: z.boolean().optional(), nativeEngine: z.boolean().optional() })
 const signInsSchema = z.object({ sealed: z.record(z.string(), z.string()).optional() })
 
 /** A file that is broken or from another time is begun anew: settings are never a reason not to start. */
@@ -45,6 +45,10 @@ export function createSettings(serverUrl: string | null) {
     recordings: {
       has: (place: string): boolean => (settings.get('recordings') ?? []).includes(place),
       add(place: string): void { settings.set('recordings', [...(settings.get('recordings') ?? []).filter((one) => one !== place), place].slice(-MOST_RECORDINGS)) },
+    },
+    nativeEngine: {
+      get: (): boolean => settings.get('nativeEngine') ?? false,
+      set: (chosen: boolean): void => settings.set('nativeEngine', chosen),
     },
     sealedTokens: {
       read: (): Record<string, string> => signIns.get('sealed') ?? {},

@@ -55,6 +55,8 @@ const bridge: DesktopBridge = {
   writeRecording: request('writeRecording'),
   closeRecording: request('closeRecording'),
   showRecording: request('showRecording'),
+  getNativeEngine: request('getNativeEngine'),
+  setNativeEngine: request('setNativeEngine'),
   snoozeReminder: request('snoozeReminder'),
   on,
 }

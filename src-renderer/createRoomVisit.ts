@@ -1,3 +1,4 @@
+import type { NativeFallback } from '#shared/nativeEngine.ts'
 import type { JoinTicket } from '#shared/room.ts'
 import type { Api, ApiDeps } from './api/createApi.ts'
 import { createBoardApi } from './api/createBoardApi.ts'
@@ -5,6 +6,8 @@ import { createChatReads } from './host/chatReads.ts'
 import { createCaptions } from './domain/createCaptions.ts'
 import { createLiveRoom } from './domain/createLiveRoom.ts'
 import type { LiveRoom } from './domain/LiveRoom.ts'
+import { createHeldNews } from './host/heldNews.ts'
+import { nativeUse } from './host/nativeEngine.ts'
 import { reportQuality } from './domain/qualityReporter.ts'
 import { createRoomChannel, type RoomChannel } from './domain/roomChannel.ts'
 import { createRoomChat } from './domain/createRoomChat.ts'
@@ -30,20 +33,33 @@ interface Owner {
   end(): Promise<unknown>
 }
 
-/** The vendor's SDK comes with it, and only with a ticket for it. */
-const loadAgora = (owner: Owner) => async (parts: CarrierParts) =>
-  (await import('./rtc/agoraWeb/createAgoraCarrier.ts')).createAgoraCarrier({ ...parts, requestTicket: async () => (await owner.renewTicket()).rtc })
+/** The vendor's SDK comes with it, and only with a ticket for it; on the desktop, where it is wanted, the one for desktops first. */
+const loadAgora = (owner: Owner, onFallback: (reason: NativeFallback) => void) => async (parts: CarrierParts) => {
+  const deps = { ...parts, requestTicket: async () => (await owner.renewTicket()).rtc }
+  const loadWeb = async () => (await import('./rtc/agoraWeb/createAgoraCarrier.ts')).createAgoraCarrier(deps)
+  // The build for browsers has no other.
+  if (import.meta.env.VITE_SURFACE === 'web') return loadWeb()
+  const native = await nativeUse(window.lectern)
+  const bridge = window.lecternNative
+  if (!native.use || !bridge) {
+    if (!native.use && native.reason !== null) onFallback(native.reason)
+    return loadWeb()
+  }
+  const { createNativeCarrier, createNativeFirstCarrier } = await import('./rtc/agoraNative/index.ts')
+  return createNativeFirstCarrier({ createNative: (onUnusable) => createNativeCarrier({ ...deps, bridge, onUnusable }), loadWeb, onFallback })
+}
 
 /** A visit to a room and what accompanies it until the visit is disposed of. */
 export function createRoomVisit({ api, apiDeps, wire, userId, boardCopies, boardStore }: VisitDeps, owner: Owner): { room: LiveRoom; scope: Scope } {
   const channel = createRoomChannel({ wire, userId, instanceId: crypto.randomUUID(), wallClock: () => Date.now() })
   const chat = createVisitChat({ api, wire, userId }, channel)
-  const room = createLiveRoom({
+  const news = createHeldNews()
+  const live = createLiveRoom({
     channel, chat,
     // No speech service is part of the app yet: it will be given here.
     captions: createCaptions(null),
     network: createDeviceNetworkCheck({ api, wire }),
-    engine: createEngine({ signaling: channel.signaling, media: navigator.mediaDevices, loadAgora: loadAgora(owner) }),
+    engine: createEngine({ signaling: channel.signaling, media: navigator.mediaDevices, loadAgora: loadAgora(owner, news.fallback) }),
     board: createBoard({ serverUrl: apiDeps.serverUrl, api: createBoardApi(apiDeps), wire, userId, boardCopies, boardStore }),
     requestTicket: owner.requestTicket,
     renewTicket: owner.renewTicket,
@@ -51,6 +67,7 @@ export function createRoomVisit({ api, apiDeps, wire, userId, boardCopies, board
     end: owner.end,
     now: () => performance.now(),
   })
+  const room: LiveRoom = { ...live, onEvent: (listener) => news.besides(live.onEvent(listener), listener) }
   void warmUp()
   const scope = createScope()
   scope.add(room.dispose)

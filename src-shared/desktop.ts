@@ -3,6 +3,7 @@ import { incomingCallSchema, quickReplySchema } from './calls.ts'
 import { errorCodeSchema, type errorDataSchema } from './errors.ts'
 import { accessGrantSchema, credentialsSchema } from './http.ts'
 import { idSchema } from './ids.ts'
+import { nativeStandingSchema } from './nativeEngine.ts'
 import { mediaWaysSchema, networkTicketSchema } from './networkCheck.ts'
 import { meSchema } from './people.ts'
 import { reminderSchema } from './reminders.ts'
@@ -83,6 +84,9 @@ export const desktopRequests = {
   closeRecording: request({ input: z.object({ id: idSchema, keep: z.boolean() }), output: z.void() }),
   /** In its folder. Only of recordings that this device has made. NOT_FOUND: it is not there any more. */
   showRecording: request({ input: z.object({ place: z.string().min(1).max(4_096) }), output: z.void() }),
+  /** Of Agora's SDK for desktops. A choice takes effect when the app is started again. */
+  getNativeEngine: request({ input: z.void(), output: nativeStandingSchema }),
+  setNativeEngine: request({ input: z.object({ chosen: z.boolean() }), output: nativeStandingSchema }),
   /** In a room the screen stays on and the device awake. */
   setInRoom: request({ input: z.object({ inRoom: z.boolean() }), output: z.void() }),
   /** The answer to `deviceLookWanted`. */

@@ -7,9 +7,11 @@ interface Deps {
   /** Address of the page. */
   address: string
   bounds: { get(): WindowBounds | null; set(bounds: WindowBounds): void }
+  /** `native`: with Agora's SDK for desktops, and without a sandbox. */
+  preload: 'index' | 'native'
 }
 
-export function createMainWindow({ address, bounds }: Deps): BrowserWindow {
+export function createMainWindow({ address, bounds, preload }: Deps): BrowserWindow {
   const saved = bounds.get()
   const window = new BrowserWindow({
     ...fitBounds(saved, workAreas()),
@@ -19,7 +21,7 @@ export function createMainWindow({ address, bounds }: Deps): BrowserWindow {
     title: 'Lectern',
     backgroundColor: nativeTheme.shouldUseDarkColors ? SURFACE.dark : SURFACE.light,
     autoHideMenuBar: true,
-    webPreferences: webPreferences('index'),
+    webPreferences: webPreferences(preload),
   })
   if (saved?.maximized) window.maximize()
   window.once('ready-to-show', () => window.show())

@@ -2,13 +2,14 @@ import { join } from 'node:path'
 import type { WebPreferences } from 'electron'
 
 /** Of every window of the app. `preload`: the name of its script; null: a window that may ask nothing of main. */
-export const webPreferences = (preload: 'index' | 'ring' | 'strip' | 'look' | null): WebPreferences => ({
+export const webPreferences = (preload: 'index' | 'native' | 'ring' | 'strip' | 'look' | null): WebPreferences => ({
   ...(preload === null ? {} : { preload: join(import.meta.dirname, `../preload/${preload}.cjs`) }),
   contextIsolation: true,
   nodeIntegration: false,
   nodeIntegrationInWorker: false,
   nodeIntegrationInSubFrames: false,
-  sandbox: true,
+  // No sandboxed process loads a native part. That window, like all, shows nothing but the app's own pages.
+  sandbox: preload !== 'native',
   webSecurity: true,
   allowRunningInsecureContent: false,
   webviewTag: false,

@@ -1,5 +1,6 @@
 import type { ServerPayload } from '#shared/channels.ts'
 import type { AppError } from '#shared/errors.ts'
+import type { NativeFallback } from '#shared/nativeEngine.ts'
 import type { JoinTicket, RoomState } from '#shared/room.ts'
 import type { OrderReason, Reaction, RoomCommand, RoomSignal, RoomVote } from '#shared/roomControl.ts'
 import type { DeviceChoice, RtcEngine } from '../rtc/RtcEngine.ts'
@@ -48,6 +49,8 @@ export type RoomEvent =
   | { kind: 'reaction'; userId: string; reaction: Reaction }
   | { kind: 'signal'; userId: string; signal: RoomSignal }
   | { kind: 'picked'; userId: string }
+  /** Picture and sound go on by other means than were chosen for this device. */
+  | { kind: 'engineFellBack'; reason: NativeFallback }
 
 /** One visit of one person to one room, from the lobby to the end, without any user interface. */
 export interface LiveRoom {

@@ -1,5 +1,6 @@
 import type { ServerPayload } from '#shared/channels.ts'
 import type { AccessGrant, Credentials } from '#shared/http.ts'
+import type { NativeStanding } from '#shared/nativeEngine.ts'
 import type { Me } from '#shared/people.ts'
 import type { Reminder, ReminderOutcome } from '#shared/reminders.ts'
 import type { Session } from '#shared/sessions.ts'
@@ -132,6 +133,8 @@ export interface Host {
   onMinimised(listener: (minimised: boolean) => void): () => void
   /** Null where the browser gives pages no files. */
   readonly recordings: Recordings | null
+  /** Agora's SDK for desktops; absent in browsers. */
+  readonly nativeEngine?: { standing(): Promise<NativeStanding>; choose(chosen: boolean): Promise<NativeStanding> }
   /** What waits to be looked at, on the dock, the task bar or the page's icon. */
   setBadge(count: number): void
 }

@@ -3,6 +3,11 @@ import { SMALL_WINDOW } from '#shared/smallWindow.ts'
 import type { Host } from './Host.ts'
 import { valueOf } from './valueOf.ts'
 
+/** What of Agora's SDK for desktops is asked of main. */
+const nativeEngineOf = (bridge: DesktopBridge): NonNullable<Host['nativeEngine']> => ({
+  standing: async () => valueOf(await bridge.getNativeEngine()),
+  choose: async (chosen) => valueOf(await bridge.setNativeEngine({ chosen })),
+})
 
 /** The desktop app's surroundings. `changeServer` loads the page anew: its security policy names the one server it may talk to. */
 export async function createDesktopHost(bridge: DesktopBridge, reload: () => void = () => location.reload()): Promise<Host> {
@@ -49,13 +54,15 @@ export async function createDesktopHost(bridge: DesktopBridge, reload: () => voi
     setSharing: (sharing) => { void bridge.setSharing({ sharing }) },
     setInRoom: (inRoom) => { void bridge.setInRoom({ inRoom }) },
     onShareCommand: (listener) => bridge.on('shareCommand', ({ command }) => { listener(command) }),
-    openSmallWindow: async (size) => (await import('./smallWindow.ts')).openNamedWindow(window, SMALL_WINDOW, size),
+    // A window that is not sandboxed opens others in a process of their own, where this page could draw nothing.
+    openSmallWindow: async (size) => ('lecternNative' in window ? null : (await import('./smallWindow.ts')).openNamedWindow(window, SMALL_WINDOW, size)),
     onMinimised: (listener) => bridge.on('minimised', ({ minimised }) => { listener(minimised) }),
     recordings: {
       open: async (suggestedName) => (await import('./desktopRecordings.ts')).openInMain(bridge, suggestedName),
       kept: null,
       show: async (place) => { valueOf(await bridge.showRecording({ place })) },
     },
+    nativeEngine: nativeEngineOf(bridge),
     // A badge that cannot be shown is no failure of the page.
     setBadge: (count) => { void bridge.setBadge({ count }) },
     reminders: {

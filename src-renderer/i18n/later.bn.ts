@@ -4,6 +4,7 @@ import { callsBn } from './calls.bn.ts'
 import { checksBn } from './checks.bn.ts'
 import { detailsBn } from './details.bn.ts'
 import type { LaterTexts } from './later.en.ts'
+import { nativeBn } from './native.bn.ts'
 import { paperBn } from './paper.bn.ts'
 import { recordsBn } from './records.bn.ts'
 import { roomBn } from './room.bn.ts'
@@ -13,4 +14,4 @@ import { soundBn } from './sound.bn.ts'
 import { talksBn } from './talks.bn.ts'
 import { troublesBn } from './troubles.bn.ts'
 
-export const laterBn: LaterTexts = { ...boardsBn, ...bookingBn, ...callsBn, ...checksBn, ...detailsBn, ...paperBn, ...recordsBn, ...roomBn, ...settingsBn, ...signOutBn, ...soundBn, ...talksBn, ...troublesBn }
+export const laterBn: LaterTexts = { ...boardsBn, ...bookingBn, ...callsBn, ...checksBn, ...detailsBn, ...nativeBn, ...paperBn, ...recordsBn, ...roomBn, ...settingsBn, ...signOutBn, ...soundBn, ...talksBn, ...troublesBn }

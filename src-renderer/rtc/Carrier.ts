@@ -35,4 +35,6 @@ export interface Carrier<T extends RtcTicket = RtcTicket> {
   leave(): void
   /** How a camera is captured, for so many people with oneself. */
   policyFor(people: number): VideoPolicy
+  /** Resolves when everybody's sound is there as a track, for whoever mixes it; absent where it always is. */
+  prepareMix?(): Promise<void>
 }

@@ -24,11 +24,12 @@ import { createRoomMedia } from './p2p/roomMedia.ts'
 import { createScreenOpener } from './p2p/screenOpener.ts'
 import { watchScreen } from './p2p/screenStill.ts'
 import type { OwnTracks } from './p2p/sending.ts'
+import { createLive, createSoundDevices, type SoundDevices } from './p2p/soundDevices.ts'
 import { createVideoSurfaces } from './p2p/videoSurfaces.ts'
 import { createSwitchingCarrier } from './switchingCarrier.ts'
 
 /** What a carrier other than the peer-to-peer one is made of. */
-export interface CarrierParts { signaling: RtcSignaling; tracks: OwnTracks; lookedAt: LookedAt; soundBitrate: Value<number> }
+export interface CarrierParts { signaling: RtcSignaling; tracks: OwnTracks; lookedAt: LookedAt; soundBitrate: Value<number>; soundDevices: Value<SoundDevices>; microphoneLive: Value<boolean> }
 
 export interface EngineDeps {
   signaling: RtcSignaling
@@ -69,10 +70,11 @@ export function createEngine({ signaling, media, loadAgora, createPeerConnection
   const tracks = { ...sent, screen: screen.tracks.video, screenAudio: screen.tracks.audio }
   const lookedAt = createLookedAt({ people: carried, savesData })
   const p2p = createP2pCarrier({ signaling, tracks, lookedAt, policy: dataSaving.policy, screenPolicy: screenSending, soundBitrate, createPeerConnection, now })
-  const carrier = createSwitchingCarrier({ p2p, loadAgora: () => loadAgora({ signaling, tracks, lookedAt, soundBitrate }) })
-  const sound = createOwnSound({ microphone: devices.microphone, inRoom: carrier.inRoom, now })
   const output = createAudioOutput()
   const speaker = createOwnSpeaker({ output, devices: list.list })
+  const soundDevices = createSoundDevices({ microphone: devices.microphone.state, speaker: speaker.state, list: list.list })
+  const carrier = createSwitchingCarrier({ p2p, loadAgora: () => loadAgora({ signaling, tracks, lookedAt, soundBitrate, soundDevices, microphoneLive: createLive(devices.microphone.state) }) })
+  const sound = createOwnSound({ microphone: devices.microphone, inRoom: carrier.inRoom, now })
   const roomMedia = createRoomMedia({ people: carried, own: { camera: sent.video, screen: screen.captured }, output })
   const count = () => carried.get().length + 1
   carried.subscribe(() => { policy.set(carrier.policyFor(count())) })
@@ -103,7 +105,7 @@ export function createEngine({ signaling, media, loadAgora, createPeerConnection
     setDataSaving: savesData.set,
     showVideo: createVideoSurfaces({ ...roomMedia, lookedAt, mirrors: own.mirrors }),
     async mix(people, beside) {
-      const { createRoomMix } = await import('./mix/createRoomMix.ts')
+      const [{ createRoomMix }] = await Promise.all([import('./mix/createRoomMix.ts'), carrier.prepareMix?.()])
       return createRoomMix({ people, beside, sources: createMixSources({ people: carried, tracks, lookedAt }) })
     },
     leave() {

@@ -1,8 +1,7 @@
 import { AppError, toAppError } from '#shared/errors.ts'
 import type { AgoraTicket, P2pTicket, RtcTicket } from '#shared/room.ts'
-import { createScope } from '../domain/scope.ts'
-import { createValue, type MutableValue, type Value } from '../domain/value.ts'
-import { notJoined, type CarriedPerson, type Carrier, type JoinState } from './Carrier.ts'
+import type { Carrier } from './Carrier.ts'
+import { type AnyCarrier, createFollowedCarrier } from './followedCarrier.ts'
 
 interface Deps {
   p2p: Carrier<P2pTicket>
@@ -10,33 +9,12 @@ interface Deps {
   loadAgora(): Promise<Carrier<AgoraTicket>>
 }
 
-interface Shown { people: MutableValue<readonly CarriedPerson[]>; state: MutableValue<JoinState>; inRoom: MutableValue<boolean> }
-
-const follow = <T>(from: Value<T>, to: MutableValue<T>): () => void => {
-  to.set(from.get())
-  return from.subscribe(() => { to.set(from.get()) })
-}
-
 /** The carrier that a room's ticket names; the other one stays out of the room. */
 export function createSwitchingCarrier({ p2p, loadAgora }: Deps): Carrier {
-  const shown: Shown = { people: createValue<readonly CarriedPerson[]>([]), state: createValue(notJoined), inRoom: createValue(false) }
-  let current: Pick<Carrier, 'people' | 'state' | 'inRoom' | 'leave' | 'policyFor'> = p2p
-  let followed = createScope()
+  const followed = createFollowedCarrier<AnyCarrier>(p2p)
+  const { shown, use } = followed
   let agora: Carrier<AgoraTicket> | null = null
   let loading: AbortController | null = null
-
-  function use(next: typeof current): void {
-    if (next === current) return
-    current.leave()
-    current = next
-    show()
-  }
-  function show(): void {
-    followed.end()
-    followed = createScope()
-    for (const stop of [follow(current.state, shown.state), follow(current.inRoom, shown.inRoom), follow(current.people, shown.people)]) followed.add(stop)
-  }
-  show()
 
   const giveUpLoading = (): void => { loading?.abort() }
   /** Left meanwhile, it is not joined; failed, the state says so and it can be tried again. */
@@ -59,7 +37,8 @@ export function createSwitchingCarrier({ p2p, loadAgora }: Deps): Carrier {
 
   return {
     ...shown,
-    policyFor: (people) => current.policyFor(people),
+    policyFor: (people) => followed.current.policyFor(people),
+    async prepareMix() { await followed.current.prepareMix?.() },
     async join(ticket: RtcTicket) {
       if (ticket.provider === 'p2p') {
         // A room that has left Agora does not come back to it when its SDK has loaded at last.
@@ -72,13 +51,13 @@ export function createSwitchingCarrier({ p2p, loadAgora }: Deps): Carrier {
       return carrier.join(ticket)
     },
     async renew(ticket: RtcTicket) {
-      if (ticket.provider === 'p2p' && current === p2p) await p2p.renew(ticket)
-      if (ticket.provider === 'agora' && current === agora) await agora.renew(ticket)
+      if (ticket.provider === 'p2p' && followed.current === p2p) await p2p.renew(ticket)
+      if (ticket.provider === 'agora' && followed.current === agora) await agora.renew(ticket)
     },
     leave() {
       giveUpLoading()
-      current.leave()
-      shown.state.set(current.state.get())
+      followed.current.leave()
+      shown.state.set(followed.current.state.get())
     },
   }
 }

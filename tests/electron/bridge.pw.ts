@@ -51,6 +51,7 @@ test('wrong arguments come back as VALIDATION_FAILED data, for every function th
     ['getCalendar', undefined], ['getCalendar', { from: 'monday', to: '2026-11-20T00:00:00.000Z' }], ['syncCalendar', 'all'], ['setBadge', { count: -1 }], ['setBadge', { count: 1.5 }], ['setBadge', undefined], ['getReminders', { limit: 1 }], ['readReminders', undefined], ['readReminders', { until: 'now' }],
     ['getScreenPicker', 'ours'], ['getScreenSources', 1], ['chooseScreenSource', { sourceId: '', sound: true }], ['chooseScreenSource', { sourceId: 'screen:1:0' }], ['setSharing', { sharing: true }], ['setSharing', undefined], ['setInRoom', { inRoom: 'yes' }],
     ['snoozeReminder', { sessionId: '../x' }],
+    ['getNativeEngine', 'now'], ['setNativeEngine', { chosen: 'yes' }], ['setNativeEngine', undefined],
     ['tellDeviceLook', { id: 'x', look: { microphone: 'there', camera: 'there', speaker: 'there', media: null } }], ['tellDeviceLook', undefined],
     ['getMediaAccess', { kind: 'location' }], ['getMediaAccess', undefined], ['openPrivacySettings', { kind: 'ms-settings:privacy-camera' }], ['openPrivacySettings', 'camera'],
   ]

@@ -21,6 +21,8 @@ export interface DesktopOptions {
   serverUrl?: string
   env?: Readonly<Record<string, string>>
   args?: readonly string[]
+  /** The app's folder, in place of the checkout. */
+  app?: string
 }
 
 export interface Fixtures {
@@ -31,12 +33,12 @@ export interface Fixtures {
   desktopEnvironment: (options: DesktopOptions) => Record<string, string>
 }
 
-/** Command line of the app: `args`, then the checkout. */
-export function desktopCommand(args: readonly string[] = []): { executablePath: string; args: string[] } {
+/** Command line of the app: `args`, then its folder. */
+export function desktopCommand(args: readonly string[] = [], folder: string = builtApp()): { executablePath: string; args: string[] } {
   const executablePath = findElectron()
   if (executablePath === undefined) throw new Error(whyNoDesktop() ?? 'no Electron')
   const switches = [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--use-fake-device-for-media-stream', '--disable-gpu']
-  return { executablePath, args: [...switches, '--password-store=basic', '-r', SQLITE, ...args, builtApp()] }
+  return { executablePath, args: [...switches, '--password-store=basic', '-r', SQLITE, ...args, folder] }
 }
 
 function environmentOf({ serverUrl, env = {} }: DesktopOptions, profile: string, display: Display | null): Record<string, string> {
@@ -47,8 +49,8 @@ function environmentOf({ serverUrl, env = {} }: DesktopOptions, profile: string,
   }
 }
 
-async function launch(args: readonly string[] | undefined, env: Record<string, string>): Promise<Desktop> {
-  const app = await _electron.launch({ ...desktopCommand(args), env })
+async function launch({ args, app: folder }: DesktopOptions, env: Record<string, string>): Promise<Desktop> {
+  const app = await _electron.launch({ ...desktopCommand(args, folder), env })
   const page = await app.firstWindow()
   const errors: string[] = []
   page.on('pageerror', (error) => errors.push(error.stack ?? error.message))
@@ -75,7 +77,7 @@ export const test = base.extend<Fixtures, { display: Display | null }>({
   openDesktop: async ({ desktopEnvironment }, use) => {
     const opened: Desktop[] = []
     await use(async (options) => {
-      const desktop = await launch(options.args, desktopEnvironment(options))
+      const desktop = await launch(options, desktopEnvironment(options))
       opened.push(desktop)
       return desktop
     })

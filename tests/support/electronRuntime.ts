@@ -21,7 +21,7 @@ export function whyNoDesktop(): string | null {
 /** The checkout, as the app that Electron starts; throws where it has not been built. */
 export function builtApp(): string {
   const { main } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { main: string }
-  for (const file of [main, 'out/preload/index.cjs', 'out/preload/ring.cjs', 'out/preload/strip.cjs', 'out/preload/look.cjs', 'out/renderer/index.html', 'out/renderer/ring.html', 'out/renderer/strip.html', 'out/renderer/look.html']) {
+  for (const file of [main, 'out/preload/index.cjs', 'out/preload/native.cjs', 'out/preload/ring.cjs', 'out/preload/strip.cjs', 'out/preload/look.cjs', 'out/renderer/index.html', 'out/renderer/ring.html', 'out/renderer/strip.html', 'out/renderer/look.html']) {
     if (!existsSync(join(ROOT, file))) throw new Error(`${file} is missing: run \`npm run build:desktop\` first`)
   }
   return ROOT

@@ -1,8 +1,7 @@
-import type { Wanted } from '#shared/channels.ts'
 import type { Quality } from '#shared/quality.ts'
 import type { SendingStep } from '#shared/sendingStep.ts'
 import { createValue } from '../../domain/value.ts'
-import type { CarriedPerson } from '../Carrier.ts'
+import type { ChannelPerson } from '../agora/channelPeople.ts'
 import { createSpeakingGate } from '../loudness.ts'
 import type { LinkNumbers, RtcPeerState } from '../RtcEngine.ts'
 import { createIncoming } from './agoraIncoming.ts'
@@ -11,16 +10,13 @@ import { RemoteStreamFallbackType, type SdkClient, type SdkUser } from './sdk.ts
 /** Of 100: the vendor's own mark for somebody who speaks. */
 const SPEAKS_FROM = 60
 
-export interface AgoraPerson extends CarriedPerson {
-  readonly uid: number
+export interface AgoraPerson extends ChannelPerson {
   /** The SDK's user of the person's own uid or of the screen's, as it is now; null when it is not in the channel. */
   use(of: 'person' | 'screen', user: Pick<SdkUser, 'hasAudio' | 'hasVideo'> | null): void
-  setWanted(wanted: Wanted): void
   setLost(lost: boolean): void
   /** 0–100. */
   heard(level: number): void
   measured(figures: { quality: Quality; outgoing: Quality; numbers: LinkNumbers | null }): void
-  stop(): void
 }
 
 const nothing: RtcPeerState = { connection: 'connecting', quality: 0, speaking: false, video: false, audio: false, screen: false, numbers: null, sending: 'full' }

@@ -2,32 +2,14 @@ import { AppError } from '#shared/errors.ts'
 import type { AgoraTicket } from '#shared/room.ts'
 import { smallVideo, videoPolicy } from '#shared/videoPolicy.ts'
 import { createScope } from '../../domain/scope.ts'
-import type { Value } from '../../domain/value.ts'
-import type { CarrierParts } from '../createEngine.ts'
+import type { ChannelVisit, EnterDeps } from '../agora/createChannelCarrier.ts'
 import { agoraError, disconnected } from './agoraErrors.ts'
 import { tellFigures } from './agoraFigures.ts'
 import { joinWithin, leaveQuietly } from './agoraJoin.ts'
 import { createAgoraPeople } from './agoraPeople.ts'
-import type { AgoraPerson } from './agoraPerson.ts'
 import { publish } from './agoraPublishing.ts'
 import { createScreenClient } from './agoraScreen.ts'
 import { newClient, wrapAudio, wrapVideo } from './sdk.ts'
-
-/** One stay in one channel, until `end`. */
-export interface AgoraVisit {
-  readonly people: Value<readonly AgoraPerson[]>
-  renew(ticket: AgoraTicket): Promise<void>
-  end(): void
-}
-
-interface Deps extends CarrierParts {
-  cancel: AbortSignal
-  now: () => number
-  /** The token runs out in half a minute. */
-  onExpiring(): void
-  /** The vendor has ended it; nothing of it is left. */
-  onOver(error: AppError): void
-}
 
 function placeOf({ appId, channelName, uid, token, encryption }: Pick<AgoraTicket, 'appId' | 'channelName' | 'uid' | 'token' | 'encryption'>) {
   return token === null ? null : { appId, channelName, uid, token, encryption }
@@ -39,7 +21,7 @@ const small = smallVideo(videoPolicy(2))
 const CAMERA_BITRATE = videoPolicy(2).maxBitrate / 1000
 
 /** Rejects as `joinWithin` does, and leaves nothing behind then. */
-export async function enterChannel(first: AgoraTicket, { signaling, tracks, lookedAt, soundBitrate, cancel, now, onExpiring, onOver }: Deps): Promise<AgoraVisit> {
+export async function enterChannel(first: AgoraTicket, { signaling, tracks, lookedAt, soundBitrate, cancel, now, onExpiring, onOver }: EnterDeps): Promise<ChannelVisit> {
   let ticket = first
   const place = placeOf(ticket)
   if (!place) throw new AppError('MEDIA_FAILED', 'The ticket has no token')

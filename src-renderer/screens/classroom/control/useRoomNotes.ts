@@ -53,6 +53,7 @@ function noteOf(event: RoomEvent, state: RoomState | null, meId: string, t: Tran
     case 'signal': return { sign: null, text: t(`control.told.${event.signal}`, { name: nameOf(event.userId) }), tone: 'warn' }
     case 'picked': return { sign: null, text: event.userId === meId ? t('control.pickedYou') : t('control.picked', { name: nameOf(event.userId) }), tone: 'info' }
     case 'ordered': return { sign: null, text: t(`control.ordered.${event.reason === 'takeover' ? 'takeover' : event.order}`, { name: nameOf(event.by) }), tone: 'warn' }
+    case 'engineFellBack': return { sign: null, text: t(`nativeEngine.fellBack.${event.reason}`), tone: 'info' }
     case 'asked': return null
   }
 }

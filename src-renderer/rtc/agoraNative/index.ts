@@ -1,0 +1,2 @@
+export { createNativeCarrier } from './createNativeCarrier.ts'
+export { createNativeFirstCarrier } from './createNativeFirstCarrier.ts'
