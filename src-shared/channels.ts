@@ -120,6 +120,8 @@ export const serverEvents = {
   BOARD_OPS: unread<'BOARD_OPS'>(), BOARD_PREVIEW: unread<'BOARD_PREVIEW'>(), BOARD_POINTER: unread<'BOARD_POINTER'>(), BOARD_VIEW: unread<'BOARD_VIEW'>(),
   /** → everybody in the room: the tutor has put the board on the screen. */
   WHITEBOARD_ENABLED: inRoom.extend({ boardId: idSchema }),
+  /** → followers of a board: as it was at that time it is a version now, whoever or whatever wanted one. */
+  WHITEBOARD_SAVED: z.object({ boardId: idSchema, snapshotId: idSchema, at: z.iso.datetime() }),
 }
 export type ServerEvents = typeof serverEvents
 export type ServerEventName = keyof ServerEvents

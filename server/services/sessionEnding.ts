@@ -1,5 +1,5 @@
 import { AppError } from '../../src-shared/errors.ts'
-import { nextSession, type SessionEvent } from '../../src-shared/sessionLifecycle.ts'
+import { isOver, nextSession, type SessionEvent } from '../../src-shared/sessionLifecycle.ts'
 import { endingOf, joinWindow } from '../../src-shared/sessionTimes.ts'
 import type { RoomRow, SessionRepository, SessionRow } from '../repositories/sessionRepository.ts'
 import type { Announcer } from './announcer.ts'
@@ -53,14 +53,17 @@ export function createSessionEnding({ sessions, rooms, shutting, attendance, pre
         if (session && ending && clock.now() >= ending.at) await finish(session, room, ending.event, ending.at)
       })
     },
-    /** Sessions, as they were, that have been called off or moved while somebody may have been waiting in their rooms already. */
+    /** Sessions, as they were, that have been called off, or moved while somebody may have been waiting in their rooms already. */
     async withdraw(before: readonly SessionRow[]): Promise<void> {
       const now = clock.now()
-      for (const { id } of before.filter((session) => isOpen(session, now))) {
+      for (const was of before) {
+        const { id } = was
         const [session, room] = [await sessions.find(id), await sessions.room(id)]
-        if (!room || (session && isOpen(session, now))) continue
+        // Before its time nobody is in the room, but its board may have been drawn on.
+        const hasChanged = session ? isOver(session.status) || (isOpen(was, now) && !isOpen(session, now)) : isOpen(was, now)
+        if (!room || !hasChanged) continue
         await rooms.exclusively(room.id, () => shutting.shut(room, now)).catch(onError)
-        presence.changed((await sessions.people([id])).map((person) => person.userId))
+        if (isOpen(was, now)) presence.changed((await sessions.people([id])).map((person) => person.userId))
       }
     },
   }
