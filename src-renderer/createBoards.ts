@@ -3,6 +3,7 @@ import { createBoardApi } from './api/createBoardApi.ts'
 import { createBoardFiles } from './api/createBoardFiles.ts'
 import type { Boards } from './domain/Boards.ts'
 import { importBoard } from './domain/importBoard.ts'
+import { keepRefused } from './domain/refusedWork.ts'
 import type { Wire } from './domain/wire.ts'
 import { createEmbeddedBoard } from './whiteboard/createEmbeddedBoard.ts'
 import type { BoardCopies } from './whiteboard/keptBoards.ts'
@@ -21,10 +22,12 @@ interface Deps {
 /** The part of the composition root that boards outside rooms need, loaded when the first one is asked for. */
 export function createBoards({ apiDeps, wire, userId, boardCopies, boardStore }: Deps): Boards {
   const api = createBoardApi(apiDeps)
+  const importing: Boards['importBoard'] = (name, content, options) => importBoard({ api, wire, newId: () => crypto.randomUUID() }, name, content, options)
   return {
     api,
     printer: createBoardPrinter(),
-    importBoard: (name, content, options) => importBoard({ api, wire, newId: () => crypto.randomUUID() }, name, content, options),
+    importBoard: importing,
+    keepRefused: (name, from) => keepRefused({ api, importBoard: importing, heldPicture: boardStore.pictures.get }, name, from),
     visit(boardId) {
       const board = createEmbeddedBoard({ wire, copies: boardCopies, store: boardStore, files: createBoardFiles(api), userId })
       let disposed = false

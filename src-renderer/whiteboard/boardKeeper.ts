@@ -20,6 +20,8 @@ export interface BoardKeeper {
   load(): Promise<BoardRecord[]>
   /** What is unsaved in the copy may have changed. */
   update(): void
+  /** The page may go now: all of it is handed to the store, whatever is under way there. */
+  flush(): void
   /** The person may no longer draw: these are never sent, and kept until they are forgotten. */
   setAside(operations: readonly BoardOperation[]): void
   forgetRefused(): void
@@ -60,13 +62,17 @@ export function createBoardKeeper({ boardId, copy, store, schedule }: Deps): Boa
       schedule(goOn, PAUSE_MS)
     })
   }
+  function flush(): void {
+    const change = shelf.difference(Infinity)
+    if (change.put.length > 0 || change.remove.length > 0) store.write(boardId, change).then(() => { shelf.kept(change); update() }, () => undefined)
+  }
   const changeRefused = () => {
     refused.set(shelf.refused())
     update()
   }
 
   return {
-    refused, notKept, update,
+    refused, notKept, update, flush,
     async load() {
       const found = await inTime(store.read(boardId), schedule).catch(() => [])
       const news = shelf.take(found)
@@ -141,7 +147,12 @@ function createShelf(copy: BoardCopy) {
       for (const id of gone) surplus.delete(id)
       for (const [elementId, id] of stored) if (gone.has(id)) stored.delete(elementId)
       for (const { operation: { id, element }, refused: isRefused } of put) {
-        if (!isRefused && !refused.has(id)) stored.set(element.id, id)
+        if (!isRefused && !refused.has(id)) {
+          // Put beside it while it was still on its way.
+          const before = stored.get(element.id)
+          if (before !== undefined && before !== id) surplus.add(before)
+          stored.set(element.id, id)
+        }
         else if (isRefused && refused.has(id)) storedRefused.add(id)
         // Forgotten meanwhile.
         else if (isRefused) surplus.add(id)

@@ -8,6 +8,7 @@ import type { BoardCopies } from './keptBoards.ts'
 import { tellLibraryFiles } from './libraryFiles.ts'
 import { createBoardPages } from './pages/createBoardPages.ts'
 import type { BoardFiles } from './pictures/BoardFiles.ts'
+import { createHeldFiles } from './pictures/heldFiles.ts'
 import type { PictureCache } from './pictures/createPictureLoader.ts'
 import type { UnsavedStore } from './UnsavedStore.ts'
 import type { BoardTools, Whiteboard } from './Whiteboard.ts'
@@ -25,8 +26,11 @@ interface Deps {
 }
 
 /** The board that needs nobody but our own server. Its drawing surface loads when it is first shown. */
-export function createEmbeddedBoard({ wire, copies, store, files, userId }: Deps): Whiteboard {
-  const sync = createBoardSync({ wire: checkedWire(wire), copies, store })
+export function createEmbeddedBoard({ wire, copies, store, files: sent, userId }: Deps): Whiteboard {
+  const files = createHeldFiles(sent, store.pictures)
+  const sync = createBoardSync({
+    wire: checkedWire(wire), copies, store, beforeSending: (boardId, operations) => files.deliver(boardId, operations.map(({ element }) => element)),
+  })
   const pages = createBoardPages({ sync })
   const tools = createValue<BoardTools | null>(null)
   const pictures: PictureCache = new Map()
@@ -36,7 +40,10 @@ export function createEmbeddedBoard({ wire, copies, store, files, userId }: Deps
     pages, tools,
     refusedWork: sync.refusedWork,
     forgetRefusedWork: sync.forgetRefusedWork,
-    open: sync.open,
+    async open(ticket) {
+      await sync.open(ticket)
+      if (sync.boardId === ticket.boardId) void files.tidy(ticket.boardId, [...sync.elements.values(), ...sync.refusedWork.get()])
+    },
     close: sync.close,
     picture: createBoardPicture({ place: () => place, now: () => performance.now() }),
     async mount(into, view) {

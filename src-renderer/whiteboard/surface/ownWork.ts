@@ -19,6 +19,8 @@ export interface OwnWork {
   collect(elements: readonly SceneElement[], busy: boolean): void
   /** All of it, now. */
   commit(): void
+  /** The same where the page goes: a stroke that is too long for one operation is handed over in its pieces at once. */
+  commitLast(): void
   forget(): void
 }
 
@@ -90,6 +92,14 @@ export function createOwnWork({ api, sync, seen, previews, schedule, mayDraw, pa
       cancelStore ??= schedule(() => { store(true) }, STORE_EVERY_MS)
     },
     commit() { if (uncommitted.size > 0) store(false) },
+    commitLast() {
+      for (const [id, element] of [...uncommitted]) {
+        if (!isTooLong(element, toBoardElement(element, pageOf(id)))) continue
+        uncommitted.delete(id)
+        sync.change(splitStroke(element).map((piece) => toBoardElement(piece, pageOf(id))))
+      }
+      if (uncommitted.size > 0) store(true)
+    },
     forget() {
       uncommitted.clear()
       cancelStore?.()
