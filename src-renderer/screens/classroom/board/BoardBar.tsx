@@ -7,10 +7,11 @@ import { useWords } from '../../../hooks/useWords.ts'
 import type { BoardPages } from '../../../whiteboard/Whiteboard.ts'
 
 export type BoardSide = 'pages' | 'objects' | null
-interface Props { pages: BoardPages; side: BoardSide; onSide(side: BoardSide): void; follow: ReactNode; children: ReactNode }
+/** `saved`: when the board was last kept as a version, in words. */
+interface Props { pages: BoardPages; side: BoardSide; onSide(side: BoardSide): void; follow: ReactNode; saved: string | null; children: ReactNode }
 
 /** Pages on the left, what can be put on the page on the right. */
-export function BoardBar({ pages, side, onSide, follow, children }: Props) {
+export function BoardBar({ pages, side, onSide, follow, saved, children }: Props) {
   const { t } = useWords()
   const { pages: list, current } = useValue(pages.state, (state) => state)
   const place = list.findIndex(({ id }) => id === current)
@@ -22,6 +23,7 @@ export function BoardBar({ pages, side, onSide, follow, children }: Props) {
       <span className="board-bar-place figures" aria-hidden>{t('paper.placeShort', { page: place + 1, pages: list.length })}</span>
       <span className="hidden-visually" aria-live="polite">{t('paper.place', { page: place + 1, pages: list.length })}</span>
       <Button className="board-bar-button" aria-label={t('paper.next')} isDisabled={place >= list.length - 1} onPress={() => { show(place + 1) }}><ChevronRight aria-hidden size={18} /></Button>
+      {saved === null ? null : <span className="board-bar-saved soft figures">{saved}</span>}
       <span className="board-bar-middle">{follow}</span>
       {children}
       <Side id="objects" side={side} onSide={onSide} label={t('paper.objects')}><ListTree aria-hidden size={18} /></Side>
