@@ -5,7 +5,7 @@ import type { BoardUpkeepRepository, VersionRow } from '../repositories/boardUpk
 import type { Clock } from './clock.ts'
 
 /** All boards are looked through, and after that not again for so long. */
-export const PRUNE_EVERY_MS = 60 * 60_000
+const PRUNE_EVERY_MS = 60 * 60_000
 /** Versions whose boards are looked at in one step, and how many versions it takes away at most. */
 const [LOOKED_AT, PRUNED] = [200, 50]
 /** Each of one write has its content, which is the whole board once more. */

@@ -4,7 +4,7 @@ import type { BoardElement } from '#shared/board.ts'
 import type { BoardRecord } from '#shared/boardRecords.ts'
 import type { BoardApi } from '../api/createBoardApi.ts'
 import { fetchPictures } from './boardContent.ts'
-import type { Boards } from './Boards.ts'
+import type { Boards, RefusedOnBoard } from './Boards.ts'
 import { dataUrlOf } from './dataUrl.ts'
 
 /** Of what a board has refused: things that can lie on another one. What was deleted has nothing to keep. */
@@ -30,7 +30,7 @@ interface Keeping extends Pick<Boards, 'importBoard'> {
 }
 
 /** As `Boards.keepRefused` tells. */
-export async function keepRefused({ api, importBoard, heldPicture }: Keeping, name: string, { boardId, refused, pages }: Parameters<Boards['keepRefused']>[1]): ReturnType<Boards['keepRefused']> {
+export async function keepRefused({ api, importBoard, heldPicture }: Keeping, name: string, { boardId, refused, pages }: RefusedOnBoard): ReturnType<Boards['keepRefused']> {
   const elements = keepable(refused)
   const found = await fetchPictures(api, boardId, elements)
   for (const fileId of new Set(elements.flatMap((element) => element.fileId ?? []))) {
@@ -40,6 +40,6 @@ export async function keepRefused({ api, importBoard, heldPicture }: Keeping, na
   const pictures = await Promise.all([...found].map(async ([id, blob]): Promise<ImportedPicture> => ({ id, dataUrl: await dataUrlOf(blob) })))
   const needed = pagesFor(elements, refused, pages)
   const ids = new Set(needed.map(({ id }) => id))
-  const placed = elements.map(({ page, ...element }): BoardElement => ({ ...element, ...(page !== undefined && ids.has(page) ? { page } : {}) }) as BoardElement)
+  const placed = elements.map(({ page, ...element }): BoardElement => ({ ...element, ...(page !== undefined && ids.has(page) ? { page } : {}) }))
   return importBoard(name, { name, pages: needed, elements: placed, pictures, leftOut: 0 })
 }

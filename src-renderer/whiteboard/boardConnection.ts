@@ -71,6 +71,12 @@ function leavesGap({ elements, before, clock }: ServerPayload<'BOARD_OPS'>, copy
   return spans.hasGap()
 }
 
+/** What was given up meanwhile is never sent, and what has changed goes with a later batch. */
+async function stillQueued(first: Promise<void>, copy: BoardCopy, operations: readonly BoardOperation[]): Promise<BoardOperation[]> {
+  await first
+  return operations.filter(({ id, element }) => copy.queued(element.id)?.id === id)
+}
+
 /** One board being followed: B1 to B3 from the client's side. */
 export function createBoardConnection({ wire, boardId, copy, schedule, events, beforeSending }: Deps): BoardConnection {
   const scope = createScope()
@@ -95,9 +101,10 @@ export function createBoardConnection({ wire, boardId, copy, schedule, events, b
     events.onProgress()
     sender.setReady(isConnected() && mayDraw(role))
   }
-  async function send(ops: BoardOperation[]): Promise<void> {
-    const first = beforeSending(ops)
-    if (first) await first
+  async function send(all: BoardOperation[]): Promise<void> {
+    const first = beforeSending(all)
+    const ops = first ? await stillQueued(first, copy, all) : all
+    if (ops.length === 0) return
     const { before, clock } = await wire.request('BOARD_OPS', { boardId, after: spans.seen(), ops })
     copy.acknowledge(ops)
     events.onProgress()

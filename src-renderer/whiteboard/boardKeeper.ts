@@ -147,15 +147,14 @@ function createShelf(copy: BoardCopy) {
       for (const id of gone) surplus.delete(id)
       for (const [elementId, id] of stored) if (gone.has(id)) stored.delete(elementId)
       for (const { operation: { id, element }, refused: isRefused } of put) {
-        if (!isRefused && !refused.has(id)) {
-          // Put beside it while it was still on its way.
-          const before = stored.get(element.id)
-          if (before !== undefined && before !== id) surplus.add(before)
+        // Surplus: forgotten meanwhile.
+        if (isRefused) (refused.has(id) ? storedRefused : surplus).add(id)
+        else if (!refused.has(id)) {
+          const before = stored.get(element.id) ?? id
+          // Put beside it while that was still on its way.
+          if (before !== id) surplus.add(before)
           stored.set(element.id, id)
         }
-        else if (isRefused && refused.has(id)) storedRefused.add(id)
-        // Forgotten meanwhile.
-        else if (isRefused) surplus.add(id)
       }
     },
   }

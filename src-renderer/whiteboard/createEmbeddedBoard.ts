@@ -42,7 +42,9 @@ export function createEmbeddedBoard({ wire, copies, store, files: sent, userId }
     forgetRefusedWork: sync.forgetRefusedWork,
     async open(ticket) {
       await sync.open(ticket)
-      if (sync.boardId === ticket.boardId) void files.tidy(ticket.boardId, [...sync.elements.values(), ...sync.refusedWork.get()])
+      const { boardId } = ticket
+      // As the store says, not this page: it may not have answered in time, and other tabs have their own there. Where it does not say, nothing goes.
+      store.read(boardId).then((kept) => (sync.boardId === boardId ? files.tidy(boardId, [...sync.elements.values(), ...kept.map(({ operation }) => operation.element)]) : undefined)).catch(() => undefined)
     },
     close: sync.close,
     picture: createBoardPicture({ place: () => place, now: () => performance.now() }),

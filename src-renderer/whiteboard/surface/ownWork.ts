@@ -93,11 +93,7 @@ export function createOwnWork({ api, sync, seen, previews, schedule, mayDraw, pa
     },
     commit() { if (uncommitted.size > 0) store(false) },
     commitLast() {
-      for (const [id, element] of [...uncommitted]) {
-        if (!isTooLong(element, toBoardElement(element, pageOf(id)))) continue
-        uncommitted.delete(id)
-        sync.change(splitStroke(element).map((piece) => toBoardElement(piece, pageOf(id))))
-      }
+      sync.change(takeLong(uncommitted, pageOf))
       if (uncommitted.size > 0) store(true)
     },
     forget() {
@@ -109,6 +105,14 @@ export function createOwnWork({ api, sync, seen, previews, schedule, mayDraw, pa
 }
 
 const isTooLong = (element: SceneElement, change: BoardElement): element is Stroke => element.type === 'freedraw' && !element.isDeleted && !fitsOneOperation(change)
+/** Takes out strokes that are too long for one operation, as their pieces. */
+function takeLong(uncommitted: Map<string, SceneElement>, pageOf: (elementId: string) => string): BoardElement[] {
+  return [...uncommitted].flatMap(([id, element]) => {
+    if (!isTooLong(element, toBoardElement(element, pageOf(id)))) return []
+    uncommitted.delete(id)
+    return splitStroke(element).map((piece) => toBoardElement(piece, pageOf(id)))
+  })
+}
 const isEmptyText = (element: SceneElement): boolean => element.type === 'text' && element.text === ''
 function removeFrom(api: SceneApi, unwanted: readonly SceneElement[]): AppError {
   const ids = new Set(unwanted.map(({ id }) => id))
