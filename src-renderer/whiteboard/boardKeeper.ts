@@ -149,15 +149,20 @@ function createShelf(copy: BoardCopy) {
       for (const { operation: { id, element }, refused: isRefused } of put) {
         // Surplus: forgotten meanwhile.
         if (isRefused) (refused.has(id) ? storedRefused : surplus).add(id)
-        else if (!refused.has(id)) {
-          const before = stored.get(element.id) ?? id
-          // Put beside it while that was still on its way.
-          if (before !== id) surplus.add(before)
-          stored.set(element.id, id)
-        }
+        else if (!refused.has(id)) place({ stored, surplus, wanted: copy.queued(element.id)?.id }, element.id, id)
       }
     },
   }
+}
+
+interface Places { stored: Map<string, string>; surplus: Set<string>; wanted: string | undefined }
+
+/** An operation of an element has come into the store. Where another one is there, of an earlier page or put while this one was on its way, the wanted one of them stays. */
+function place({ stored, surplus, wanted }: Places, elementId: string, id: string): void {
+  const beside = stored.get(elementId) ?? id
+  const stays = wanted === beside ? beside : id
+  if (beside !== id) surplus.add(stays === id ? beside : id)
+  stored.set(elementId, stays)
 }
 
 function inTime<T>(work: Promise<T>, schedule: Schedule): Promise<T> {

@@ -70,6 +70,7 @@ export function createBoardSync({ wire, copies, store, newId = () => crypto.rand
   let current: OpenBoard | null = null
   const set = (next: Partial<BoardState>) => { state.update((before) => (differs(before, next) ? { ...before, ...next } : before)) }
   const tellNews = (elements: BoardRecord[]) => { if (elements.length > 0) tell((listener) => { listener.onMerged(elements) }) }
+
   const eventsOf = ({ copy, keeper }: KeptBoard): BoardConnectionEvents => ({
     onOpen(role) { set({ phase: 'open', role, error: null }) },
     onRole(role) { set({ role }) },
@@ -120,8 +121,7 @@ export function createBoardSync({ wire, copies, store, newId = () => crypto.rand
   }
 
   return {
-    state, ...kept, ...relay, open, close, change,
-    keepNow() { current?.keeper.flush() },
+    state, ...kept, ...relay, open, close, change, keepNow: () => { current?.keeper.flush() },
     get boardId() { return current?.boardId ?? null },
     get elements() { return current?.copy.elements ?? noElements },
   }
