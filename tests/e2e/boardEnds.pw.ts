@@ -66,7 +66,7 @@ test('the next lesson of a series goes on with the board of the one before', asy
   await tutor.api.endSession({ params: { id: session.id } })
   const section = page.getByRole('region', { name: 'Board', exact: true })
   await section.getByRole('button', { name: 'Carry over to the next lesson' }).click()
-  await section.getByRole('button', { name: 'Next lesson' }).click()
+  await section.getByRole('button', { name: 'Next lesson', exact: true }).click()
   await section.getByRole('button', { name: 'Draw before the lesson' }).click()
   await expectBoardOpen(page)
   await expectMoreInk(page, 0)
