@@ -46,7 +46,7 @@ export function createBoards({ db, sqlite, clock, announcer, store, fileTurns, e
   const rows = createBoardRepository(db, sqlite)
   const [boardRows, snapshots, users] = [createBoardRows(db), createBoardSnapshotRepository(db), createUserRepository(db)]
   const boards = createBoardService({ boards: rows, followers: announcer, clock, onError })
-  const versions = createBoardVersions({ snapshots, rows, boards, restoring: createBoardRestoring({ boards }), turns: createSerially(), clock })
+  const versions = createBoardVersions({ snapshots, rows, boards, restoring: createBoardRestoring({ boards }), turns: createSerially(), followers: announcer, clock })
   const fileRows = createBoardFileRepository(db)
   const files = createBoardFileService({ files: fileRows, store, turns: fileTurns, boards, findType: findFileType, keys: fileKeys, measure: measurePicture, clock })
   const pictures = createBoardFileContents({ files: fileRows, store, onFault: onError })

@@ -68,7 +68,7 @@ export function createLive({ db, sqlite, config, clock, announcer, logger, engin
   const qualities = createQualityService({ sessions: sessionRows, calls: callRows, quality, attendance, clock })
   const record = createRoomRecord({ db, store, turns, rooms, announcer, clock })
   const sessions = createLiveSessionService({ sessions: sessionRows, roomRows, rooms, attendance, boards, ending, recordings: createCloudRecordingList({ rows: recordingRows }), clock, onError })
-  const lessonRecords = createLessonRecord({ ...record, store, sessions: timetable, live: sessions, boards, pictures, clock, onFault: onError })
+  const lessonRecords = createLessonRecord({ ...record, store, sessions: timetable, live: sessions, boards, ownPages: routes.boardsOfRooms.ownPages, pictures, clock, onFault: onError })
   return { attendance, boards, upkeep, boardRoutes: routes, record: { ...record, lessonRecords }, rooms, quality, qualities, ending, callRooms, sessions, cloud }
 }
 

@@ -122,6 +122,8 @@ export const serverEvents = {
   WHITEBOARD_ENABLED: inRoom.extend({ boardId: idSchema }),
   /** → everybody in the room: its board runs on another engine now, which a new ticket names. */
   BOARD_MOVED: inRoom.extend({ boardId: idSchema }),
+  /** → followers of a board: as it was at that time it is a version now, whoever or whatever wanted one. */
+  WHITEBOARD_SAVED: z.object({ boardId: idSchema, snapshotId: idSchema, at: z.iso.datetime() }),
 }
 export type ServerEvents = typeof serverEvents
 export type ServerEventName = keyof ServerEvents

@@ -1,8 +1,10 @@
-import { sql, type Kysely } from 'kysely'
+import { sql, type Kysely, type Selectable } from 'kysely'
 import { isPostgres } from '../db/isPostgres.ts'
 import type { Schema } from '../db/schema.ts'
 
 export interface Compactable { id: string; compactedClock: number; snapshotClock: number }
+/** `people`: JSON of who drew since the version before. */
+export type VersionRow = Pick<Selectable<Schema['boardSnapshots']>, 'id' | 'boardId' | 'kind' | 'at' | 'people'>
 export type BoardUpkeepRepository = ReturnType<typeof createBoardUpkeepRepository>
 
 /** What grows with boards, made smaller a little at a time. */
@@ -17,6 +19,19 @@ export function createBoardUpkeepRepository(db: Kysely<Schema>) {
       // Written anew: SQLite gives room back where rows go away, not where they shrink.
       else await sql`insert or replace into "boardOperations" ("boardId", clock, "operationId", "userId", at, json) select "boardId", clock, "operationId", "userId", at, '' from "boardOperations" where "boardId" = ${boardId} and clock > ${after} and clock <= ${upTo}`.execute(t)
       await t.updateTable('boards').set({ compactedClock: upTo }).where('id', '=', boardId).execute()
+    }),
+    /** Ids of boards after this one that have versions, as far as so many versions reach. */
+    boardsWithVersions: async (after: string, limit: number): Promise<string[]> => {
+      const rows = await db.selectFrom('boardSnapshots').select('boardId').where('boardId', '>', after).orderBy('boardId').orderBy('clock').orderBy('id').limit(limit).execute()
+      return [...new Set(rows.map(({ boardId }) => boardId))]
+    },
+    /** Of one board, the oldest first. */
+    versions: (boardId: string): Promise<VersionRow[]> =>
+      db.selectFrom('boardSnapshots').select(['id', 'boardId', 'kind', 'at', 'people']).where('boardId', '=', boardId).orderBy('clock').orderBy('id').execute(),
+    /** `people`: by version, as it is from then on. */
+    prune: (ids: readonly string[], people: ReadonlyMap<string, string>): Promise<void> => db.transaction().execute(async (t) => {
+      for (const [id, json] of people) await t.updateTable('boardSnapshots').set({ people: json }).where('id', '=', id).execute()
+      await t.deleteFrom('boardSnapshots').where('id', 'in', [...ids]).execute()
     }),
     /** A board that was deleted before that (epoch ms), if any. */
     deletedBefore: async (before: number): Promise<string | undefined> =>

@@ -1,5 +1,7 @@
 import type { Kysely, Selectable, Updateable } from 'kysely'
+import { isOver } from '../../src-shared/sessionLifecycle.ts'
 import type { Schema } from '../db/schema.ts'
+import { wantEnd } from './boardSnapshotRepository.ts'
 import { insertAll, insertSessions, overlapsOf, type Overlap, type SessionRow, type SessionRows, type Span } from './bookingRows.ts'
 import { nextChangeNumber } from './changeNumber.ts'
 import { writeReminders } from './reminderRows.ts'
@@ -52,7 +54,10 @@ function timetableOf(t: Kysely<Schema>, now: number) {
   async function writeChange({ row, set, revises }: SessionChangeRow, changeNumber: number): Promise<boolean> {
     const result = await t.updateTable('sessions').set({ ...set, changeNumber, updatedAt: now, revision: revises ? row.revision + 1 : row.revision })
       .where('id', '=', row.id).where('revision', '=', row.revision).where('status', '=', row.status).where('removedAt', 'is', null).executeTakeFirst()
-    return Number(result.numUpdatedRows) > 0
+    const written = Number(result.numUpdatedRows) > 0
+    // B4.
+    if (written && set.status !== undefined && isOver(set.status)) await wantEnd(t, { sessionId: row.id })
+    return written
   }
   return {
     ...readerOf(t),

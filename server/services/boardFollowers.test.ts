@@ -7,7 +7,7 @@ const span = { boardId: 'board', before: 3, clock: 7 }
 
 function record() {
   const told: Record<string, unknown> = {}
-  const followers: BoardFollowers = {
+  const followers: Pick<BoardFollowers, 'announce' | 'announceTo'> = {
     announce: ({ elements, ...rest }, except) => { told[`all but ${except.join(' ')}`] = [rest, elements.map((one) => `${one.id}${one.version}`)] },
     announceTo: (connectionId, { elements, ...rest }) => { told[connectionId] = [rest, elements.map((one) => `${one.id}${one.version}`)] },
   }

@@ -23,7 +23,7 @@ const NOBODY = ''
 
 interface Deps {
   boards: BoardRepository
-  followers: BoardFollowers
+  followers: Pick<BoardFollowers, 'announce' | 'announceTo'>
   clock: Clock
   /** Something new has come to a board. */
   onDrawn(boardId: string): void

@@ -15,7 +15,7 @@ export type BoardService = ReturnType<typeof createBoardService>
 
 interface Deps {
   boards: BoardRepository
-  followers: BoardFollowers
+  followers: Pick<BoardFollowers, 'announce' | 'announceTo'>
   clock: Clock
   onError(error: unknown): void
 }

@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import type { BoardProgress, BoardSnapshotRepository } from '../repositories/boardSnapshotRepository.ts'
 import type { BoardUpkeepRepository } from '../repositories/boardUpkeepRepository.ts'
 import { DELETED_KEPT_MS } from './boardLibrary.ts'
+import { createBoardPruning } from './boardPruning.ts'
 import type { BoardService } from './boardService.ts'
 import type { BoardVersions } from './boardVersions.ts'
 import type { Clock } from './clock.ts'
@@ -27,6 +28,7 @@ interface Deps {
 /** B4. What is kept of boards without anybody asking, and what is cleared away. Never in the way of those who draw: a little at a time, and they come between. */
 export function createBoardUpkeep({ snapshots, upkeep, versions, boards, clock, onError }: Deps) {
   const growing = new Set<string>()
+  const pruning = createBoardPruning({ upkeep, clock })
 
   const isMuch = (board: BoardProgress): boolean => board.clock - board.snapshotClock >= AUTO_OPERATIONS
   const isDue = (board: BoardProgress): boolean => isMuch(board) && clock.now() - board.snapshotAt >= AUTO_EVERY_MS
@@ -64,7 +66,7 @@ export function createBoardUpkeep({ snapshots, upkeep, versions, boards, clock, 
     /** Of a room that is over: its board, and people's own pages. What fails is kept by a later tick. Never rejects. */
     ended: async (roomId: string): Promise<void> => snapshots.endsWantedIn(roomId).then(keepEnds).catch(onError),
     async tick(): Promise<void> {
-      for (const work of [async () => keepEnds(await snapshots.endsWanted(ENDS_AT_ONCE)), keepGrown, compact, clearDeleted]) await work().catch(onError)
+      for (const work of [async () => keepEnds(await snapshots.endsWanted(ENDS_AT_ONCE)), keepGrown, compact, pruning.step, clearDeleted]) await work().catch(onError)
     },
   }
 }

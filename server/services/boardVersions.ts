@@ -4,6 +4,7 @@ import type { BoardRecord } from '../../src-shared/boardRecords.ts'
 import type { Snapshot } from '../../src-shared/boards.ts'
 import { AppError } from '../../src-shared/errors.ts'
 import type { BoardProgress, BoardSnapshotRepository, SnapshotRow } from '../repositories/boardSnapshotRepository.ts'
+import type { BoardFollowers } from './boardFollowers.ts'
 import type { BoardRestoring } from './boardRestoring.ts'
 import { keptRecords, readBoardState, shownOf, type BoardState, type BoardStateDeps } from './boardState.ts'
 import type { Clock } from './clock.ts'
@@ -19,6 +20,7 @@ interface Deps extends BoardStateDeps {
   restoring: BoardRestoring
   /** By board: versions of one are kept one after the other. */
   turns: Serially
+  followers: Pick<BoardFollowers, 'announceSaved'>
   clock: Clock
 }
 
@@ -26,7 +28,7 @@ const zip: (data: string) => Promise<Uint8Array> = promisify(gzip)
 const unzip: (data: Uint8Array) => Promise<Buffer> = promisify(gunzip)
 
 /** B4. Full states of boards at a clock. Asks nobody's permission. */
-export function createBoardVersions({ snapshots, rows, boards, restoring, turns, clock }: Deps) {
+export function createBoardVersions({ snapshots, rows, boards, restoring, turns, followers, clock }: Deps) {
   const stateOf = (boardId: string): Promise<BoardState> => readBoardState({ rows, boards }, boardId)
 
   /** Null where the end of its room has been kept by now. */
@@ -34,7 +36,9 @@ export function createBoardVersions({ snapshots, rows, boards, restoring, turns,
     const { pages, elements } = shownOf(records)
     const people = JSON.stringify(await snapshots.drewSince(boardId, at))
     const row: SnapshotRow = { id: newId(), boardId, kind, name, at: clock.now(), byId, people, clock: at, pages: pages.length, elements: elements.length, pictureId: null }
-    return await snapshots.add({ ...row, content: await zip(JSON.stringify(keptRecords(records))) }) ? row : null
+    if (!await snapshots.add({ ...row, content: await zip(JSON.stringify(keptRecords(records))) })) return null
+    followers.announceSaved({ boardId, snapshotId: row.id, at: new Date(row.at).toISOString() })
+    return row
   }
   async function writeNow(boardId: string, keeping: Keeping): Promise<{ row: SnapshotRow; state: BoardState }> {
     const state = await stateOf(boardId)

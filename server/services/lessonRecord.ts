@@ -8,6 +8,7 @@ import { boardFile } from './boardFile.ts'
 import type { BoardFileContents } from './boardFileContents.ts'
 import type { BoardService } from './boardService.ts'
 import { fileIdsOf, shownOf } from './boardState.ts'
+import type { BoardsOfRooms } from './boardsOfRooms.ts'
 import type { ChatService } from './chatService.ts'
 import type { Clock } from './clock.ts'
 import { lessonRecordChat } from './lessonRecordChat.ts'
@@ -38,6 +39,7 @@ interface Deps {
   files: Pick<RoomFileService, 'get'>
   notes: Pick<RoomNotesService, 'read'>
   boards: Pick<BoardService, 'open'>
+  ownPages: BoardsOfRooms['ownPages']
   pictures: BoardFileContents
   store: Pick<FileStore, 'open'>
   clock: Clock
@@ -48,7 +50,7 @@ interface Deps {
 const PAGE = 200
 
 /** All that is kept of a session, each part as the service that keeps it gives it to the one who asks: nobody gets more than without it. */
-export function createLessonRecord({ sessions, live, chat, notes, boards, pictures, clock, ...deps }: Deps) {
+export function createLessonRecord({ sessions, live, chat, notes, boards, ownPages, pictures, clock, ...deps }: Deps) {
   const files = createLessonRecordFiles(deps)
 
   async function* messagesOf(actor: Actor, roomId: string): AsyncGenerator<ChatMessage> {
@@ -63,10 +65,20 @@ export function createLessonRecord({ sessions, live, chat, notes, boards, pictur
     const texts = { 'shared-notes': session.sharedNotes, 'private-notes': session.privateNotes, 'my-notes': room?.text }
     for (const [name, text] of Object.entries(texts)) if (text) yield textPart(`notes/${name}.txt`, clock.now(), [text])
   }
-  async function* boardOf(actor: Actor, sessionId: string): AsyncGenerator<RecordPart> {
-    const { boardId } = await live.board(actor, sessionId)
+  async function* boardOf(actor: Actor, boardId: string, name: string): AsyncGenerator<RecordPart> {
     const shown = shownOf((await boards.open(actor, boardId, null)).elements)
-    if (shown.elements.length > 0) yield textPart('board.excalidraw', clock.now(), boardFile(shown, pictures.contentsOf(boardId, fileIdsOf(shown.elements))))
+    if (shown.elements.length > 0) yield textPart(`${name}.excalidraw`, clock.now(), boardFile(shown, pictures.contentsOf(boardId, fileIdsOf(shown.elements))))
+  }
+  /** To the tutor those of all students, to a student the own one. */
+  async function* ownPagesOf(actor: Actor, session: Session, roomId: string): AsyncGenerator<RecordPart> {
+    if (!isPersonOf(session, actor.userId)) return
+    const names = new Set<string>()
+    for (const { id, owner } of (await ownPages(actor, roomId)).items) {
+      const stem = fileNameOf(owner?.name ?? '', 'page')
+      const name = names.has(stem) ? `${stem} ${names.size + 1}` : stem
+      names.add(name)
+      yield* boardOf(actor, id, `own-pages/${name}`)
+    }
   }
   async function* partsOf(actor: Actor, session: Session, roomId: string, { language = 'en', timeZone = session.timeZone }: RecordChoice): AsyncGenerator<RecordPart> {
     const kept: KeptFiles = { names: new Map(), faults: new Map(), lastNumber: 0 }
@@ -75,7 +87,8 @@ export function createLessonRecord({ sessions, live, chat, notes, boards, pictur
     if (kept.lastNumber > 0) yield textPart('chat.html', clock.now(), lessonRecordChat(messagesOf(actor, roomId), telling))
     yield* notesOf(actor, session, roomId)
     if (isOver(session.status) || session.status === 'active') yield textPart('attendance.csv', clock.now(), [attendanceCsv(await live.attendance(actor, session.id))])
-    yield* boardOf(actor, session.id)
+    yield* boardOf(actor, (await live.board(actor, session.id)).boardId, 'board')
+    yield* ownPagesOf(actor, session, roomId)
     // The last one: only now is it known what could not be read.
     yield textPart('lesson.txt', clock.now(), [lessonRecordText({ ...telling, now: clock.now(), reader: actor.name })])
   }

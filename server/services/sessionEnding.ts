@@ -55,16 +55,19 @@ export function createSessionEnding({ sessions, rooms, shutting, attendance, ven
         if (session && ending && clock.now() >= ending.at) await finish(session, room, ending.event, ending.at)
       })
     },
-    /** Sessions, as they were, that have been called off or moved while somebody may have been waiting in their rooms already. */
+    /** Sessions, as they were, that have been called off, or moved while somebody may have been waiting in their rooms already. */
     async withdraw(before: readonly SessionRow[]): Promise<void> {
       const now = clock.now()
-      for (const { id } of before.filter((session) => isOpen(session, now))) {
+      for (const was of before) {
+        const { id } = was
         const [session, room] = [await sessions.find(id), await sessions.room(id)]
-        if (!room || (session && isOpen(session, now))) continue
+        // Before its time nobody is in the room, but its board may have been drawn on.
+        const hasChanged = session ? isOver(session.status) || (isOpen(was, now) && !isOpen(session, now)) : isOpen(was, now)
+        if (!room || !hasChanged) continue
         await rooms.exclusively(room.id, () => shutting.shut(room, now)).catch(onError)
         // Of one that was moved the board is wanted again.
         if (!session || isOver(session.status)) await vendorRooms.close(room.boardId).catch(onError)
-        presence.changed((await sessions.people([id])).map((person) => person.userId))
+        if (isOpen(was, now)) presence.changed((await sessions.people([id])).map((person) => person.userId))
       }
     },
   }

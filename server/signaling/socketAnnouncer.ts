@@ -18,5 +18,6 @@ export function createSocketAnnouncer(io: SocketServer): Announcer & PersonSocke
     dismiss: (connectionId, roomId) => { io.in(connectionId).socketsLeave(rooms.ofRoom(roomId)) },
     announce: (payload, except) => { io.to(rooms.ofBoard(payload.boardId)).except([...except]).emit('BOARD_OPS', payload) },
     announceTo(connectionId, payload) { if (follows(connectionId, payload.boardId)) io.to(connectionId).emit('BOARD_OPS', payload) },
+    announceSaved: (payload) => { io.to(rooms.ofBoard(payload.boardId)).emit('WHITEBOARD_SAVED', payload) },
   }
 }

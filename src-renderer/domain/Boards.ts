@@ -1,6 +1,7 @@
 import type { BoardElement } from '#shared/board.ts'
 import type { ImportedBoard } from '#shared/boardImport.ts'
 import type { BoardPage } from '#shared/boardPages.ts'
+import type { BoardRecord } from '#shared/boardRecords.ts'
 import type { Board } from '#shared/boards.ts'
 import type { BoardApi } from '../api/createBoardApi.ts'
 import type { Whiteboard } from '../whiteboard/Whiteboard.ts'
@@ -31,7 +32,12 @@ export interface Boards {
   visit(boardId: string): BoardVisit
   /** A new board of one's own from what a file held. Where it fails or is stopped, nothing of it stays in the list. */
   importBoard(name: string, content: ImportedBoard, options?: ImportOptions): Promise<{ board: Board; leftOut: number }>
+  /** A new board of one's own with what another board has refused of this person's work, on pages like those it lay on. Rejects likewise. */
+  keepRefused(name: string, from: RefusedOnBoard): Promise<{ board: Board; leftOut: number }>
 }
+
+/** `pages`: those of the board that has refused it. */
+export interface RefusedOnBoard { boardId: string; refused: readonly BoardRecord[]; pages: readonly BoardPage[] }
 
 /** One board outside a room. */
 export interface BoardVisit {

@@ -6,6 +6,8 @@ import { useIsOnline } from './useIsOnline.ts'
 
 /** As many of the latest versions as are looked through for one that has no picture. */
 const LATEST = 5
+/** A call is told to be over a little before its version is kept. */
+const AGAIN_AFTER_MS = 2_000
 
 /**
  * Whoever sees a lesson end, or comes to its board later, makes the picture of how it was at the end, unless somebody has. What is drawn
@@ -16,14 +18,22 @@ export function useEndPicture(boardId: string | undefined): void {
   const queries = useQueryClient()
   const isOnline = useIsOnline()
   useEffect(() => {
-    if (boardId === undefined || !isOnline) return
-    async function make(id: string): Promise<void> {
+    if (boardId === undefined || !isOnline) return undefined
+    let timer: ReturnType<typeof setTimeout> | undefined
+    let gone = false
+    async function make(id: string, isLast: boolean): Promise<void> {
       const boards = await parts()
       const { items } = await boards.api.snapshots({ params: { id }, query: { limit: LATEST } })
+      if (items.length === 0 && !isLast && !gone) timer = setTimeout(() => { run(id, true) }, AGAIN_AFTER_MS)
       const sent = await sendMissingPictures(boards, items)
       if (sent.length > 0) await queries.invalidateQueries({ queryKey: boardsKey })
     }
     // Without it the board is none the worse, and the next one who comes tries again.
-    make(boardId).catch(() => undefined)
+    const run = (id: string, isLast: boolean) => { make(id, isLast).catch(() => undefined) }
+    run(boardId, false)
+    return () => {
+      gone = true
+      clearTimeout(timer)
+    }
   }, [parts, queries, boardId, isOnline])
 }

@@ -36,6 +36,7 @@ export const boardsEn = {
     drew: 'Drawn by {{people}}', nobody: 'Nothing new was drawn', things_one: '{{count, number}} thing', things_other: '{{count, number}} things', look: 'Look at it',
     preview: 'Version of {{time}}', picture: 'The board at {{time}}, page {{page, number}} of {{pages, number}}', drawing: 'The version is being drawn.', page: 'Page {{page, number}} of {{pages, number}}', before: 'Page before', next: 'Next page', emptyPage: 'There is nothing on this page.',
     restore: 'Show this version again', restoreTitle: 'Show the version of {{time}} again?', restoreText: 'Everybody on the board sees it as it was then. What is there now is kept as a version, and this can be undone.', restoreDo: 'Show it again', restored: 'The board is as it was at {{time}}.', undo: 'Undo', undone: 'The board is as it was before.', toCopy: 'Copy this version',
+    thinning: 'Of versions kept by themselves all of the last day stay, then one an hour for a week, one a day for a month, and one a week. Those that somebody kept, ends of lessons and what was shown again always stay.',
   },
   boardExport: {
     title: 'Export “{{name}}”', kind: 'File', kinds: { pdf: 'PDF, all pages', pngs: 'Pictures (PNG), all pages', png: 'Picture (PNG) of one page', svg: 'Drawing (SVG) of one page', excalidraw: 'Excalidraw file', json: 'Lectern file, with pages and versions of everything' },
@@ -46,6 +47,7 @@ export const boardsEn = {
     title: 'Board', prepare: 'Prepare the board', prepareTitle: 'Open the lesson with', prepareText: 'The lesson opens with a copy. The board you choose stays as it is.', choose: 'Board', prepareDo: 'Use this board', noBoards: 'You have no boards yet. Make one under Boards, then choose it here.',
     prepared: 'The lesson opens with a copy of “{{name}}”.', replaceTitle: 'Something is already on this lesson’s board', replaceText: 'If you use “{{name}}” instead, what is there now is kept as a version of the lesson’s board, and can be shown again.', replace: 'Use “{{name}}” instead',
     open: 'Open the board', openBefore: 'Draw before the lesson', over: 'The board stays as it was at the end. Everybody of the lesson can open and copy it.', toCome: 'The lesson opens with this board. Prepare it now, or draw on it before the lesson.', toComeStudent: 'The board opens with the lesson.',
+    ownPages: 'Pages of students’ own', myPage: 'My page in this lesson', pageOf: 'Page of {{name}}',
     copy: 'Copy to my boards', carry: 'Carry over to the next lesson', carried: 'The next lesson of the series begins with this board.', toNext: 'Next lesson', carryNone: 'There is no further lesson in this series, or it has begun.',
   },
 }

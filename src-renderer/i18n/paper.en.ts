@@ -6,6 +6,7 @@ export const paperEn = {
     renameTitle: 'Name the page', name: 'Name', save: 'Save', deleted: '“{{page}}” is deleted.', undo: 'Undo', moveHint: 'Drag pages to reorder them, or press Alt with the arrow keys up and down.', moved: '“{{page}}” is page {{place, number}} now.',
     background: 'Background', backgrounds: { blank: 'Blank', squared: 'Squared', lined: 'Lined', staves: 'Music staves', axes: 'Coordinate axes' },
     following: 'You are following {{name}}', lookAround: 'Look around freely', free: 'You are looking around freely', follow: 'Follow {{name}}',
+    savedAt: 'Saved {{time}}',
     insert: 'Insert', picture: 'Picture…', pdf: 'Pages of a PDF…', formula: 'Formula…', text: 'Text…', shapes: 'Shapes', shape: { rectangle: 'Rectangle', diamond: 'Diamond', ellipse: 'Ellipse', arrow: 'Arrow', text: 'Text' },
     stamps: 'Stamps', stamp: { tick: 'Tick', cross: 'Cross', star: 'Star', heart: 'Heart', question: 'Question mark' }, inserted: '{{thing}} is in the middle of the page.', textTitle: 'Write a text', textLabel: 'Text', put: 'Put it on the page',
     sending: 'The picture is being sent: {{share, number}} %', sendingMany: 'Picture {{done, number}} of {{all, number}} is being sent: {{share, number}} %', cancel: 'Cancel',
@@ -14,6 +15,11 @@ export const paperEn = {
     myPage: 'My page', studentsPages: 'Pages of students', myPageText: 'Your own page: only you and your tutor see it', pageOfText: 'Page of {{name}}: only the two of you see it', back: 'Back to the lesson’s board', ownNone: 'No student has opened a page of their own yet.', ownLoading: 'Pages are being asked for…', ownFailed: 'The page could not be opened. Try again.',
     objects: 'On this page', nothing: 'Nothing lies on this page yet.', count_one: '{{count, number}} thing', count_other: '{{count, number}} things', objectsHint: 'Enter selects a thing, Delete removes it. Removing can be undone with Ctrl + Z on the board.', removed: '{{thing}} is removed.',
     kind: { rectangle: 'Rectangle', diamond: 'Diamond', ellipse: 'Ellipse', arrow: 'Arrow', line: 'Line', freedraw: 'Stroke', text: 'Text', frame: 'Frame', image: 'Picture', formula: 'Formula', stamp: 'Stamp' }, named: '{{kind}}: {{text}}', locked: '{{thing}}, in the background', remove: 'Remove {{thing}}', change: 'Change {{thing}}',
+  },
+  refusedWork: {
+    told_one: '{{count, number}} thing that you drew is not on this board: you were no longer allowed to draw. It is kept on this device.', told_other: '{{count, number}} things that you drew are not on this board: you were no longer allowed to draw. They are kept on this device.',
+    nothing: 'What you removed here is still there: you were no longer allowed to draw.', keep: 'Keep it on a board of my own', discard: 'Discard…', name: 'My drawing of {{date}}', kept: 'It is on your board “{{name}}” now, under Boards.', failed: 'It is not on a board of your own yet: {{why}} {{next}} It is still kept on this device.',
+    discardTitle_one: 'Discard the {{count, number}} thing that you drew?', discardTitle_other: 'Discard the {{count, number}} things that you drew?', discardText: 'They are on no board, only on this device. This cannot be undone.', discardDo: 'Discard',
   },
   formulaDialog: {
     title: 'Write a formula', changeTitle: 'Change the formula', label: 'Formula in LaTeX', hint: 'For example \\frac{1}{2} + \\sqrt{x^2 + 1}', preview: 'So it looks', empty: 'The formula appears here while you write.', fault: 'This cannot be read as a formula yet. Check brackets and names.', long: 'A formula has at most {{most, number}} characters.',

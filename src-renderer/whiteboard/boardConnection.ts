@@ -37,7 +37,15 @@ export interface BoardConnectionEvents {
   onProgress(): void
 }
 
-interface Deps { wire: Wire; boardId: string; copy: BoardCopy; schedule: Schedule; events: BoardConnectionEvents }
+interface Deps {
+  wire: Wire
+  boardId: string
+  copy: BoardCopy
+  schedule: Schedule
+  events: BoardConnectionEvents
+  /** Null where nothing need be done first. Rejects where what these need cannot be with the server: then they are not sent either. */
+  beforeSending(operations: readonly BoardOperation[]): Promise<void> | null
+}
 
 /** `own`: what this person drew; the rest is what a server has lost, and a writer brings back. */
 function refuseUnsaved(copy: BoardCopy, events: BoardConnectionEvents, own: readonly BoardOperation[]): void {
@@ -63,8 +71,14 @@ function leavesGap({ elements, before, clock }: ServerPayload<'BOARD_OPS'>, copy
   return spans.hasGap()
 }
 
+/** What was given up meanwhile is never sent, and what has changed goes with a later batch. */
+async function stillQueued(first: Promise<void>, copy: BoardCopy, operations: readonly BoardOperation[]): Promise<BoardOperation[]> {
+  await first
+  return operations.filter(({ id, element }) => copy.queued(element.id)?.id === id)
+}
+
 /** One board being followed: B1 to B3 from the client's side. */
-export function createBoardConnection({ wire, boardId, copy, schedule, events }: Deps): BoardConnection {
+export function createBoardConnection({ wire, boardId, copy, schedule, events, beforeSending }: Deps): BoardConnection {
   const scope = createScope()
   const spans = createClockSpans()
   let role: BoardRole = 'reader'
@@ -87,7 +101,10 @@ export function createBoardConnection({ wire, boardId, copy, schedule, events }:
     events.onProgress()
     sender.setReady(isConnected() && mayDraw(role))
   }
-  async function send(ops: BoardOperation[]): Promise<void> {
+  async function send(all: BoardOperation[]): Promise<void> {
+    const first = beforeSending(all)
+    const ops = first ? await stillQueued(first, copy, all) : all
+    if (ops.length === 0) return
     const { before, clock } = await wire.request('BOARD_OPS', { boardId, after: spans.seen(), ops })
     copy.acknowledge(ops)
     events.onProgress()

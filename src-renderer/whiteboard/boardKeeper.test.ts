@@ -51,6 +51,35 @@ test('[B2] what was drawn without a network outlives the page, is shown by the n
   expect([kept(), second.sync.state.get().unsaved]).toEqual([[], 0])
 })
 
+test('[B2] what was not yet handed over when the page goes is kept, though something is still on its way to the store', async () => {
+  const { page, rest, kept } = setUp()
+  const first = await page()
+  first.line.cut(0)
+  first.sync.change([element('a')])
+  first.sync.change([element('a', 2), element('b')])
+  first.sync.keepNow()
+  first.reload()
+  await rest()
+  const second = await page()
+  expect([...second.sync.elements.values()].map(({ id, version }) => [id, version]).toSorted()).toEqual([['a', 2], ['b', 1]])
+  await rest()
+  expect(kept()).toEqual([])
+})
+
+test('a page that was to go and stays leaves nothing behind that has been sent', async () => {
+  const { server, page, rest, kept } = setUp()
+  const first = await page()
+  first.line.cut(0)
+  first.sync.change([element('a')])
+  first.sync.change([element('a', 2), element('b')])
+  first.sync.keepNow()
+  await rest()
+  expect(kept()).toEqual(['a:2', 'b:1'])
+  first.line.restore()
+  await rest()
+  expect([[...server.elements().keys()].sort(), kept()]).toEqual([['a', 'b'], []])
+})
+
 test('[B1] what the server has stored without its answer having come is sent again under the same id, and stored once', async () => {
   const { server, page, rest, kept } = setUp()
   const first = await page()

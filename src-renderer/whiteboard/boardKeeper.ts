@@ -20,6 +20,8 @@ export interface BoardKeeper {
   load(): Promise<BoardRecord[]>
   /** What is unsaved in the copy may have changed. */
   update(): void
+  /** The page may go now: all of it is handed to the store, whatever is under way there. */
+  flush(): void
   /** The person may no longer draw: these are never sent, and kept until they are forgotten. */
   setAside(operations: readonly BoardOperation[]): void
   forgetRefused(): void
@@ -60,13 +62,17 @@ export function createBoardKeeper({ boardId, copy, store, schedule }: Deps): Boa
       schedule(goOn, PAUSE_MS)
     })
   }
+  function flush(): void {
+    const change = shelf.difference(Infinity)
+    if (change.put.length > 0 || change.remove.length > 0) store.write(boardId, change).then(() => { shelf.kept(change); update() }, () => undefined)
+  }
   const changeRefused = () => {
     refused.set(shelf.refused())
     update()
   }
 
   return {
-    refused, notKept, update,
+    refused, notKept, update, flush,
     async load() {
       const found = await inTime(store.read(boardId), schedule).catch(() => [])
       const news = shelf.take(found)
@@ -141,13 +147,22 @@ function createShelf(copy: BoardCopy) {
       for (const id of gone) surplus.delete(id)
       for (const [elementId, id] of stored) if (gone.has(id)) stored.delete(elementId)
       for (const { operation: { id, element }, refused: isRefused } of put) {
-        if (!isRefused && !refused.has(id)) stored.set(element.id, id)
-        else if (isRefused && refused.has(id)) storedRefused.add(id)
-        // Forgotten meanwhile.
-        else if (isRefused) surplus.add(id)
+        // Surplus: forgotten meanwhile.
+        if (isRefused) (refused.has(id) ? storedRefused : surplus).add(id)
+        else if (!refused.has(id)) place({ stored, surplus, wanted: copy.queued(element.id)?.id }, element.id, id)
       }
     },
   }
+}
+
+interface Places { stored: Map<string, string>; surplus: Set<string>; wanted: string | undefined }
+
+/** An operation of an element has come into the store. Where another one is there, of an earlier page or put while this one was on its way, the wanted one of them stays. */
+function place({ stored, surplus, wanted }: Places, elementId: string, id: string): void {
+  const beside = stored.get(elementId) ?? id
+  const stays = wanted === beside ? beside : id
+  if (beside !== id) surplus.add(stays === id ? beside : id)
+  stored.set(elementId, stays)
 }
 
 function inTime<T>(work: Promise<T>, schedule: Schedule): Promise<T> {

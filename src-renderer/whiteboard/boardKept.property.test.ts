@@ -29,6 +29,7 @@ const command = fc.oneof(
   { weight: 2, arbitrary: fc.record({ do: fc.constant('timers' as const) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('fail' as const), code: fc.constantFrom('STORAGE_FAILED' as const, 'RATE_LIMITED' as const, 'TIMED_OUT' as const) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('kill' as const), arrived: fc.nat(2) }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('keepNow' as const), client }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('leave' as const), client, crash: fc.boolean() }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('role' as const), person, role: fc.constantFrom<BoardRole>('reader', 'writer') }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('full' as const), person, full: fc.boolean() }) },
@@ -119,6 +120,7 @@ async function run(world: World, step: Command, turn: number): Promise<void> {
 function runOnPage(world: World, page: Page, step: Extract<Command, { client: number }>, turn: number): void {
   const { line } = page
   if (step.do === 'draw') world.draw(page, step, turn)
+  else if (step.do === 'keepNow') page.sync.keepNow()
   else if (step.do === 'up') line.stepUp()
   else if (step.do === 'down') line.stepDown()
   else if (step.do === 'flow') while (line.stepUp() || line.stepDown());
@@ -146,6 +148,8 @@ const sorted = (elements: ReadonlyMap<string, BoardRecord>) => [...elements.valu
 
 /** One of two pages of a person hears that something will never be stored, the other has just read it from what is kept. */
 const refusedForOneOfTwo: Command[] = [{ do: 'draw', client: 0, element: REFUSED, nonce: 0, isDeleted: false }, { do: 'flow', client: 0 }, { do: 'leave', client: 1, crash: false }, { do: 'commit', person: 0 }, { do: 'keep', person: 0 }]
+/** The next page draws the same thing before it has read what the one before left, which wins. */
+const leftOneWins: Command[] = [{ do: 'draw', client: 0, element: 3, nonce: 0, isDeleted: false }, { do: 'leave', client: 0, crash: false }, { do: 'draw', client: 0, element: 3, nonce: 0, isDeleted: false }, { do: 'commit', person: 0 }, { do: 'keep', person: 0 }]
 
 test('[B1 B2 B3 B5] through reloads, crashes, kills and lost rights everybody ends with the same board, and nothing stored or kept is missing', async () => {
   await fc.assert(fc.asyncProperty(fc.array(command, { maxLength: 90, size: 'max' }), async (commands) => {
@@ -167,5 +171,5 @@ test('[B1 B2 B3 B5] through reloads, crashes, kills and lost rights everybody en
     }
     // What the server has is kept no longer.
     expect(world.stores.flatMap((store) => store.committed()).filter(({ refused }) => !refused)).toEqual([])
-  }), { numRuns: 600, examples: [[refusedForOneOfTwo]] })
+  }), { numRuns: 600, examples: [[refusedForOneOfTwo], [leftOneWins]] })
 }, 60_000)

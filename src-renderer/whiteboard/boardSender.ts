@@ -96,4 +96,4 @@ export function createBoardSender({ copy, schedule, send, mayStillDraw, onRefuse
 }
 
 /** Said of the operations themselves: they will be refused as often as they are sent. */
-const refusals: ReadonlySet<AppError['code']> = new Set(['VALIDATION_FAILED', 'PAYLOAD_TOO_LARGE'])
+const refusals: ReadonlySet<AppError['code']> = new Set(['VALIDATION_FAILED', 'PAYLOAD_TOO_LARGE', 'FILE_TYPE'])

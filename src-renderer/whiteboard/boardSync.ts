@@ -1,4 +1,4 @@
-import type { BoardRecord } from '#shared/boardRecords.ts'
+import type { BoardOperation, BoardRecord } from '#shared/boardRecords.ts'
 import type { BoardPointer, BoardPreview, BoardViewport } from '#shared/channels.ts'
 import { AppError, toAppError } from '#shared/errors.ts'
 import type { BoardTicket } from '#shared/room.ts'
@@ -38,6 +38,8 @@ export interface BoardSync {
   close(): void
   /** New versions made here: kept, and sent until the server has stored them. */
   change(elements: Iterable<BoardRecord>): void
+  /** The page may go now: what is unsaved is handed to this device's store at once. */
+  keepNow(): void
   /** Work in progress; may be lost. */
   preview(preview: BoardPreview): void
   pointer(pointer: BoardPointer): void
@@ -46,13 +48,22 @@ export interface BoardSync {
   listen(listener: BoardListener): () => void
 }
 
-interface Deps { wire: Wire; copies: BoardCopies; store: UnsavedStore; newId?: () => string; schedule?: Schedule }
+interface Deps {
+  wire: Wire
+  copies: BoardCopies
+  store: UnsavedStore
+  newId?: () => string
+  schedule?: Schedule
+  /** See `createBoardConnection`. */
+  beforeSending?: (boardId: string, operations: readonly BoardOperation[]) => Promise<void> | null
+}
 interface OpenBoard extends KeptBoard { boardId: string; connection: BoardConnection }
 
+const nothingFirst = () => null
 const closed: BoardState = { phase: 'closed', role: 'reader', unsaved: 0, error: null }
 const noElements: ReadonlyMap<string, BoardRecord> = new Map()
 
-export function createBoardSync({ wire, copies, store, newId = () => crypto.randomUUID(), schedule = scheduleByTimer }: Deps): BoardSync {
+export function createBoardSync({ wire, copies, store, newId = () => crypto.randomUUID(), schedule = scheduleByTimer, beforeSending = nothingFirst }: Deps): BoardSync {
   const state = createValue<BoardState>(closed)
   const { take, leave, ...kept } = createKeptBoards({ copies, store, newId, schedule })
   const { tell, ...relay } = createRelay({ wire, boardId: () => current?.boardId ?? null, isOpen: () => state.get().phase === 'open' })
@@ -78,7 +89,7 @@ export function createBoardSync({ wire, copies, store, newId = () => crypto.rand
     close()
     const { boardId } = ticket
     const board = take(boardId)
-    const connection = createBoardConnection({ wire, boardId, copy: board.copy, schedule, events: eventsOf(board) })
+    const connection = createBoardConnection({ wire, boardId, copy: board.copy, schedule, events: eventsOf(board), beforeSending: (operations) => beforeSending(boardId, operations) })
     const opened = (current = { boardId, ...board, connection })
     state.set({ phase: 'opening', role: ticket.role, unsaved: board.copy.unsaved(), error: null })
     const resumed = board.keeper.load().then((news) => { if (current === opened) { tellNews(news); set({ unsaved: board.copy.unsaved() }) } })
@@ -110,7 +121,7 @@ export function createBoardSync({ wire, copies, store, newId = () => crypto.rand
   }
 
   return {
-    state, ...kept, ...relay, open, close, change,
+    state, ...kept, ...relay, open, close, change, keepNow: () => { current?.keeper.flush() },
     get boardId() { return current?.boardId ?? null },
     get elements() { return current?.copy.elements ?? noElements },
   }

@@ -8,6 +8,7 @@ import type { BoardCopies } from './keptBoards.ts'
 import { tellLibraryFiles } from './libraryFiles.ts'
 import { createBoardPages } from './pages/createBoardPages.ts'
 import type { BoardFiles } from './pictures/BoardFiles.ts'
+import { createHeldFiles } from './pictures/heldFiles.ts'
 import type { PictureCache } from './pictures/createPictureLoader.ts'
 import type { UnsavedStore } from './UnsavedStore.ts'
 import type { BoardCapabilities, BoardTools, Whiteboard } from './Whiteboard.ts'
@@ -27,8 +28,11 @@ interface Deps {
 const everything: BoardCapabilities = { pages: 'all', objects: true, pictures: true }
 
 /** The board that needs nobody but our own server. Its drawing surface loads when it is first shown. */
-export function createEmbeddedBoard({ wire, copies, store, files, userId }: Deps): Whiteboard {
-  const sync = createBoardSync({ wire: checkedWire(wire), copies, store })
+export function createEmbeddedBoard({ wire, copies, store, files: sent, userId }: Deps): Whiteboard {
+  const files = createHeldFiles(sent, store.pictures)
+  const sync = createBoardSync({
+    wire: checkedWire(wire), copies, store, beforeSending: (boardId, operations) => files.deliver(boardId, operations.map(({ element }) => element)),
+  })
   const pages = createBoardPages({ sync })
   const tools = createValue<BoardTools | null>(null)
   const pictures: PictureCache = new Map()
@@ -42,7 +46,12 @@ export function createEmbeddedBoard({ wire, copies, store, files, userId }: Deps
     showVersion: () => Promise.resolve(),
     refusedWork: sync.refusedWork,
     forgetRefusedWork: sync.forgetRefusedWork,
-    open: sync.open,
+    async open(ticket) {
+      await sync.open(ticket)
+      const { boardId } = ticket
+      // As the store says, not this page: it may not have answered in time, and other tabs have their own there. Where it does not say, nothing goes.
+      store.read(boardId).then((kept) => (sync.boardId === boardId ? files.tidy(boardId, [...sync.elements.values(), ...kept.map(({ operation }) => operation.element)]) : undefined)).catch(() => undefined)
+    },
     close: sync.close,
     picture: createBoardPicture({ place: () => place, now: () => performance.now() }),
     async mount(into, view) {

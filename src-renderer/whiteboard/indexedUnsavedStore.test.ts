@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto'
 import { IDBFactory } from 'fake-indexeddb'
+import { openDB } from 'idb'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { BoardElement } from '#shared/board.ts'
 import { createIndexedUnsavedStore } from './indexedUnsavedStore.ts'
@@ -46,6 +47,28 @@ test('a change is whole or not at all, and its failure is told as BOARD_NOT_KEPT
   const uncloneable = { operation: { id: idOf('2'), element: element('x', { customData: () => undefined }) }, refused: false }
   await expect(store.write('b1', { put: [kept('3'), uncloneable], remove: [idOf('1')] })).rejects.toMatchObject({ code: 'BOARD_NOT_KEPT' })
   expect(await store.read('b1')).toEqual([kept('1')])
+})
+
+test('pictures are kept whole, board by board and for one person, and go with everything else', async () => {
+  const [store, other] = [storeOf('amina'), storeOf('rafi')]
+  const picture = new Blob([Uint8Array.of(1, 2, 250)], { type: 'image/png' })
+  await store.pictures.put('b1', 'p1', picture)
+  await store.pictures.put('b2', 'p2', picture)
+  const again = await storeOf('amina').pictures.get('b1', 'p1')
+  expect([again?.type, again && [...new Uint8Array(await again.arrayBuffer())]]).toEqual(['image/png', [1, 2, 250]])
+  expect([await store.pictures.ids('b1'), await store.pictures.get('b1', 'p2'), await other.pictures.ids('b1')]).toEqual([['p1'], null, []])
+  await store.pictures.remove('b1', ['p1', 'never there'])
+  expect(await store.pictures.ids('b1')).toEqual([])
+  await store.clear()
+  expect(await store.pictures.ids('b2')).toEqual([])
+})
+
+test('what a release without pictures has kept is still there', async () => {
+  const old = await openDB('lectern-boards', 1, { upgrade(database) { database.createObjectStore('operations', { keyPath: ['owner', 'boardId', 'id'] }) } })
+  await old.put('operations', { owner: 'https://school.example amina', boardId: 'b1', id: idOf('1'), ...kept('1') })
+  old.close()
+  const store = storeOf('amina')
+  expect([await store.read('b1'), await store.pictures.ids('b1')]).toEqual([[kept('1')], []])
 })
 
 test('what is no operation any more is passed over', async () => {

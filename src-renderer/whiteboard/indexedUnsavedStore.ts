@@ -2,17 +2,22 @@ import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 import { z } from 'zod'
 import { boardOperationSchema } from '#shared/boardRecords.ts'
 import { toAppError } from '#shared/errors.ts'
-import type { KeptOperation, UnsavedStore } from './UnsavedStore.ts'
+import type { HeldPictures, KeptOperation, UnsavedStore } from './UnsavedStore.ts'
 
 const NAME = 'lectern-boards'
-const VERSION = 1
+const VERSION = 2
 const TABLE = 'operations'
+const PICTURES = 'pictures'
 
 interface Row extends KeptOperation { owner: string; boardId: string; id: string }
-interface Schema extends DBSchema { operations: { key: [owner: string, boardId: string, id: string]; value: Row } }
+type Key = [owner: string, boardId: string, id: string]
+/** Bytes, because some browsers cannot keep a blob. */
+interface PictureRow { owner: string; boardId: string; id: string; type: string; bytes: ArrayBuffer }
+interface Schema extends DBSchema { operations: { key: Key; value: Row }; pictures: { key: Key; value: PictureRow } }
 type Database = IDBPDatabase<Schema>
 
 const rowSchema = z.object({ operation: boardOperationSchema, refused: z.boolean() })
+const pictureSchema = z.object({ type: z.string(), bytes: z.instanceof(ArrayBuffer) })
 
 /** Every key that begins with these: an array sorts after every string. */
 const beginning = (...parts: string[]) => IDBKeyRange.bound(parts, [...parts, []])
@@ -52,10 +57,26 @@ export function createIndexedUnsavedStore({ serverUrl, userId }: { serverUrl: st
       }
       await Promise.all(answers)
     }),
+    pictures: picturesOf(owner, perform),
     count: () => perform((database) => database.count(TABLE, beginning(owner))),
-    clear: () => perform((database) => database.delete(TABLE, beginning(owner))),
+    clear: () => perform(async (database) => { for (const table of [TABLE, PICTURES] as const) await database.delete(table, beginning(owner)) }),
   }
 }
+
+type Perform = <T>(action: (database: Database) => Promise<T>) => Promise<T>
+
+const picturesOf = (owner: string, perform: Perform): HeldPictures => ({
+  async put(boardId, id, picture) {
+    const bytes = await picture.arrayBuffer()
+    await perform((database) => database.put(PICTURES, { owner, boardId, id, type: picture.type, bytes }))
+  },
+  get: (boardId, id) => perform(async (database) => {
+    const row = pictureSchema.safeParse(await database.get(PICTURES, [owner, boardId, id])).data
+    return row ? new Blob([row.bytes], { type: row.type }) : null
+  }),
+  ids: (boardId) => perform(async (database) => (await database.getAllKeys(PICTURES, beginning(owner, boardId))).map(([, , id]) => id)),
+  remove: (boardId, ids) => perform(async (database) => { for (const id of ids) await database.delete(PICTURES, [owner, boardId, id]) }),
+})
 
 /** One connection, made when it is first needed and again when the browser has closed it. */
 function createConnector(): () => Promise<Database> {
@@ -72,7 +93,10 @@ function createConnector(): () => Promise<Database> {
 
 async function open(onClosed: () => void): Promise<Database> {
   return openDB<Schema>(NAME, VERSION, {
-    upgrade(database) { database.createObjectStore(TABLE, { keyPath: ['owner', 'boardId', 'id'] }) },
+    upgrade(database, before) {
+      if (before < 1) database.createObjectStore(TABLE, { keyPath: ['owner', 'boardId', 'id'] })
+      database.createObjectStore(PICTURES, { keyPath: ['owner', 'boardId', 'id'] })
+    },
     // A later release of the app, in another tab.
     blocking(_current, _blocked, event) {
       (event.target as IDBDatabase).close()

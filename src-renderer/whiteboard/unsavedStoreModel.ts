@@ -1,5 +1,5 @@
 import { AppError } from '#shared/errors.ts'
-import type { KeptOperation, UnsavedStore } from './UnsavedStore.ts'
+import type { HeldPictures, KeptOperation, UnsavedStore } from './UnsavedStore.ts'
 
 /**
  * For tests: one person's store as IndexedDB is. Changes are committed one after the other, each whole or not at all, and a reading
@@ -24,6 +24,7 @@ interface Work { alive: boolean; run(): void; reject(error: unknown): void }
 export function createUnsavedStoreModel(): UnsavedStoreModel {
   const rows = new Map<string, Map<string, KeptOperation>>()
   const queue: Work[] = []
+  const pictures = createHeldPicturesModel()
   let full = false
   const boardOf = (boardId: string) => {
     const board = rows.get(boardId) ?? new Map<string, KeptOperation>()
@@ -42,6 +43,7 @@ export function createUnsavedStoreModel(): UnsavedStoreModel {
       queue.push(work)
     })
     return {
+      pictures,
       read: (boardId) => perform(() => structuredClone([...boardOf(boardId).values()])),
       write: (boardId, { put, remove }) => {
         // What is handed over is copied at once, as it is by the database.
@@ -78,5 +80,19 @@ export function createUnsavedStoreModel(): UnsavedStoreModel {
   }
 }
 
+/** What is in memory, at once and for good. */
+export function createHeldPicturesModel(): HeldPictures {
+  const held = new Map<string, Blob>()
+  return {
+    put(boardId, id, picture) { held.set(`${boardId} ${id}`, picture); return Promise.resolve() },
+    get: (boardId, id) => Promise.resolve(held.get(`${boardId} ${id}`) ?? null),
+    ids: (boardId) => Promise.resolve([...held.keys()].flatMap((key) => (key.startsWith(`${boardId} `) ? [key.slice(boardId.length + 1)] : []))),
+    remove(boardId, ids) { for (const id of ids) held.delete(`${boardId} ${id}`); return Promise.resolve() },
+  }
+}
+
 /** A device that keeps nothing, and says so to nobody. */
-export const noStore: UnsavedStore = { read: () => Promise.resolve([]), write: () => Promise.resolve(), count: () => Promise.resolve(0), clear: () => Promise.resolve() }
+export const noStore: UnsavedStore = {
+  pictures: { put: () => Promise.reject(new AppError('BOARD_NOT_KEPT')), get: () => Promise.resolve(null), ids: () => Promise.resolve([]), remove: () => Promise.resolve() },
+  read: () => Promise.resolve([]), write: () => Promise.resolve(), count: () => Promise.resolve(0), clear: () => Promise.resolve(),
+}

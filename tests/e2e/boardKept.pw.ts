@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test'
 import type { Person } from '../support/browser.ts'
-import { boardInk, drawStroke, expectBoardOpen, expectSameBoard, expectStroke, type Point } from '../support/boardPages.ts'
+import { boardInk, drawStroke, expectBoardOpen, expectMoreInk, expectSameBoard, expectStroke, givePicture, type Point } from '../support/boardPages.ts'
 import { startCuttableProxy, type CuttableProxy } from '../support/cuttableProxy.ts'
 import { enter, test as lessonTest } from '../support/lesson.ts'
 import { barButton, DEMO, joinLesson, openLesson, signIn } from '../support/lessonPages.ts'
@@ -75,6 +75,43 @@ test('[B2] drawn without a network, the tab closed, opened again later: it arriv
   await expectSameBoard(tutor.page, again)
 })
 
+test('a stroke that was being drawn when the page went is there up to its last point', async ({ board: { tutor, student, studentsCable } }) => {
+  studentsCable.cut()
+  await drawStroke(student.page, stroke(0))
+  await kept(student.page, '1')
+  const [from, to] = stroke(3)
+  const box = await student.page.getByRole('region', { name: 'Board', exact: true }).boundingBox()
+  if (!box) throw new Error('no board')
+  await student.page.mouse.move(box.x + from.x, box.y + from.y)
+  await student.page.mouse.down()
+  await student.page.mouse.move(box.x + to.x, box.y + to.y, { steps: 6 })
+  await student.page.goto('about:blank')
+  studentsCable.restore()
+  await student.page.goto(studentsCable.url)
+  await openLesson(student.page)
+  await joinLesson(student.page)
+  await showBoard(student.page)
+  for (const page of [tutor.page, student.page]) for (const index of [0, 3]) await expectStroke(page, stroke(index))
+  await expectSameBoard(tutor.page, student.page)
+})
+
+test('a picture that was put on the board without a network is there after a reload, and arrives', async ({ board: { server, tutor, student } }) => {
+  await server.kill9()
+  await drawStroke(student.page, stroke(0))
+  await kept(student.page, '1')
+  await givePicture(student.page, 'paste', 'image/png')
+  await kept(student.page, '2')
+  await expect(student.page.reload()).rejects.toThrow()
+  await server.start()
+  await student.page.reload()
+  await joinLesson(student.page)
+  await showBoard(student.page)
+  const ink = await expectMoreInk(student.page, 0, 10_000)
+  await expectMoreInk(tutor.page, 0, 10_000)
+  expect(ink).toBeGreaterThan(10_000)
+  await expectSameBoard(tutor.page, student.page)
+})
+
 test('signing out asks about what was drawn and not sent; deleted, it reaches nobody, whoever signs in next', async ({ board: { server, tutor, student, studentsCable } }) => {
   await server.kill9()
   await drawStroke(student.page, stroke(0))
@@ -116,6 +153,23 @@ test('a browser that keeps nothing says so once, and drawing goes on', async ({ 
   await drawStroke(student.page, stroke(1))
   for (const index of [0, 1]) await expectStroke(tutor.page, stroke(index))
   await expect(told).toBeHidden()
+})
+
+test('the server goes away while the tools around the board are still being fetched: the lesson stays, drawing goes on, and they come', async ({ server, people }) => {
+  const student = await people()
+  const toolsAround = /\/parts-[^/]*\.js$/
+  let refused = 0
+  await student.context.route(toolsAround, (route) => { refused += 1; return route.abort() })
+  await enter(student, server.url, DEMO.student)
+  await showBoard(student.page)
+  await expect.poll(() => refused).toBeGreaterThan(0)
+  await drawStroke(student.page, stroke(0))
+  await expectStroke(student.page, stroke(0))
+  const pages = student.page.getByRole('button', { name: 'Pages', exact: true })
+  await expect(pages).toBeHidden()
+  await student.context.unroute(toolsAround)
+  await expect(pages).toBeVisible()
+  await expectStroke(student.page, stroke(0))
 })
 
 /** Whose cable is cut before the round's strokes, or whether the server is killed; `noticed`: until those who are cut off know. */

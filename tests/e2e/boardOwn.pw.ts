@@ -1,7 +1,8 @@
 import { expect, type Page } from '@playwright/test'
+import { expectAccessible } from '../support/accessible.ts'
 import { boardInk, drawStroke, expectBoardOpen } from '../support/boardPages.ts'
 import { STUDENT, test } from '../support/lesson.ts'
-import { barButton } from '../support/lessonPages.ts'
+import { barButton, leaveLesson } from '../support/lessonPages.ts'
 
 const STROKE = [{ x: 360, y: 200 }, { x: 480, y: 280 }, { x: 380, y: 260 }]
 const desk = (page: Page) => page.getByRole('group', { name: 'Pages and tools of the board' }).filter({ visible: true })
@@ -44,4 +45,16 @@ test('a student writes on a page of one’s own, which the tutor sees and nobody
   await desk(student).getByRole('button', { name: 'Back to the lesson’s board' }).click()
   await expect(student.getByRole('region', { name: 'Board', exact: true })).toBeVisible()
   await expect.poll(() => boardInk(student)).toBeGreaterThan(100)
+
+  await leaveLesson(tutor, 'End lesson for everybody')
+  for (const [page, name] of [[tutor, `Page of ${STUDENT}`], [student, 'My page in this lesson']] as const) {
+    await page.getByRole('button', { name: 'Open its record' }).click()
+    const section = page.getByRole('region', { name: 'Board', exact: true })
+    await expectAccessible(page, 'a past lesson with pages of students’ own')
+    await section.getByRole('link', { name }).click()
+    await expectBoardOpen(page)
+    await expect.poll(() => inkHere(page)).toBeGreaterThan(100)
+  }
+  await expect(tutor.getByTestId('toolbar-freedraw')).toHaveCount(0)
+  await expect(student.getByTestId('toolbar-freedraw')).toBeAttached()
 })

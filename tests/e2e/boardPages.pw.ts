@@ -1,8 +1,9 @@
 import { expect, type Page } from '@playwright/test'
 import { expectNoFaults } from '../support/accessible.ts'
-import { drawStroke, expectBoardOpen, expectMoreInk, expectStroke, boardInk } from '../support/boardPages.ts'
+import { drawStroke, expectBoardOpen, expectMoreInk, expectStroke, boardInk, givePicture } from '../support/boardPages.ts'
+import { makeBoard } from '../support/boardScreens.ts'
 import { test, TUTOR } from '../support/lesson.ts'
-import { barButton } from '../support/lessonPages.ts'
+import { barButton, DEMO, signIn } from '../support/lessonPages.ts'
 
 const STROKE = [{ x: 360, y: 200 }, { x: 480, y: 280 }, { x: 380, y: 260 }]
 const desk = (page: Page) => page.getByRole('group', { name: 'Pages and tools of the board' })
@@ -91,4 +92,19 @@ test('what lies on a page is named, and shapes, texts, formulas and stamps are p
   await expect(things).toHaveCount(3)
   await expect.poll(() => boardInk(tutor)).toBeLessThan(before)
   await expectNoFaults(student, 'what lies on a page')
+})
+
+test('small pictures of pages are as dark as the board, where the system is, and a page that is a picture stays as it is', async ({ server, people }) => {
+  const { page } = await people({ colorScheme: 'dark' })
+  await signIn(page, server.url, DEMO.tutor)
+  await makeBoard(page, 'In the dark')
+  await expectBoardOpen(page)
+  await desk(page).getByRole('button', { name: 'Pages', exact: true }).click()
+  const picture = list(page).getByRole('row').first().locator('canvas')
+  /** Red, green and blue of one place of it, 0–255; nothing painted is nothing. */
+  const colourAt = (x: number, y: number) => picture.evaluate((canvas: HTMLCanvasElement, [left, top]) => [...canvas.getContext('2d')!.getImageData(left, top, 1, 1).data], [x, y] as const)
+  await expect.poll(async () => { const [red = 255, green = 255, blue = 255, alpha] = await colourAt(300, 190); return alpha === 255 && Math.max(red, green, blue) < 60 }).toBe(true)
+  await givePicture(page, 'paste', 'image/png')
+  // It lies in the upper left corner of the small picture.
+  await expect.poll(async () => { const [red = 0, green = 255, blue = 255] = await colourAt(40, 30); return red > 150 && green < 110 && blue < 110 }).toBe(true)
 })

@@ -1,27 +1,10 @@
 import { expect, type Page } from '@playwright/test'
 import { PDFDocument, rgb } from '@cantoo/pdf-lib'
-import { boardInk, expectBoardOpen, expectMoreInk } from '../support/boardPages.ts'
+import { boardInk, expectBoardOpen, expectMoreInk, givePicture } from '../support/boardPages.ts'
 import { test } from '../support/lesson.ts'
 import { barButton } from '../support/lessonPages.ts'
 
 const desk = (page: Page) => page.getByRole('group', { name: 'Pages and tools of the board' })
-const board = (page: Page) => page.locator('canvas.excalidraw__canvas.interactive')
-
-/** As after copying a picture, or dragging one from a folder. */
-const give = (page: Page, kind: 'paste' | 'drop', type: string) => board(page).evaluate(async (canvas, [event, wanted]) => {
-  const source = new OffscreenCanvas(300, 200)
-  const context = source.getContext('2d')!
-  context.fillStyle = '#e03131'
-  context.fillRect(0, 0, 300, 200)
-  const blob = wanted === 'image/png' ? await source.convertToBlob() : new Blob(['<svg xmlns="http://www.w3.org/2000/svg"/>'], { type: wanted })
-  const data = new DataTransfer()
-  data.items.add(new File([blob], 'picture', { type: wanted }))
-  const at = canvas.getBoundingClientRect()
-  if (event === 'paste') {
-    canvas.closest<HTMLElement>('.excalidraw')?.focus()
-    canvas.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
-  } else canvas.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true, clientX: at.x + 300, clientY: at.y + 300 }))
-}, [kind, type] as const)
 
 async function document(pages: number): Promise<Buffer> {
   const pdf = await PDFDocument.create()
@@ -34,11 +17,11 @@ test.beforeEach(() => { test.setTimeout(180_000) })
 test('pictures come by paste, drop and choice, and what is none is refused in words', async ({ lesson: { tutor: { page: tutor }, student: { page: student } } }) => {
   await barButton(tutor, 'Board').click()
   await Promise.all([expectBoardOpen(tutor), expectBoardOpen(student)])
-  await give(tutor, 'paste', 'image/png')
+  await givePicture(tutor, 'paste', 'image/png')
   let ink = await expectMoreInk(student, 0, 10_000)
-  await give(tutor, 'drop', 'image/png')
+  await givePicture(tutor, 'drop', 'image/png')
   ink = await expectMoreInk(student, ink, 1_000)
-  await give(tutor, 'drop', 'image/svg+xml')
+  await givePicture(tutor, 'drop', 'image/svg+xml')
   await expect(tutor.getByRole('alert').filter({ hasText: 'Pictures are PNG, JPEG, GIF or WebP' })).toBeVisible()
   await tutor.getByRole('button', { name: 'Close this message' }).click()
   expect(await boardInk(student)).toBe(ink)

@@ -99,6 +99,7 @@ test('[B4] a version is kept with a name, looked at, shown again, and that is un
   await panel.getByLabel('Name').fill('Before the test')
   await panel.getByRole('button', { name: 'Keep this version' }).click()
   await expect(panel.getByRole('listitem')).toHaveCount(1)
+  await expect(page.getByRole('group', { name: 'Pages and tools of the board' })).toContainText(/Saved \d{1,2}:\d\d/)
   const empty = await boardInk(page)
   await drawStroke(page, LINE)
   const drawn = await expectMoreInk(page, empty)

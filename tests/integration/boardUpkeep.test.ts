@@ -73,6 +73,35 @@ test('drawing goes on while much is compacted, a little at a time, and what a th
   if (!isPostgres) expect(compacted).toBeLessThan(drawn * 0.6)
 })
 
+test('[B4] versions that nobody asked for become fewer with time, and who drew for them stays told; all others stay', async () => {
+  const HOUR = 60 * 60_000
+  await drawOn(tutor, boardId, { id: 'a' })
+  const first = (await work.keep(server.school.tutor, boardId, 'Mine')).body
+  const { content } = await server.db.selectFrom('boardSnapshots').select('content').where('id', '=', first.id).executeTakeFirstOrThrow()
+  const hour = Math.ceil(server.clock.now() / HOUR) * HOUR
+  const [tutorId, studentId] = [server.school.tutor.id, server.school.student.id]
+  const idOf = (i: number) => `0190a000-0000-7000-8000-${String(i).padStart(12, '0')}`
+  const versions = Array.from({ length: 2 * 12 * 5 }, (_, i) => ({
+    id: idOf(i), boardId, kind: 'auto' as const, name: '', at: hour + i * HOUR / 12, byId: null, people: JSON.stringify(i === 0 ? [studentId] : i === 11 ? [tutorId] : []), clock: 10 + i, pages: 1, elements: 1, pictureId: null, content,
+  }))
+  for (const version of versions) await server.db.insertInto('boardSnapshots').values(version).execute()
+  const left = async () => (await server.db.selectFrom('boardSnapshots').select(['id', 'kind']).where('boardId', '=', boardId).where('kind', '!=', 'end').orderBy('clock').execute()).map(({ id, kind }) => (kind === 'auto' ? id : kind))
+  server.clock.advance(20 * HOUR)
+  for (let i = 0; i < 6; i++) await server.server.tick()
+  expect(await left()).toHaveLength(versions.length + 1)
+  server.clock.advance(24 * HOUR)
+  for (let i = 0; i < 6; i++) await server.server.tick()
+  const lastOfHours = versions.filter((_, i) => i % 12 === 11).map(({ id }) => id)
+  expect(await left()).toEqual(['kept', ...lastOfHours])
+  const listed = (await work.versions(server.school.tutor, boardId)).body.items
+  expect(listed.find(({ id }) => id === idOf(11))?.people.map(({ id }) => id).toSorted()).toEqual([tutorId, studentId].toSorted())
+  server.clock.advance(40 * 24 * HOUR)
+  for (let i = 0; i < 6; i++) await server.server.tick()
+  expect((await left()).filter((id) => id === 'kept')).toHaveLength(1)
+  expect((await left()).length).toBeLessThanOrEqual(3)
+  expect((await work.content(server.school.tutor, boardId, first.id)).body.elements.map(({ id }) => id)).toEqual(['a'])
+})
+
 const kib = (bytes: number): string => `${Math.round(bytes / 1024)} KiB`
 
 /** Pages in use; what was freed is used again by whatever comes next. */

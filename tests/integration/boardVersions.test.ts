@@ -7,7 +7,7 @@ import { contentOf, createBoardFollower } from '../support/boardFollower.ts'
 import { boardWork, drawOn, looksOf, page } from '../support/boardWork.ts'
 import { calling } from '../support/calling.ts'
 import { png } from '../support/fileSamples.ts'
-import { createPages, operation } from '../support/liveLesson.ts'
+import { createPages, operation, refusalOf } from '../support/liveLesson.ts'
 import type { SocketClient } from '../support/socketClient.ts'
 import { startTestServer, type TestServer } from '../support/startTestServer.ts'
 
@@ -95,6 +95,19 @@ describe('[B4] versions', () => {
   })
 })
 
+test('whoever has the board open is told that a version is kept, and of its end; nobody else', async () => {
+  const [student, outside] = [await pages.enter(server, school.student, roomId), await pages.connect(server, school.student2)]
+  await pages.enter(server, school.tutor, roomId)
+  await student.request('BOARD_OPEN', { boardId, after: null })
+  await drawOn(tutor, boardId, { id: 'a' })
+  const { id, at } = (await work.keep(school.tutor, boardId)).body
+  expect(await student.nextEvent('WHITEBOARD_SAVED')).toEqual({ boardId, snapshotId: id, at })
+  await server.as(school.tutor, 'POST', `/sessions/${sessionId}/end`)
+  const [end] = (await work.versions(school.tutor, boardId)).body.items
+  expect(await student.nextEvent('WHITEBOARD_SAVED')).toEqual({ boardId, snapshotId: end?.id, at: end?.at })
+  expect(outside.seen('WHITEBOARD_SAVED')).toEqual([])
+})
+
 describe('[B4] the end of a room', () => {
   test('keeps a version of the lesson\'s board and of people\'s own pages, before anybody is told; none of a board that was never used', async () => {
     const student = await pages.enter(server, school.student, roomId)
@@ -121,6 +134,35 @@ describe('[B4] the end of a room', () => {
     await calls.do(school.tutor, call.id, 'end')
     await expect.poll(() => kinds(ticket.board.boardId)).toEqual(['end'])
     calls.closeAll()
+  })
+
+  test('keeps one of a lesson that is cancelled before anybody came, at once, and nobody draws on it any more', async () => {
+    const later = await server.book({ scheduledStartTime: new Date(server.clock.now() + 24 * 60 * MINUTE).toISOString() })
+    const { boardId: prepared } = (await server.as<{ boardId: string }>(school.tutor, 'GET', `/sessions/${later.id}/whiteboard`)).body
+    await drawOn(tutor, prepared, { id: 'prepared' })
+    expect((await server.as(school.tutor, 'POST', `/sessions/${later.id}/cancel`, { scope: 'one' })).status).toBeLessThan(300)
+    expect(await kinds(prepared)).toEqual(['end'])
+    expect((await refusalOf(drawOn(tutor, prepared, { id: 'late' }))).code).toBe('FORBIDDEN')
+  })
+
+  test('keeps one of a lesson to which nobody came', async () => {
+    await drawOn(tutor, boardId, { id: 'prepared' })
+    server.clock.advance(6 * 60 * MINUTE)
+    await server.server.tick()
+    expect((await server.as<{ status: string }>(school.tutor, 'GET', `/sessions/${sessionId}`)).body.status).toBe('missed')
+    expect(await kinds()).toEqual(['end'])
+  })
+
+  test('has its picture made by whoever comes later, when the one who saw the end has gone', async () => {
+    for (const person of [school.tutor, school.student]) await pages.enter(server, person, roomId)
+    await drawOn(tutor, boardId, { id: 'a' })
+    await server.as(school.tutor, 'POST', `/sessions/${sessionId}/end`)
+    const [end] = (await work.versions(school.student2, boardId)).body.items
+    expect(end?.pictureId).toBeNull()
+    server.clock.advance(30 * 24 * 60 * MINUTE)
+    const made = (await work.picture(school.student2, boardId, end!.id, png(30, 20))).body
+    expect(made.pictureId).not.toBeNull()
+    expect((await work.see(school.tutor, boardId)).body.pictureId).toBe(made.pictureId)
   })
 
   test('that was interrupted is made up for by the next tick of the next server', async () => {

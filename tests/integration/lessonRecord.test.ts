@@ -62,6 +62,24 @@ const storedAt = async ({ id }: RoomFile): Promise<string> => {
 }
 const errorsLogged = () => server.logLines.filter((line) => line.includes('"level":50'))
 
+describe('pages of students\' own in the record of a lesson', () => {
+  test('are all there for the tutor, the own one for a student, none for an admin, and none that is empty', async () => {
+    const own = async (person: TestPerson) => (await server.as<{ id: string }>(person, 'POST', `/rooms/${roomId}/boards`, {})).body.id
+    const [first, second] = [await own(school.student), await own(school.student2)]
+    const note = operation({ id: 'mine' })
+    await student.request('BOARD_OPS', { boardId: first, after: 0, ops: [note] })
+    const pagesIn = async (person: TestPerson) => [...(await recordOf(person)).keys()].filter((name) => name.startsWith('own-pages/'))
+    const mine = `own-pages/${school.student.name}.excalidraw`
+    expect(await pagesIn(school.tutor)).toEqual([mine])
+    const other = await pages.connect(server, school.student2)
+    await other.request('BOARD_OPS', { boardId: second, after: 0, ops: [operation({ id: 'theirs' })] })
+    await end()
+    expect(await pagesIn(school.tutor)).toEqual([mine, `own-pages/${school.student2.name}.excalidraw`])
+    expect([await pagesIn(school.student), await pagesIn(school.student2), await pagesIn(school.admin)]).toEqual([[mine], [`own-pages/${school.student2.name}.excalidraw`], []])
+    expect(JSON.parse((await recordOf(school.student)).get(mine) ?? '')).toMatchObject({ elements: [note.element] })
+  })
+})
+
 describe('the record of a lesson', () => {
   test('is one archive with what was said, shared, noted and drawn, and who was there', async () => {
     const picture = png(30, 20)

@@ -28,6 +28,22 @@ export async function drawStroke(page: Page, points: readonly Point[]): Promise<
   await page.mouse.up()
 }
 
+/** As after copying a picture, or dragging one from a folder. */
+export const givePicture = (page: Page, kind: 'paste' | 'drop', type: string) => surface(page).evaluate(async (canvas, [event, wanted]) => {
+  const source = new OffscreenCanvas(300, 200)
+  const context = source.getContext('2d')!
+  context.fillStyle = '#e03131'
+  context.fillRect(0, 0, 300, 200)
+  const blob = wanted === 'image/png' ? await source.convertToBlob() : new Blob(['<svg xmlns="http://www.w3.org/2000/svg"/>'], { type: wanted })
+  const data = new DataTransfer()
+  data.items.add(new File([blob], 'picture', { type: wanted }))
+  const at = canvas.getBoundingClientRect()
+  if (event === 'paste') {
+    canvas.closest<HTMLElement>('.excalidraw')?.focus()
+    canvas.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
+  } else canvas.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true, clientX: at.x + 300, clientY: at.y + 300 }))
+}, [kind, type] as const)
+
 /** How many pixels of the finished picture differ from its background; `around`: in the smallest upright box that holds these points. */
 export async function boardInk(page: Page, around: readonly Point[] = []): Promise<number> {
   return picture(page).evaluate((canvas, points) => {

@@ -5,6 +5,7 @@ import { Button } from '../../components/Button.tsx'
 import { NewsBar } from '../../components/NewsBar.tsx'
 import { ErrorNotice } from '../../components/Notice.tsx'
 import { Waiting } from '../../components/Waiting.tsx'
+import { patiently } from '../../domain/patiently.ts'
 import { useBoardActions } from '../../hooks/useBoardActions.ts'
 import { useBoard, useBoardName, useFreshBoards } from '../../hooks/useBoards.ts'
 import { useEndPicture } from '../../hooks/useEndPicture.ts'
@@ -16,8 +17,8 @@ import './board.css'
 import { BoardHead, type BoardSide } from './BoardHead.tsx'
 import { type BoardVisiting, useBoardVisit } from './useBoardVisit.ts'
 
-const VersionsPanel = lazy(() => import('./VersionsPanel.tsx').then((module) => ({ default: module.VersionsPanel })))
-const ExportDialog = lazy(() => import('./ExportDialog.tsx').then((module) => ({ default: module.ExportDialog })))
+const VersionsPanel = lazy(() => patiently(() => import('./VersionsPanel.tsx')).then((module) => ({ default: module.VersionsPanel })))
+const ExportDialog = lazy(() => patiently(() => import('./ExportDialog.tsx')).then((module) => ({ default: module.ExportDialog })))
 
 const DAY_MS = 86_400_000
 
@@ -50,7 +51,7 @@ function OpenBoard({ board }: { board: Board }) {
     <div className="board-screen">
       <BoardHead board={board} name={name} visiting={visiting} actions={actions} side={side} onSide={setSide} versionsButton={versionsButton} />
       <main className="board-main" id="content" tabIndex={-1} aria-label={name}>
-        {visiting.phase === 'open' ? <BoardFrame board={visiting.visit.board} shown readerText={t(board.kind === 'personal' ? 'boardScreen.reader' : 'boardScreen.readerRoom')} onReopen={visiting.reopen} /> : <NotOpen visiting={visiting} />}
+        {visiting.phase === 'open' ? <BoardFrame board={visiting.visit.board} boardId={board.id} shown readerText={t(board.kind === 'personal' ? 'boardScreen.reader' : 'boardScreen.readerRoom')} onReopen={visiting.reopen} /> : <NotOpen visiting={visiting} />}
         {side === 'versions' ? <Suspense fallback={<aside className="versions" aria-busy />}><VersionsPanel board={board} name={name} visiting={visiting} actions={actions} onClose={closeVersions} /></Suspense> : null}
       </main>
       {side === 'export' ? <Suspense><ExportDialog board={board} name={name} whiteboard={visiting.phase === 'open' ? visiting.visit.board : null} onClose={() => { setSide(null) }} /></Suspense> : null}

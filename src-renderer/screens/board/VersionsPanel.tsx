@@ -58,6 +58,7 @@ function List({ boardId, onLook }: { boardId: string; onLook(version: Snapshot):
   return (
     <div className="versions-list">
       <ul aria-labelledby="versions-title">{versions.data.map((version) => <VersionItem key={version.id} version={version} now={now} onLook={onLook} />)}</ul>
+      <p className="soft version-words">{t('versions.thinning')}</p>
       <RestOfList shown={versions.data.length} hasMore={versions.hasNextPage} isLoading={versions.isFetchingNextPage} error={versions.isFetchNextPageError ? versions.error : null} onMore={() => { void versions.fetchNextPage() }} />
     </div>
   )

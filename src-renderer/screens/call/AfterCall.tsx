@@ -11,6 +11,7 @@ import { OutOfReach } from '../../components/OutOfReach.tsx'
 import { type CallEnding, othersIn, endingOf } from '../../domain/callPeople.ts'
 import { callsKey } from '../../hooks/useCallHistory.ts'
 import { useCalling } from '../../hooks/useCalling.ts'
+import { useEndPicture } from '../../hooks/useEndPicture.ts'
 import { useOpenConversation } from '../../hooks/useOpenConversation.ts'
 import { useIsInReach } from '../../hooks/usePeople.ts'
 import { goTo } from '../../hooks/useRoute.ts'
@@ -21,14 +22,15 @@ import type { Translate } from '../../i18n/translate.ts'
 import { CallQuality } from '../callDetails/CallQuality.tsx'
 import { RateCall } from './RateCall.tsx'
 
-/** What became of the call, and what to do next. */
-export function AfterCall({ call }: { call: Call }) {
+/** What became of the call, and what to do next. `boardId`: where it is known, the picture of its end is made. */
+export function AfterCall({ call, boardId }: { call: Call; boardId?: string | undefined }) {
   const { t, format } = useWords()
   const me = useMe()
   const queries = useQueryClient()
   const outcome = endingOf(call, me.id)
   const { title, text } = outcomeWords(call, outcome, t, format)
   const others = othersIn(call, me.id)
+  useEndPicture(isCallOver(call.status) ? boardId : undefined)
   useEffect(() => { void queries.invalidateQueries({ queryKey: callsKey }) }, [queries, call.status])
   return (
     <main className="centered after-call">

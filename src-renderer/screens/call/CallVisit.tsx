@@ -30,11 +30,14 @@ export function CallVisit({ own }: { own: OwnCall }) {
     return visitCall(call.id, first)
   }, [visitCall, call.id])
   const shown = useRef<LiveRoom | null>(null)
+  /** Outlives the room, for the picture of its end. */
+  const boardId = useRef<string | undefined>(undefined)
+  boardId.current = shown.current?.state.get().ticket?.board.boardId ?? boardId.current
   useHangUp(call.id, shown)
   const visit = useVisit(isOver ? null : open, attempt)
   shown.current = visit.phase === 'open' ? visit.room : null
   useTitle(t('callRoom.with', { people: format.list(othersIn(call, me.id).map(({ name }) => name)) }))
-  if (isOver) return <AfterCall call={call} />
+  if (isOver) return <AfterCall call={call} boardId={boardId.current} />
   if (visit.phase === 'opening') return <Waiting text={t('callRoom.opening')} />
   if (visit.phase === 'failed') return <LessonProblem error={visit.error}><Button onPress={again}>{t('app.tryAgain')}</Button></LessonProblem>
   return <Room room={visit.room} own={own} onAgain={again} />
@@ -57,7 +60,7 @@ function Room({ room, own, onAgain }: { room: LiveRoom; own: OwnCall; onAgain: (
   const phase = useValue(room.state, (state) => state.phase)
   const closed = useValue(room.state, (state) => state.closed)
   const error = useValue(room.state, (state) => state.error)
-  if (phase === 'over') return closed === 'elsewhere' ? <CallElsewhere call={own.call} onAgain={onAgain} /> : <AfterCall call={own.call} />
+  if (phase === 'over') return closed === 'elsewhere' ? <CallElsewhere call={own.call} onAgain={onAgain} /> : <AfterCall call={own.call} boardId={room.state.get().ticket?.board.boardId} />
   if (phase === 'lobby' && error) return <LessonProblem error={error}><Button onPress={() => { void room.join() }}>{t('app.tryAgain')}</Button></LessonProblem>
   return <CallRoom room={room} own={own} />
 }

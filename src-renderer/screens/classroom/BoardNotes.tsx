@@ -21,7 +21,9 @@ export function BoardNotes({ board, readerText, refused, onDismiss }: Props) {
   const unsaved = useValue(board.state, (state) => state.unsaved)
   const trouble = useValue(board.state, (state) => (state.phase === 'open' && state.unsaved > 0 ? state.error : null))
   const slow = useSlow(unsaved > 0, SAVING_HIDDEN_MS)
-  if (refused) {
+  // Told together with what can be done about it.
+  const isSetAside = useValue(board.refusedWork, (work) => work.length > 0)
+  if (refused && !(isSetAside && refused.code === 'FORBIDDEN')) {
     const { what, kept, next } = errorWords(refused, t, format)
     return (
       <div className="board-note" data-tone="warn" role="alert">

@@ -1,6 +1,7 @@
 import { lazy, type ReactNode, Suspense, useDeferredValue, useEffect, useRef, useState } from 'react'
 import { toAppError } from '#shared/errors.ts'
 import type { LiveRoom } from '../../domain/LiveRoom.ts'
+import { patiently } from '../../domain/patiently.ts'
 import { useMe, useServices } from '../../hooks/useServices.ts'
 import { useValue } from '../../hooks/useValue.ts'
 import { useWords } from '../../hooks/useWords.ts'
@@ -28,7 +29,7 @@ import { useStage } from './stage/useStage.ts'
 import { Tiles } from './Tiles.tsx'
 import { useShortcuts } from './useShortcuts.ts'
 
-const HelpDialog = lazy(() => roomChunks.help().then((module) => ({ default: module.HelpDialog })))
+const HelpDialog = lazy(() => patiently(roomChunks.help).then((module) => ({ default: module.HelpDialog })))
 
 const AHEAD_AFTER_MS = 3_000
 

@@ -2,6 +2,7 @@ import { PencilLine } from 'lucide-react'
 import { lazy, type ReactNode, Suspense, useRef, useState } from 'react'
 import { Button } from '../../components/Button.tsx'
 import type { LiveRoom } from '../../domain/LiveRoom.ts'
+import { patiently } from '../../domain/patiently.ts'
 import { useMe } from '../../hooks/useServices.ts'
 import { useValue } from '../../hooks/useValue.ts'
 import { useWords } from '../../hooks/useWords.ts'
@@ -14,7 +15,7 @@ import { cameraOf, isScreen, pageOf, personOf, type TileId } from './stage/stage
 import { CurrentStop, stopsOf, useTileStops } from './tileStops.ts'
 import { useBestGrid } from './useBestGrid.ts'
 
-const ScreenTile = lazy(() => roomChunks.screen().then((module) => ({ default: module.ScreenTile })))
+const ScreenTile = lazy(() => patiently(roomChunks.screen).then((module) => ({ default: module.ScreenTile })))
 
 interface Props {
   room: LiveRoom

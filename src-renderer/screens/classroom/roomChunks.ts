@@ -9,6 +9,7 @@ export const roomChunks = {
   small: () => import('./stage/SmallStage.tsx'),
   notes: () => import('./chat/NotesPanel.tsx'),
   captions: () => import('./captions/CaptionsArea.tsx'),
+  board: () => import('./board/parts.ts'),
 }
 
 /** One by one; what fails is tried again when it is wanted. */

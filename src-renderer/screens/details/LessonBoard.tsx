@@ -8,11 +8,11 @@ import { ErrorNotice, Notice } from '../../components/Notice.tsx'
 import { type BoardNews, useBoardActions } from '../../hooks/useBoardActions.ts'
 import { useEndPicture } from '../../hooks/useEndPicture.ts'
 import { useIsOnline } from '../../hooks/useIsOnline.ts'
-import { goTo } from '../../hooks/useRoute.ts'
+import { goTo, hrefOf } from '../../hooks/useRoute.ts'
 import { useMe } from '../../hooks/useServices.ts'
 import { useWords } from '../../hooks/useWords.ts'
 import { PrepareBoardDialog } from './PrepareBoardDialog.tsx'
-import { useCarryOver, useLessonBoard } from './useLessonBoard.ts'
+import { useCarryOver, useLessonBoard, useOwnPages } from './useLessonBoard.ts'
 
 /** Of a lesson to come: what it opens with. Of a past one: its board, to look at, to copy, to go on with. While it goes on, the board is in the room. */
 export function LessonBoard({ session }: { session: Session }) {
@@ -67,10 +67,27 @@ function Past({ session, isTutor, isPerson }: { session: Session; isTutor: boole
           {isTutor && session.series ? <Button isDisabled={!isOnline} isPending={carrying.isPending} onPress={() => { carrying.mutate() }}><ArrowRightToLine aria-hidden size={18} />{t('lessonBoard.carry')}</Button> : null}
         </div>
       )}
+      <OwnPages session={session} isPerson={isPerson} />
       <Told news={actions.news ?? carried} />
       {actions.error ? <ErrorNotice error={actions.error} /> : null}
       <CarryFailed carrying={carrying} />
     </section>
+  )
+}
+
+function OwnPages({ session, isPerson }: { session: Session; isPerson: boolean }) {
+  const { t } = useWords()
+  const me = useMe()
+  const asked = useOwnPages(session, isPerson)
+  if (asked.error) return <ErrorNotice error={toAppError(asked.error)} actions={<Button isPending={asked.isFetching} onPress={() => { void asked.refetch() }}>{t('app.tryAgain')}</Button>} />
+  if (asked.data === undefined || asked.data.length === 0) return null
+  return (
+    <>
+      <h3 id="own-pages">{t('lessonBoard.ownPages')}</h3>
+      <ul aria-labelledby="own-pages">
+        {asked.data.map(({ id, owner }) => <li key={id}><a href={hrefOf({ name: 'board', boardId: id })}>{owner?.id === me.id ? t('lessonBoard.myPage') : t('lessonBoard.pageOf', { name: owner?.name ?? '' })}</a></li>)}
+      </ul>
+    </>
   )
 }
 

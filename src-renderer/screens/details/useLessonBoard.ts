@@ -14,6 +14,19 @@ export function useLessonBoard({ id }: Session, isWanted: boolean) {
   return useQuery({ queryKey: [...sessionKey(id), 'board'], queryFn: ({ signal }) => api.sessionBoard({ params: { id } }, { signal }), enabled: isWanted })
 }
 
+/** Pages of students' own in a lesson that is over: to its tutor all of them, to a student the own one. */
+export function useOwnPages({ id }: Session, isWanted: boolean) {
+  const { api } = useServices()
+  const parts = useBoardParts()
+  return useQuery({
+    queryKey: [...sessionKey(id), 'ownPages'], enabled: isWanted,
+    queryFn: async ({ signal }) => {
+      const { roomId } = await api.sessionRoom({ params: { id } }, { signal })
+      return (await (await parts()).api.roomBoards({ params: { id: roomId } }, { signal })).items
+    },
+  })
+}
+
 /** `replace`: although something is drawn on it already; without that it is refused with CONFLICT. */
 export function usePrepareBoard({ id }: Session, onPrepared: (board: Board) => void) {
   const parts = useBoardParts()

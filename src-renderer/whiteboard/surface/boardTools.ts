@@ -4,9 +4,9 @@ import { drawnOf, pageIdOf } from '#shared/boardPages.ts'
 import type { BoardSync } from '../boardSync.ts'
 import type { Schedule } from '../schedule.ts'
 import type { FilledPages } from '../pages/createBoardPages.ts'
-import type { BoardFiles } from '../pictures/BoardFiles.ts'
+import type { HeldFiles } from '../pictures/heldFiles.ts'
 import type { PictureLoader } from '../pictures/createPictureLoader.ts'
-import type { BoardTools } from '../Whiteboard.ts'
+import type { BoardTools, BoardView } from '../Whiteboard.ts'
 import type { Follow } from './follow.ts'
 import { createInsert, marked, middleOf, removed } from './inserting.ts'
 import { objectsOf } from './objects.ts'
@@ -23,21 +23,22 @@ interface Deps {
   sync: BoardSync
   pages: FilledPages
   follow: Follow
-  files: BoardFiles
+  files: HeldFiles
   loader: PictureLoader
+  theme: BoardView['theme']
   schedule: Schedule
 }
 
 const OBJECTS_EVERY_MS = 400
 
 /** What can be done on the scene without a pointer. `end`: paints and tells no more. */
-export function createBoardTools({ api, sync, pages, follow, files, loader, schedule }: Deps): BoardTools & { end(): void } {
+export function createBoardTools({ api, sync, pages, follow, files, loader, theme, schedule }: Deps): BoardTools & { end(): void } {
   const newId = () => crypto.randomUUID()
   const insert = createInsert(api)
   const thumbnails = createThumbnails({
     page: (id) => pages.state.get().pages.find((one) => one.id === id),
     content: (pageId) => [...sync.elements.values()].flatMap((record) => drawnOf(record) ?? []).filter((element) => !element.isDeleted && pageIdOf(element) === pageId),
-    files: api.getFiles, isBusy: () => isBusy(api.getAppState()), schedule,
+    files: api.getFiles, isBusy: () => isBusy(api.getAppState()), theme, schedule,
   })
   return {
     paintPage: thumbnails.paint,

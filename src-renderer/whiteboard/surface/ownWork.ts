@@ -19,6 +19,8 @@ export interface OwnWork {
   collect(elements: readonly SceneElement[], busy: boolean): void
   /** All of it, now. */
   commit(): void
+  /** The same where the page goes: a stroke that is too long for one operation is handed over in its pieces at once. */
+  commitLast(): void
   forget(): void
 }
 
@@ -90,6 +92,10 @@ export function createOwnWork({ api, sync, seen, previews, schedule, mayDraw, pa
       cancelStore ??= schedule(() => { store(true) }, STORE_EVERY_MS)
     },
     commit() { if (uncommitted.size > 0) store(false) },
+    commitLast() {
+      sync.change(takeLong(uncommitted, pageOf))
+      if (uncommitted.size > 0) store(true)
+    },
     forget() {
       uncommitted.clear()
       cancelStore?.()
@@ -99,6 +105,14 @@ export function createOwnWork({ api, sync, seen, previews, schedule, mayDraw, pa
 }
 
 const isTooLong = (element: SceneElement, change: BoardElement): element is Stroke => element.type === 'freedraw' && !element.isDeleted && !fitsOneOperation(change)
+/** Takes out strokes that are too long for one operation, as their pieces. */
+function takeLong(uncommitted: Map<string, SceneElement>, pageOf: (elementId: string) => string): BoardElement[] {
+  return [...uncommitted].flatMap(([id, element]) => {
+    if (!isTooLong(element, toBoardElement(element, pageOf(id)))) return []
+    uncommitted.delete(id)
+    return splitStroke(element).map((piece) => toBoardElement(piece, pageOf(id)))
+  })
+}
 const isEmptyText = (element: SceneElement): boolean => element.type === 'text' && element.text === ''
 function removeFrom(api: SceneApi, unwanted: readonly SceneElement[]): AppError {
   const ids = new Set(unwanted.map(({ id }) => id))

@@ -1,8 +1,9 @@
 import type { ExcalidrawImperativeAPI } from '@excalidraw/excalidraw/types'
 import { FIRST_PAGE } from '#shared/boardPages.ts'
-import { AppError } from '#shared/errors.ts'
+import { AppError, toAppError } from '#shared/errors.ts'
 import type { FilledPages } from '../pages/createBoardPages.ts'
 import type { BoardFiles } from '../pictures/BoardFiles.ts'
+import type { HeldFiles } from '../pictures/heldFiles.ts'
 import type { PictureLoader } from '../pictures/createPictureLoader.ts'
 import { fittedSize, type Size } from '../pictures/fittedSize.ts'
 import { imageOf } from '../pictures/imageOf.ts'
@@ -11,22 +12,23 @@ import type { BoardSync } from '../boardSync.ts'
 import type { BoardTools } from '../Whiteboard.ts'
 import { type Inserting, middleOf } from './inserting.ts'
 
-interface Deps { api: ExcalidrawImperativeAPI; sync: Pick<BoardSync, 'state' | 'boardId'>; pages: FilledPages; files: BoardFiles; loader: PictureLoader; insert: Inserting['insert'] }
+interface Deps { api: ExcalidrawImperativeAPI; sync: Pick<BoardSync, 'state' | 'boardId'>; pages: FilledPages; files: HeldFiles; loader: PictureLoader; insert: Inserting['insert'] }
 
 /** A new picture takes at most this share of what is seen. */
 const SHARE = 0.6
 /** Of a page that is a picture: about the width of a page of paper on a screen. */
 const PAGE_WIDTH = 900
 
-/** Pictures are sent first and put on the board when the server has them: what others see named can be had. */
+/** Pictures are sent first and put on the board when the server has them, or this device keeps them until it has: what others see named can be had. */
 export function createPictureTools({ api, sync, pages, files, loader, insert }: Deps): Pick<BoardTools, 'insertPicture' | 'addPicturePage' | 'openPdf'> {
   async function send(file: Blob, options: Parameters<BoardFiles['upload']>[2]): Promise<Size & { fileId: string }> {
     const { boardId } = sync
-    // Known to be away: nobody has to wait until an upload gives up.
-    if (boardId === null || sync.state.get().phase !== 'open') throw new AppError('SERVER_UNREACHABLE', 'The board is not connected')
+    const { phase } = sync.state.get()
+    if (boardId === null || (phase !== 'open' && phase !== 'reconnecting')) throw new AppError('SERVER_UNREACHABLE', 'The board is not connected')
     const { blob, width, height } = await preparePicture(file)
     options?.signal?.throwIfAborted()
-    const { id } = await files.upload(boardId, blob, options)
+    // Known to be away: nobody has to wait until an upload gives up.
+    const { id } = await (phase === 'open' ? files.upload(boardId, blob, options) : files.hold(boardId, blob).catch((thrown: unknown) => { throw toAppError(thrown, 'SERVER_UNREACHABLE') }))
     await loader.keep(id, blob)
     return { fileId: id, width, height }
   }

@@ -25,6 +25,8 @@ export interface SceneBridge {
   readonly follow: Follow
   onChange(elements: readonly SceneElement[], app: AppState): void
   onPointer(pointer: BoardPointer): void
+  /** The page may go now: what is not finished is kept up to its last point. */
+  keepNow(): void
   /** Hands over what is not finished, and lets go of everything. */
   end(): void
 }
@@ -89,7 +91,8 @@ export function createSceneBridge({ api, sync, pages, backdrop, wantPictures, sc
     own.forget()
   })
   startOver()
-  return { follow, onChange, onPointer: (pointer) => { sendPointer({ ...pointer, page: turner.shown() }) }, end: scope.end }
+  const keepNow = () => { own.commitLast(); sync.keepNow() }
+  return { follow, onChange, keepNow, onPointer: (pointer) => { sendPointer({ ...pointer, page: turner.shown() }) }, end: scope.end }
 }
 
 interface Heard {

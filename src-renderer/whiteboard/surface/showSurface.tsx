@@ -4,7 +4,7 @@ import { toAppError } from '#shared/errors.ts'
 import type { BoardSync } from '../boardSync.ts'
 import { scheduleByTimer } from '../schedule.ts'
 import type { FilledPages } from '../pages/createBoardPages.ts'
-import type { BoardFiles } from '../pictures/BoardFiles.ts'
+import type { HeldFiles } from '../pictures/heldFiles.ts'
 import { createPictureLoader, type PictureCache } from '../pictures/createPictureLoader.ts'
 import type { BoardTools, BoardView } from '../Whiteboard.ts'
 import { createBackdropLayer } from './backdropLayer.ts'
@@ -18,7 +18,7 @@ import { createSceneBridge, type SceneBridge } from './sceneBridge.ts'
 interface Deps extends BoardView {
   sync: BoardSync
   pages: FilledPages
-  files: BoardFiles
+  files: HeldFiles
   /** Those that have been fetched already. */
   pictures: PictureCache
   /** Whose own strokes these are. */
@@ -64,12 +64,17 @@ export function showSurface(into: HTMLElement, { sync, pages, files, pictures, u
       surface.addEventListener('pointerenter', () => { api.refresh() })
       const loader = createPictureLoader({ boardId: () => sync.boardId, files, cache: pictures, show: api.addFiles })
       bridge = createSceneBridge({ api, sync, pages, backdrop, wantPictures: loader.want, schedule: scheduleByTimer, now: () => Date.now(), onError })
-      tools = createBoardTools({ api, sync, pages, follow: bridge.follow, files, loader, schedule: scheduleByTimer })
-      stops.push(giveInk(api, sync, userId), whenReopened(sync, loader.retry))
+      tools = createBoardTools({ api, sync, pages, follow: bridge.follow, files, loader, theme, schedule: scheduleByTimer })
+      stops.push(whenPageGoes(bridge.keepNow), giveInk(api, sync, userId), whenReopened(sync, loader.retry))
       resolve({ tools, hide })
       return bridge
     }} />)
   })
+}
+
+function whenPageGoes(run: () => void): () => void {
+  window.addEventListener('pagehide', run)
+  return () => { window.removeEventListener('pagehide', run) }
 }
 
 /** After the connection was away. */

@@ -4,6 +4,7 @@ import type { BoardElement } from '#shared/board.ts'
 import type { BoardPage } from '#shared/boardPages.ts'
 import type { Schedule } from '../schedule.ts'
 import { BACKDROP_COLOUR, backdropPath, type Box } from '../print/backdrop.ts'
+import type { BoardView } from '../Whiteboard.ts'
 import { restore } from './othersWork.ts'
 import type { SceneElement } from './sceneElements.ts'
 
@@ -20,12 +21,15 @@ interface Deps {
   content(pageId: string): BoardElement[]
   files(): BinaryFiles
   isBusy(): boolean
+  theme: BoardView['theme']
   schedule: Schedule
 }
 
 const LOOK_EVERY_MS = 400
 const MARGIN = 24
 const PAPER = '#ffffff'
+/** What the library turns a board around with in the dark; pictures on it stay as they are. */
+const DARK = 'invert(93%) hue-rotate(180deg)'
 /** Of a page on which little lies: as much of it as a screen shows, so that one word does not fill the picture. */
 const LEAST: Box = { x: 0, y: 0, width: 1200, height: 750 }
 
@@ -35,7 +39,7 @@ const toCanvas = exportToCanvas as (drawing: {
   getDimensions(width: number, height: number): { width: number; height: number; scale: number }
 }) => Promise<HTMLCanvasElement>
 
-export function createThumbnails({ page, content, files, isBusy, schedule }: Deps): Thumbnails {
+export function createThumbnails({ page, content, files, isBusy, theme, schedule }: Deps): Thumbnails {
   const wanted = new Map<HTMLCanvasElement, { pageId: string; painted: string }>()
   let cancel: (() => void) | null = null
 
@@ -54,7 +58,7 @@ export function createThumbnails({ page, content, files, isBusy, schedule }: Dep
       if (key === entry.painted) continue
       // Before it is painted: what cannot be painted is not tried over and over.
       entry.painted = key
-      await paintPage(canvas, shown, elements, has)
+      await paintPage(canvas, shown, { drawn: elements, files: has, isDark: theme === 'dark' })
       return
     }
   }
@@ -74,18 +78,21 @@ export function createThumbnails({ page, content, files, isBusy, schedule }: Dep
 const keyOf = ({ background }: BoardPage, elements: readonly BoardElement[], files: BinaryFiles): string =>
   `${background} ${elements.length} ${elements.reduce((sum, { version, versionNonce, fileId }) => (sum * 31 + version + versionNonce + (typeof fileId === 'string' && fileId in files ? 1 : 0)) % 0x1fffffffffff, 7)}`
 
-async function paintPage(canvas: HTMLCanvasElement, page: BoardPage, drawn: readonly BoardElement[], files: BinaryFiles): Promise<void> {
+interface Painted { drawn: readonly BoardElement[]; files: BinaryFiles; isDark: boolean }
+
+async function paintPage(canvas: HTMLCanvasElement, page: BoardPage, { drawn, files, isDark }: Painted): Promise<void> {
   const elements = restore(drawn.map((element) => ({ ...element }) as unknown as SceneElement))
   const [left, top, right, bottom] = elements.length > 0 ? getCommonBounds(elements) : [0, 0, 0, 0]
   const box = { x: left - MARGIN, y: top - MARGIN, width: Math.max(LEAST.width, right - left + 2 * MARGIN), height: Math.max(LEAST.height, bottom - top + 2 * MARGIN) }
   const scale = Math.min(canvas.width / box.width, canvas.height / box.height)
   const picture = elements.length > 0 ? await toCanvas({
-    elements, files, exportPadding: MARGIN, appState: { exportBackground: false, exportWithDarkMode: false },
+    elements, files, exportPadding: MARGIN, appState: { exportBackground: false, exportWithDarkMode: isDark },
     getDimensions: (width, height) => ({ width: width * scale, height: height * scale, scale }),
   }) : null
   const context = canvas.getContext('2d')
   if (!context) return
   context.setTransform(1, 0, 0, 1, 0, 0)
+  context.filter = isDark ? DARK : 'none'
   context.fillStyle = PAPER
   context.fillRect(0, 0, canvas.width, canvas.height)
   context.setTransform(scale, 0, 0, scale, -box.x * scale, -box.y * scale)
@@ -93,5 +100,6 @@ async function paintPage(canvas: HTMLCanvasElement, page: BoardPage, drawn: read
   context.lineWidth = 1 / scale
   context.stroke(new Path2D(backdropPath(page.background, { ...box, width: canvas.width / scale, height: canvas.height / scale })))
   context.setTransform(1, 0, 0, 1, 0, 0)
+  context.filter = 'none'
   if (picture) context.drawImage(picture, 0, 0)
 }

@@ -8,10 +8,11 @@ import { useWords } from '../../../hooks/useWords.ts'
 import type { BoardCapabilities, BoardPages } from '../../../whiteboard/Whiteboard.ts'
 
 export type BoardSide = 'pages' | 'objects' | null
-interface Props { pages: BoardPages; capabilities: BoardCapabilities; mayDraw: boolean; side: BoardSide; onSide(side: BoardSide): void; follow: ReactNode; children: ReactNode }
+/** `saved`: when the board was last kept as a version, in words. */
+interface Props { pages: BoardPages; capabilities: BoardCapabilities; mayDraw: boolean; side: BoardSide; onSide(side: BoardSide): void; follow: ReactNode; saved: string | null; children: ReactNode }
 
 /** Pages on the left, what can be put on the page on the right. */
-export function BoardBar({ pages, capabilities, mayDraw, side, onSide, follow, children }: Props) {
+export function BoardBar({ pages, capabilities, mayDraw, side, onSide, follow, saved, children }: Props) {
   const { t } = useWords()
   const { pages: list, current } = useValue(pages.state, (state) => state)
   const place = list.findIndex(({ id }) => id === current)
@@ -24,6 +25,7 @@ export function BoardBar({ pages, capabilities, mayDraw, side, onSide, follow, c
       <span className="hidden-visually" aria-live="polite">{t('paper.place', { page: place + 1, pages: list.length })}</span>
       <Button className="board-bar-button" aria-label={t('paper.next')} isDisabled={place >= list.length - 1} onPress={() => { show(place + 1) }}><ChevronRight aria-hidden size={18} /></Button>
       {capabilities.pages === 'turn' && mayDraw ? <Button className="board-bar-button" aria-label={t('paper.add')} isDisabled={list.length >= MAX_PAGES} onPress={() => { pages.add() }}><Plus aria-hidden size={18} /></Button> : null}
+      {saved === null ? null : <span className="board-bar-saved soft figures">{saved}</span>}
       <span className="board-bar-middle">{follow}</span>
       {children}
       {capabilities.objects ? <Side id="objects" side={side} onSide={onSide} label={t('paper.objects')}><ListTree aria-hidden size={18} /></Side> : null}

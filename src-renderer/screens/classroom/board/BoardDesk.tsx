@@ -1,5 +1,7 @@
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 import { mayDraw } from '#shared/board.ts'
+import { patiently } from '../../../domain/patiently.ts'
+import { useSavedAt } from '../../../hooks/useSavedAt.ts'
 import { useValue } from '../../../hooks/useValue.ts'
 import { useWords } from '../../../hooks/useWords.ts'
 import type { BoardTools, Whiteboard } from '../../../whiteboard/Whiteboard.ts'
@@ -11,23 +13,27 @@ import { InsertMenu } from './InsertMenu.tsx'
 import { ObjectsPanel } from './ObjectsPanel.tsx'
 import { PagesPanel } from './PagesPanel.tsx'
 import { PictureNotes } from './PictureNotes.tsx'
+import { RefusedWork } from './RefusedWork.tsx'
 import { TextDialog } from './TextDialog.tsx'
 import { usePictures } from './usePictures.ts'
 
-const FormulaDialog = lazy(() => import('./FormulaDialog.tsx').then((module) => ({ default: module.FormulaDialog })))
-const PdfDialog = lazy(() => import('./PdfDialog.tsx').then((module) => ({ default: module.PdfDialog })))
+const FormulaDialog = lazy(() => patiently(() => import('./FormulaDialog.tsx')).then((module) => ({ default: module.FormulaDialog })))
+const PdfDialog = lazy(() => patiently(() => import('./PdfDialog.tsx')).then((module) => ({ default: module.PdfDialog })))
 
 type Open = { kind: 'text' } | { kind: 'formula'; change: { id: string; latex: string } | null } | { kind: 'pdf'; file: File } | null
 
+interface Props { board: Whiteboard; /** Null while it is not known. */ boardId: string | null; tools: BoardTools; input: BoardInput; extra: ReactNode }
+
 /** Everything around the drawing surface: pages, what can be put on them, what lies there. */
-export function BoardDesk({ board, tools, input, extra }: { board: Whiteboard; tools: BoardTools; input: BoardInput; extra: ReactNode }) {
-  const { t } = useWords()
+export function BoardDesk({ board, boardId, tools, input, extra }: Props) {
+  const { t, format } = useWords()
   const draws = useValue(board.state, ({ role, phase }) => mayDraw(role) && (phase === 'open' || phase === 'reconnecting'))
   const capabilities = useValue(board.capabilities, (value) => value)
   const [side, setSide] = useState<BoardSide>(null)
   const [open, setOpen] = useState<Open>(null)
   const [said, setSaid] = useState('')
   const pictures = usePictures(tools)
+  const savedAt = useSavedAt(boardId)
   const take = (files: readonly File[], at?: { x: number; y: number }) => {
     if (!draws || !capabilities.pictures) return
     const pdf = files.find(({ type }) => type === 'application/pdf')
@@ -41,8 +47,11 @@ export function BoardDesk({ board, tools, input, extra }: { board: Whiteboard; t
     <>
       {side === 'pages' && capabilities.pages === 'all' ? <PagesPanel pages={board.pages} tools={tools} mayDraw={draws} onClose={closeSide} /> : null}
       {side === 'objects' && capabilities.objects ? <ObjectsPanel tools={tools} mayDraw={draws} onClose={closeSide} onChange={({ id, text }) => { setOpen({ kind: 'formula', change: { id, latex: text } }) }} /> : null}
-      <PictureNotes tools={tools} pictures={pictures} />
-      <BoardBar pages={board.pages} capabilities={capabilities} mayDraw={draws} side={side} onSide={setSide} follow={<FollowChip tools={tools} />}>
+      <div className="board-lines">
+        <RefusedWork board={board} boardId={boardId} />
+        <PictureNotes tools={tools} pictures={pictures} />
+      </div>
+      <BoardBar pages={board.pages} capabilities={capabilities} mayDraw={draws} side={side} onSide={setSide} follow={<FollowChip tools={tools} />} saved={savedAt === null ? null : t('paper.savedAt', { time: format.time(savedAt) })}>
         {draws && (capabilities.objects || capabilities.pictures) ? <InsertMenu capabilities={capabilities} tools={tools} onFiles={take} onText={() => { setOpen({ kind: 'text' }) }} onFormula={() => { setOpen({ kind: 'formula', change: null }) }} onSay={setSaid} /> : null}
         {extra}
       </BoardBar>

@@ -2,6 +2,7 @@ import { lazy, type ReactNode, Suspense, useEffect, useMemo, useReducer, useRef,
 import { type AppError, toAppError } from '#shared/errors.ts'
 import { Button } from '../../../components/Button.tsx'
 import { ErrorNotice } from '../../../components/Notice.tsx'
+import { patiently } from '../../../domain/patiently.ts'
 import { useTheme } from '../../../hooks/useTheme.ts'
 import { useValue } from '../../../hooks/useValue.ts'
 import { useWords } from '../../../hooks/useWords.ts'
@@ -10,10 +11,12 @@ import { BoardNotes } from '../BoardNotes.tsx'
 import { createBoardInput } from './boardInput.ts'
 
 /** With the drawing surface, which takes longer. */
-const BoardDesk = lazy(() => import('./parts.ts').then((module) => ({ default: module.BoardDesk })))
+const BoardDesk = lazy(() => patiently(() => import('./parts.ts')).then((module) => ({ default: module.BoardDesk })))
 
 interface Props {
   board: Whiteboard
+  /** Null while it is not known. */
+  boardId: string | null
   shown: boolean
   /** What to know where one may only look at it. */
   readerText: string
@@ -26,7 +29,7 @@ interface Props {
 }
 
 /** A board with what is to be said about it. */
-export function BoardFrame({ board, shown, readerText, onReopen, label, extra = null }: Props) {
+export function BoardFrame({ board, boardId, shown, readerText, onReopen, label, extra = null }: Props) {
   const { t } = useWords()
   const place = useRef<HTMLDivElement>(null)
   const phase = useValue(board.state, (state) => state.phase)
@@ -45,7 +48,7 @@ export function BoardFrame({ board, shown, readerText, onReopen, label, extra = 
       <div className="board-place" ref={place} data-own-keys />
       {error ? <div className="board-over"><ErrorNotice error={error} actions={<><Button onPress={retry}>{t('app.tryAgain')}</Button>{fallBack.start ? <Button look="plain" isPending={fallBack.isPending} onPress={fallBack.start}>{t('board.useBuiltIn')}</Button> : null}</>} /></div> : null}
       {error === null && (!surface.ready || phase === 'opening' || phase === 'closed') ? <div className="board-over"><p className="soft">{t('board.loading')}</p></div> : null}
-      {tools ? <Suspense><BoardDesk board={board} tools={tools} input={input} extra={extra} /></Suspense> : null}
+      {tools ? <Suspense><BoardDesk board={board} boardId={boardId} tools={tools} input={input} extra={extra} /></Suspense> : null}
       <BoardNotes board={board} readerText={readerText} refused={surface.refused} onDismiss={surface.dismiss} />
     </section>
   )

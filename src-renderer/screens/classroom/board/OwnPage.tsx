@@ -16,7 +16,7 @@ export function OwnPage({ board, shown, onBack }: { board: Board; shown: boolean
   const label = board.owner?.id === me.id ? t('paper.myPageText') : t('paper.pageOfText', { name: board.owner?.name ?? '' })
   const back = <AriaButton className="board-bar-button" onPress={onBack}><ArrowLeft aria-hidden size={18} />{t('paper.back')}</AriaButton>
   if (visiting.phase === 'open') {
-    return <BoardFrame board={visiting.visit.board} shown={shown} label={label} readerText={label} onReopen={visiting.reopen} extra={<><span className="board-own-words">{label}</span>{back}</>} />
+    return <BoardFrame board={visiting.visit.board} boardId={board.id} shown={shown} label={label} readerText={label} onReopen={visiting.reopen} extra={<><span className="board-own-words">{label}</span>{back}</>} />
   }
   return (
     <section className="board-pane" aria-label={label} hidden={!shown}>

@@ -1,12 +1,13 @@
 import { lazy, Suspense } from 'react'
 import type { LiveRoom } from '../../../domain/LiveRoom.ts'
+import { patiently } from '../../../domain/patiently.ts'
 import { useMe } from '../../../hooks/useServices.ts'
 import { useValue } from '../../../hooks/useValue.ts'
 import { useWords } from '../../../hooks/useWords.ts'
 import { roomChunks } from '../roomChunks.ts'
 import { captionsSetting } from './captionsSetting.ts'
 
-const CaptionsArea = lazy(() => roomChunks.captions().then((module) => ({ default: module.CaptionsArea })))
+const CaptionsArea = lazy(() => patiently(roomChunks.captions).then((module) => ({ default: module.CaptionsArea })))
 
 /** The room's captions, where this person wants them. */
 export function RoomCaptions({ room, onChat }: { room: LiveRoom; onChat(): void }) {

@@ -1,8 +1,9 @@
 import { lazy, memo, Suspense } from 'react'
+import { patiently } from '../../../domain/patiently.ts'
 import { type Block, blocksOf, type Inline } from './messageParts.ts'
 
 /** The typesetting library is large; most lessons' chats do without. */
-const Formula = lazy(() => import('./Formula.tsx').then((module) => ({ default: module.Formula })))
+const Formula = lazy(() => patiently(() => import('./Formula.tsx')).then((module) => ({ default: module.Formula })))
 
 /** A message with its links, code and formulas. */
 export const MessageText = memo(function MessageText({ text }: { text: string }) {

@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react'
 import type { LiveRoom } from '../../../domain/LiveRoom.ts'
+import { patiently } from '../../../domain/patiently.ts'
 import { useValue } from '../../../hooks/useValue.ts'
 import type { RoomActions } from '../roomActions.ts'
 import { roomChunks } from '../roomChunks.ts'
@@ -7,9 +8,9 @@ import type { Sharing } from './createSharing.ts'
 import type { SmallWindow } from './createSmallWindow.ts'
 import type { Stage } from './createStage.ts'
 
-const ShareDialog = lazy(() => roomChunks.share().then((module) => ({ default: module.ShareDialog })))
-const SharingBar = lazy(() => roomChunks.sharing().then((module) => ({ default: module.SharingBar })))
-const SmallStage = lazy(() => roomChunks.small().then((module) => ({ default: module.SmallStage })))
+const ShareDialog = lazy(() => patiently(roomChunks.share).then((module) => ({ default: module.ShareDialog })))
+const SharingBar = lazy(() => patiently(roomChunks.sharing).then((module) => ({ default: module.SharingBar })))
+const SmallStage = lazy(() => patiently(roomChunks.small).then((module) => ({ default: module.SmallStage })))
 
 /** What is not needed at once, loaded when it is. */
 export function RoomWindows({ room, stage, sharing, small, actions }: { room: LiveRoom; stage: Stage; sharing: Sharing; small: SmallWindow; actions: RoomActions }) {
