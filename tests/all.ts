@@ -13,7 +13,7 @@ import { noResults, playwrightResults, sumResults, vitestResults, type Results }
 
 const ROOT = resolve(import.meta.dirname, '..')
 const OUT = resolve(ROOT, 'out/test')
-const STEP_LIMIT_MS = 20 * 60_000
+const STEP_LIMIT_MS = 25 * 60_000
 const SHOWN_LINES = 200
 
 interface Step {
@@ -114,11 +114,9 @@ async function main(): Promise<void> {
   const stages: (() => Promise<Taken>)[][] = [
     [check('lockfile', ['node', 'build/lockcheck.ts']), check('types', npm('types')), check('lint', npm('lint'))].map((step) => () => take(step)),
     [() => take(vitest('unit'))],
-    [() => take(vitest('integration'))],
-    [takePostgres],
     ...[check('build-web', npm('build:web')), check('build-desktop', npm('build:desktop')), check('first-load', ['node', 'build/firstLoad.ts'])].map((step) => [() => take(step)]),
   ]
-  const suites = [() => take(playwright('contract')), takeNetwork, () => take(playwright('screens')), () => take(playwright('e2e')), () => take(playwright('crowded')), takeElectron]
+  const suites = [() => take(vitest('integration')), takePostgres, () => take(playwright('contract')), takeNetwork, () => take(playwright('screens')), () => take(playwright('e2e')), () => take(playwright('crowded')), takeElectron]
   const taken: Taken[] = []
   for (const stage of stages) {
     taken.push(...await Promise.all(stage.map((run) => run())))

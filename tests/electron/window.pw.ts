@@ -60,7 +60,8 @@ test('a page that crashes is loaded again once with a word; when it crashes agai
   })
   const crash = () => app.evaluate(({ BrowserWindow }) => new Promise<string>((resolve) => {
     const contents = BrowserWindow.getAllWindows()[0]!.webContents
-    contents.once('did-finish-load', () => resolve('loaded'))
+    // The end of the very first loading may be told only now.
+    contents.once('render-process-gone', () => contents.once('did-finish-load', () => resolve('loaded')))
     contents.once('destroyed', () => resolve('closed'))
     contents.forcefullyCrashRenderer()
   })).catch(() => 'ended')
