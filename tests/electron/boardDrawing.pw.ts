@@ -1,6 +1,6 @@
 import { expect, mergeTests, type Page } from '@playwright/test'
 import { apiAs, boardApiAs } from '../support/apiAs.ts'
-import { drawStroke, expectBoardOpen, expectSameBoard, type Point } from '../support/boardPages.ts'
+import { boardDifference, drawStroke, expectBoardOpen, expectSameBoard, type Point } from '../support/boardPages.ts'
 import { startCuttableProxy, type CuttableProxy } from '../support/cuttableProxy.ts'
 import { needDesktop, test as desktopTest } from '../support/electronApp.ts'
 import { bookFullLesson } from '../support/fullLesson.ts'
@@ -28,10 +28,11 @@ function randomFrom(seed: number): () => number {
   }
 }
 
-/** Beside the tools, which cover the left and the top of the board. */
+/** Beside the tools, which cover the left and the top of the board; at whole pixels, so that no edge is drawn in two ways. */
 function strokeOf(random: () => number): Point[] {
-  const [x, y] = [320 + random() * 380, 120 + random() * 330]
-  return [{ x, y }, { x: x + 20 + random() * 40, y: y + random() * 40 }, { x: x + random() * 60, y: y + 10 + random() * 40 }]
+  const upTo = (most: number) => Math.round(random() * most)
+  const [x, y] = [320 + upTo(380), 120 + upTo(330)]
+  return [{ x, y }, { x: x + 20 + upTo(40), y: y + upTo(40) }, { x: x + upTo(60), y: y + 10 + upTo(40) }]
 }
 
 async function toLesson(page: Page, sessionId: string): Promise<void> {
@@ -103,7 +104,13 @@ test('[B1 B2 B3] the desktop app and two browsers draw through cuts and killed s
 
   const said = `LECTERN_SEED=${String(seed)}, ${String(drawn)} strokes`
   await expect.poll(await strokeCounter(server.url, sessionId), { message: said, timeout: 60_000 }).toBe(drawn)
-  for (const { page } of browsers) await expectSameBoard(desktop.page, page)
+  const [first, second] = browsers.map(({ page }) => page) as [Page, Page]
+  await expectSameBoard(first, second)
+  await expect(async () => {
+    const { sizes: [size, other], share } = await boardDifference(first, desktop.page)
+    expect(size).toBe(other)
+    expect(share).toBeLessThan(0.01)
+  }).toPass({ timeout: 20_000 })
   console.log(said)
   await Promise.all(cables.map((cable) => cable.close()))
   await server.stop()
