@@ -78,3 +78,27 @@ export const boardPicture = (page: Page): Promise<string> => picture(page).evalu
 export async function expectSameBoard(one: Page, two: Page): Promise<void> {
   await expect.poll(async () => await boardPicture(one) === await boardPicture(two), { message: 'the same picture', timeout: 20_000 }).toBe(true)
 }
+
+/**
+ * How far two pictures of one board are apart where different versions of the browser draw them: their sizes in pixels, and the share of the drawn pixels of
+ * which a colour differs by more than an edge does (0 to 1).
+ */
+export async function boardDifference(one: Page, two: Page): Promise<{ sizes: [string, string]; share: number }> {
+  return one.evaluate(async ([first, second]) => {
+    const pixelsOf = async (url: string) => {
+      const image = await createImageBitmap(await (await fetch(url)).blob())
+      const context = new OffscreenCanvas(image.width, image.height).getContext('2d')
+      if (!context) throw new Error('no 2d canvas')
+      context.drawImage(image, 0, 0)
+      return { size: `${String(image.width)}x${String(image.height)}`, data: context.getImageData(0, 0, image.width, image.height).data }
+    }
+    const [a, b] = await Promise.all([pixelsOf(first), pixelsOf(second)])
+    let [ink, apart] = [0, 0]
+    for (let i = 0; i < a.data.length; i += 4) {
+      const far = (x: Uint8ClampedArray, at: number, y: Uint8ClampedArray, by: number) => [0, 1, 2].some((channel) => Math.abs((x[at + channel] ?? 0) - (y[by + channel] ?? 0)) > 64)
+      if (far(a.data, i, a.data, 0) || far(b.data, i, b.data, 0)) ink++
+      if (far(a.data, i, b.data, i)) apart++
+    }
+    return { sizes: [a.size, b.size] as [string, string], share: apart / Math.max(1, ink) }
+  }, [await boardPicture(one), await boardPicture(two)] as const)
+}
