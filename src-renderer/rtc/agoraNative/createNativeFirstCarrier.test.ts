@@ -7,7 +7,7 @@ import { createValue } from '../../domain/value.ts'
 import { notJoined, type CarriedPerson, type Carrier, type JoinState } from '../Carrier.ts'
 import { createNativeFirstCarrier } from './createNativeFirstCarrier.ts'
 
-const ticket: AgoraTicket = { provider: 'agora', appId: 'app', channelName: 'room', uid: 1, screenUid: 2, token: 'token', screenToken: null, expiresAt: new Date(0).toISOString() }
+const ticket: AgoraTicket = { provider: 'agora', appId: 'app', channelName: 'room', uid: 1, screenUid: 2, token: 'token', screenToken: null, areas: [], cloudRecording: false, encryption: null, expiresAt: new Date(0).toISOString() }
 
 function scripted(name: string, log: string[], join: () => Promise<void> = () => Promise.resolve()): Carrier<AgoraTicket> {
   const [state, inRoom, people] = [createValue<JoinState>(notJoined), createValue(false), createValue<readonly CarriedPerson[]>([])]
