@@ -20,7 +20,6 @@ import { createCalendars, createServices, type OnWithdrawn } from './createServi
 import { createListener } from './listener.ts'
 import type { Logger } from './logging.ts'
 import { scheduleTicks } from './schedule.ts'
-import type { CallRoomEvents } from './services/callRoomEvents.ts'
 import { systemClock, type Clock } from './services/clock.ts'
 import { createPresence } from './services/presenceService.ts'
 import { createOriginPolicy } from './services/originPolicy.ts'
@@ -73,8 +72,7 @@ export async function createServer(options: ServerOptions): Promise<LecternServe
   const presence = createPresence({ rows: createPresenceRepository(db), sockets: announcer, onError: (error) => { logger.error({ err: error }, 'presence could not be looked at') } })
   const engines = createBoardEngines({ db, config, clock, announcer, logger, netlessUrl: options.netlessUrl, boards: { role: (...board) => live.boards.role(...board) }, isLetIn: (...person) => live.rooms.isLetIn(...person) })
   const services = createServices({ db, config, clock, announcer, presence, onDeviceRevoked, onWithdrawn, boardTickets: engines.boardTickets, isLetIn: (...person) => live.rooms.isLetIn(...person), isDirect: (roomId) => live.rooms.isDirect(roomId), pagesIn: (roomId) => live.rooms.pagesIn(roomId) })
-  const callEvents: CallRoomEvents = { left: (...stay) => calls.roomEvents.left(...stay) }
-  const live = createLive({ db, sqlite, config, clock, announcer, logger, engines: engines.engines, fileKeys: engines.fileKeys, vendorRooms: engines.vendorRooms, callEvents, presence, timetable: services.sessions })
+  const live = createLive({ db, sqlite, config, clock, announcer, logger, engines: engines.engines, fileKeys: engines.fileKeys, vendorRooms: engines.vendorRooms, callEvents: { left: (...stay) => calls.roomEvents.left(...stay) }, presence, timetable: services.sessions })
   const records = createCallRecords({ db, clock, announcer, logger })
   const calls = createCalls({ db, sqlite, clock, announcer, presence, onMissed: records.missedCalls.missed, tickets: services.tickets, messages: services.messages, live, logger })
   const calendars = createCalendars({ db, config, clock })

@@ -55,6 +55,12 @@ test('while the engine for desktops works, the other is not even loaded', async 
   expect([carrier.state.get().phase, carrier.inRoom.get()]).toEqual(['joined', true])
 })
 
+test.each([{ encryption: { key: 'k', salt: 's' } }, { areas: ['EUROPE'] }])('a lesson that asks for what the one for desktops is not given is joined by the other alone: %o', async (asked) => {
+  const { carrier, log } = setUp()
+  await carrier.join({ ...ticket, ...asked })
+  expect(log).toEqual(['web is loaded', 'native leaves', 'web joins with token'])
+})
+
 test.each(['missing', 'failed'] as const)('one that is %s gives way within the same join, is told once, and is not tried again', async (reason) => {
   const { carrier, log } = setUp({ joinNative: async (unusable) => {
     unusable(reason)

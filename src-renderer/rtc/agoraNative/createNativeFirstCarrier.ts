@@ -25,6 +25,9 @@ function createLoading(load: () => Promise<AgoraCarrier>): () => Promise<AgoraCa
   })
 }
 
+/** The SDK for desktops is given neither a lesson's key nor chosen areas, and must not go without them. */
+const asksForWeb = ({ encryption, areas }: AgoraTicket): boolean => encryption !== null || areas.length > 0
+
 /** Rooms on Agora's network by the SDK for desktops while that works, and by the one for browsers from then on, in the same room and with the same ticket. */
 export function createNativeFirstCarrier({ createNative, loadWeb, onFallback }: Deps): AgoraCarrier {
   const native = createNative(unusable)
@@ -66,10 +69,10 @@ export function createNativeFirstCarrier({ createNative, loadWeb, onFallback }: 
     if (fallenBack) await goOn()
   }
   return {
-    ...shown,
-    policyFor: () => videoPolicy(2),
+    ...shown, policyFor: () => videoPolicy(2),
     async join(wanted) {
       ticket = wanted
+      fallenBack ||= asksForWeb(wanted)
       await (fallenBack ? goOn() : joinNative(wanted))
     },
     async renew(next) {
