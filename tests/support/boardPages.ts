@@ -84,7 +84,9 @@ export async function expectSameBoard(one: Page, two: Page): Promise<void> {
  * which a colour differs by more than an edge does (0 to 1).
  */
 export async function boardDifference(one: Page, two: Page): Promise<{ sizes: [string, string]; share: number }> {
-  return one.evaluate(async ([first, second]) => {
+  // The board's own page may load no picture from an address that holds it.
+  const bare = await one.context().newPage()
+  const difference = await bare.evaluate(async ([first, second]) => {
     const pixelsOf = async (url: string) => {
       const image = await createImageBitmap(await (await fetch(url)).blob())
       const context = new OffscreenCanvas(image.width, image.height).getContext('2d')
@@ -101,4 +103,6 @@ export async function boardDifference(one: Page, two: Page): Promise<{ sizes: [s
     }
     return { sizes: [a.size, b.size] as [string, string], share: apart / Math.max(1, ink) }
   }, [await boardPicture(one), await boardPicture(two)] as const)
+  await bare.close()
+  return difference
 }
