@@ -23,6 +23,7 @@ type Open = { kind: 'text' } | { kind: 'formula'; change: { id: string; latex: s
 export function BoardDesk({ board, tools, input, extra }: { board: Whiteboard; tools: BoardTools; input: BoardInput; extra: ReactNode }) {
   const { t } = useWords()
   const draws = useValue(board.state, ({ role, phase }) => mayDraw(role) && (phase === 'open' || phase === 'reconnecting'))
+  const opening = useValue(board.state, ({ phase }) => phase === 'opening' || phase === 'closed')
   const [side, setSide] = useState<BoardSide>(null)
   const [open, setOpen] = useState<Open>(null)
   const [said, setSaid] = useState('')
@@ -33,7 +34,7 @@ export function BoardDesk({ board, tools, input, extra }: { board: Whiteboard; t
     if (pdf) setOpen({ kind: 'pdf', file: pdf })
     else if (files.length > 0) void pictures.send(files, at)
   }
-  useEffect(() => input.listen(take))
+  useEffect(() => (opening ? undefined : input.listen(take)))
   const close = () => { setOpen(null) }
   const closeSide = () => { setSide(null) }
   return (
