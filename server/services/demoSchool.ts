@@ -1,5 +1,6 @@
 import type { Role } from '../../src-shared/people.ts'
 import { joinWindow, OVERTIME_MINUTES } from '../../src-shared/sessionTimes.ts'
+import { instantOf, wallClockOf } from '../../src-shared/zonedTime.ts'
 import type { DemoRepository } from '../repositories/demoRepository.ts'
 import type { ScheduleRepository } from '../repositories/scheduleRepository.ts'
 import type { SessionRepository, SessionRow } from '../repositories/sessionRepository.ts'
@@ -30,19 +31,20 @@ const everybody: readonly { email: string; name: string; role: Role }[] = [
 ]
 const TIME_ZONE = 'Asia/Dhaka'
 interface Plan { title: string; students: readonly string[]; minutes: number; /** Epoch ms. */ start: (now: number) => number; weeks?: number; sharedNotes?: string; privateNotes?: string }
-const onTheHour = (at: number): number => Math.ceil(at / HOUR) * HOUR
+/** At a time of day (HH:MM) where the school is, so many days from today: not in the night, whenever the server was started. */
+const onDay = (days: number, time: string) => (now: number): number => instantOf(`${wallClockOf(now + days * 24 * HOUR, TIME_ZONE).slice(0, 11)}${time}`, TIME_ZONE)
 /** What is always to come: with whom, and how long after now. */
 const lessons: readonly Plan[] = [
   {
     title: 'Fractions', students: ['student@demo.lectern'], minutes: 60, start: (now) => Math.ceil((now + STARTS_IN_MS) / MINUTE) * MINUTE,
     sharedNotes: 'Bring exercises 4 to 7.', privateNotes: 'Rafi finds common denominators hard: begin with pizza slices.',
   },
-  { title: 'Geometry together', students: ['student@demo.lectern', 'student2@demo.lectern'], minutes: 90, start: (now) => onTheHour(now + 24 * HOUR), sharedNotes: 'Compasses and a ruler, please.' },
-  { title: 'Mental arithmetic', students: ['student@demo.lectern'], minutes: 30, weeks: 8, start: (now) => onTheHour(now + 3 * 24 * HOUR) },
+  { title: 'Geometry together', students: ['student@demo.lectern', 'student2@demo.lectern'], minutes: 90, start: onDay(1, '13:00'), sharedNotes: 'Compasses and a ruler, please.' },
+  { title: 'Mental arithmetic', students: ['student@demo.lectern'], minutes: 30, weeks: 8, start: onDay(3, '08:00') },
 ]
 /** Written once, with the past. */
 const calledOff: Plan & { reason: string } = {
-  title: 'Mock exam', students: ['student@demo.lectern', 'student2@demo.lectern'], minutes: 120, start: (now) => onTheHour(now + 4 * 24 * HOUR), reason: 'School trip: we find another day.',
+  title: 'Mock exam', students: ['student@demo.lectern', 'student2@demo.lectern'], minutes: 120, start: onDay(4, '13:00'), reason: 'School trip: we find another day.',
 }
 
 interface Deps {

@@ -24,6 +24,8 @@ const test = lessonTest.extend<{ board: Board }>({
     await Promise.all([enter(tutor, tutorsCable.url, DEMO.tutor), enter(student, studentsCable.url, DEMO.student)])
     await showBoard(tutor.page)
     await expectBoardOpen(student.page)
+    // What stands around the board comes after it, and from the server, which these tests take away.
+    await Promise.all([tutor, student].map(({ page }) => expect(page.getByRole('button', { name: 'On this page' })).toBeVisible()))
     await use({ server, tutor, student, tutorsCable, studentsCable })
     await Promise.all([tutorsCable.close(), studentsCable.close(), server.stop()])
   },

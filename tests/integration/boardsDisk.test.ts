@@ -5,10 +5,11 @@ import { boardWork } from '../support/boardWork.ts'
 import { png } from '../support/fileSamples.ts'
 import { noStore } from '../../src-renderer/whiteboard/unsavedStoreModel.ts'
 import { contentOf } from '../support/boardFollower.ts'
-import { type BoardWriter, createBoardWriter, until } from '../support/boardWriter.ts'
+import { type BoardWriter, createBoardWriter } from '../support/boardWriter.ts'
 import { createPages, element, OFF, operation, refused } from '../support/liveLesson.ts'
 import type { SocketClient } from '../support/socketClient.ts'
 import { startTestServer, type TestServer } from '../support/startTestServer.ts'
+import { until } from '../support/until.ts'
 
 let server: TestServer
 let database: Database.Database

@@ -7,10 +7,11 @@ import { createIndexedUnsavedStore } from '../../src-renderer/whiteboard/indexed
 import type { UnsavedStore } from '../../src-renderer/whiteboard/UnsavedStore.ts'
 import { openSqlite } from '../../server/db/openSqlite.ts'
 import type { BoardElement } from '../../src-shared/board.ts'
-import { type BoardWriter, createBoardWriter, signedIn, until } from '../support/boardWriter.ts'
+import { type BoardWriter, createBoardWriter, signedIn } from '../support/boardWriter.ts'
 import { contentOf } from '../support/boardFollower.ts'
 import { DEMO, DEMO_PASSWORD } from '../support/lessonPages.ts'
 import { startServerProcess, type ServerProcess } from '../support/serverProcess.ts'
+import { until } from '../support/until.ts'
 
 const STROKE_MS = 4
 let server: ServerProcess

@@ -21,6 +21,7 @@ import { nothingSent } from '../../src-shared/room.ts'
 import type { Session } from '../../src-shared/sessions.ts'
 import type { TestPerson } from '../support/school.ts'
 import { startTestServer, type TestServer } from '../support/startTestServer.ts'
+import { until } from '../support/until.ts'
 
 const MINUTE = 60_000
 let server: TestServer
@@ -42,18 +43,6 @@ afterEach(async () => {
   await server.close()
 })
 
-/** Resolves as soon as the value satisfies the condition. */
-function until<T>(value: Value<T>, condition: (current: T) => boolean): Promise<T> {
-  return new Promise((resolve) => {
-    const check = () => {
-      if (!condition(value.get())) return
-      stop()
-      resolve(value.get())
-    }
-    const stop = value.subscribe(check)
-    check()
-  })
-}
 const legs = ({ legs: { media, channel, board } }: LiveRoomState) => `${media.state} ${channel.state} ${board.state}`
 
 /** The client without its screens and without WebRTC, over the real server. */

@@ -1,6 +1,5 @@
 import { createApi } from '../../src-renderer/api/createApi.ts'
 import { createWire } from '../../src-renderer/api/createWire.ts'
-import type { Value } from '../../src-renderer/domain/value.ts'
 import type { Wire } from '../../src-renderer/domain/wire.ts'
 import { type BoardSync, createBoardSync } from '../../src-renderer/whiteboard/boardSync.ts'
 import type { UnsavedStore } from '../../src-renderer/whiteboard/UnsavedStore.ts'
@@ -61,17 +60,4 @@ export function signedIn(url: string, email: string, password: string): () => Pr
   const api = createApi({ serverUrl: url, accessToken: null })
   let token: Promise<string> | null = null
   return () => (token ??= api.login({ body: { email, password, client: 'desktop', deviceName: 'Test' } }).then(({ accessToken }) => accessToken))
-}
-
-/** Resolves as soon as the value satisfies the condition. */
-export function until<T>(value: Value<T>, condition: (current: T) => boolean): Promise<T> {
-  return new Promise((resolve) => {
-    const check = () => {
-      if (!condition(value.get())) return
-      stop()
-      resolve(value.get())
-    }
-    const stop = value.subscribe(check)
-    check()
-  })
 }

@@ -29,6 +29,7 @@ export function BoardDesk({ board, boardId, tools, input, extra }: Props) {
   const { t, format } = useWords()
   const draws = useValue(board.state, ({ role, phase }) => mayDraw(role) && (phase === 'open' || phase === 'reconnecting'))
   const capabilities = useValue(board.capabilities, (value) => value)
+  const opening = useValue(board.state, ({ phase }) => phase === 'opening' || phase === 'closed')
   const [side, setSide] = useState<BoardSide>(null)
   const [open, setOpen] = useState<Open>(null)
   const [said, setSaid] = useState('')
@@ -40,7 +41,7 @@ export function BoardDesk({ board, boardId, tools, input, extra }: Props) {
     if (pdf) setOpen({ kind: 'pdf', file: pdf })
     else if (files.length > 0) void pictures.send(files, at)
   }
-  useEffect(() => input.listen(take))
+  useEffect(() => (opening ? undefined : input.listen(take)))
   const close = () => { setOpen(null) }
   const closeSide = () => { setSide(null) }
   return (
