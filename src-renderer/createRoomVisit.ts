@@ -18,7 +18,6 @@ import { createBoard } from './createBoard.ts'
 import { createDeviceNetworkCheck } from './createDeviceNetworkCheck.ts'
 import { followMediaSettings } from './hooks/mediaSettings.ts'
 import { createEngine, type CarrierParts } from './rtc/createEngine.ts'
-import { warmUp } from './rtc/p2p/warmUp.ts'
 import type { BoardCopies } from './whiteboard/keptBoards.ts'
 import type { UnsavedStore } from './whiteboard/UnsavedStore.ts'
 
@@ -68,7 +67,6 @@ export function createRoomVisit({ api, apiDeps, wire, userId, boardCopies, board
     now: () => performance.now(),
   })
   const room: LiveRoom = { ...live, onEvent: (listener) => news.besides(live.onEvent(listener), listener) }
-  void warmUp()
   const scope = createScope()
   scope.add(room.dispose)
   scope.add(chat.dispose)

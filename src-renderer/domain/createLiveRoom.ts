@@ -6,7 +6,7 @@ import { createHeldTicket } from './heldTicket.ts'
 import type { LiveRoom, LiveRoomState } from './LiveRoom.ts'
 import { recoverLegs } from './legRecovery.ts'
 import { followProvider } from './followProvider.ts'
-import { followLegs, idleLegs } from './liveRoomLegs.ts'
+import { followLegs, idleLegs, phaseInside } from './liveRoomLegs.ts'
 import type { NetworkCheck } from './NetworkCheck.ts'
 import type { RoomChannel } from './roomChannel.ts'
 import type { Captions } from './Captions.ts'
@@ -55,35 +55,17 @@ export function createLiveRoom(deps: Deps): LiveRoom {
   }
   followProvider({ scope, state, engine, channel, renewTicket: deps.renewTicket })
   recoverLegs({ scope, state, retry: (leg) => { void retry(leg) } })
-  async function join(): Promise<void> {
-    if (state.get().phase !== 'lobby') return
-    // Drawing is a long task: the first messages go before it, and the room is drawn when somebody is reached or nobody is there.
-    const ready = held.takeReady()
-    const begun = ready && start(ready)
-    deps.network.cancel()
-    state.update((current) => ({ ...current, phase: 'joining', error: null }))
-    try {
-      const ticket = ready ?? await held.take()
-      if (scope.ended) return
-      const { inside, legs } = begun ?? start(ticket)
-      if (!await inside) return
-      await untilWithin(engine.state, isReached, SHOWN_WITHIN_MS)
-      if (state.get().phase === 'joining') state.update((current) => ({ ...current, phase: 'live', ticket }))
-      await legs
-    } catch (thrown) {
-      state.update((current) => ({ ...current, phase: 'lobby', error: toAppError(thrown) }))
-    }
-  }
+  const { join, isUnderWay } = createJoin(deps, { state, scope, held, start })
   return {
     state, engine, board, chat: deps.chat, captions: deps.captions, join, leave, endForAll, retry,
-    network: { ...deps.network, run: async () => { if (state.get().phase === 'lobby') await deps.network.run() } },
+    network: { ...deps.network, run: async () => { if (!isUnderWay() && state.get().phase === 'lobby') await deps.network.run() } },
     async setBoardShown(shown) {
       state.update((current) => ({ ...current, boardShown: shown }))
       const { ticket, room } = state.get()
       if (shown && ticket?.showsBoardToAll === true && room?.boardShown !== true) await deps.showBoardToAll()
     },
     openDevices(choice) {
-      held.prepare()
+      held.prepare(({ rtc }) => { engine.prepare(rtc) })
       return engine.openDevices(choice)
     },
     setMicrophone: (on) => engine.setMicrophone(on),
@@ -112,10 +94,42 @@ function createStarts({ engine, board, channel }: Deps, scope: Scope) {
   function start(ticket: JoinTicket): Started {
     const channelLeg = starts.channel(ticket)
     const inside = ticket.waits ? channelLeg.then(() => true, () => untilInside(channel, scope)) : Promise.resolve(true)
-    const behind = (leg: 'media' | 'board') => (ticket.waits ? inside.then((isIn) => (isIn ? starts[leg](ticket) : undefined)) : starts[leg](ticket))
-    return { inside, legs: Promise.allSettled([channelLeg, behind('media'), behind('board')]) }
+    const ifInside = (leg: 'media' | 'board') => (isIn: boolean) => (isIn ? starts[leg](ticket) : undefined)
+    const media = ticket.waits ? inside.then(ifInside('media')) : starts.media(ticket)
+    // The server lets the person in before it reads a board: media waits for that.
+    const board = Promise.allSettled([channelLeg]).then(() => inside).then(ifInside('board'))
+    return { inside, legs: Promise.allSettled([channelLeg, media, board]) }
   }
   return { starts, start }
+}
+
+interface Joined { state: MutableValue<LiveRoomState>; scope: Scope; held: ReturnType<typeof createHeldTicket>; start(ticket: JoinTicket): Started }
+
+function createJoin({ engine, network }: Deps, { state, scope, held, start }: Joined) {
+  let underWay = false
+  async function join(): Promise<void> {
+    if (underWay || state.get().phase !== 'lobby') return
+    underWay = true
+    const ready = held.takeReady()
+    const begun = ready && start(ready)
+    network.cancel()
+    // Drawing holds the page up while the first messages are made: what is not waited for goes from the lobby to the room at once.
+    if (!ready || ready.waits) state.update((current) => ({ ...current, phase: 'joining', error: null }))
+    try {
+      const ticket = ready ?? await held.take()
+      if (scope.ended) return
+      const { inside, legs } = begun ?? start(ticket)
+      if (!await inside) return
+      await untilWithin(engine.state, isReached, SHOWN_WITHIN_MS)
+      state.update((current) => (current.phase === 'over' ? current : { ...current, phase: phaseInside(current), error: null, ticket }))
+      await legs
+    } catch (thrown) {
+      state.update((current) => ({ ...current, phase: 'lobby', error: toAppError(thrown) }))
+    } finally {
+      underWay = false
+    }
+  }
+  return { join, isUnderWay: () => underWay }
 }
 
 /** Whether the person was let in; false when that has become impossible. */

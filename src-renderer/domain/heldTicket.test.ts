@@ -12,7 +12,7 @@ function setUp() {
 
 test('a ticket prepared in the lobby is used once', async () => {
   const { held, request } = setUp()
-  held.prepare()
+  held.prepare(() => undefined)
   expect((await held.take()).room.title).toBe('1')
   expect(request).toHaveBeenCalledTimes(1)
   expect((await held.take()).room.title).toBe('2')
@@ -20,13 +20,13 @@ test('a ticket prepared in the lobby is used once', async () => {
 
 test('once it has arrived it can be had without waiting, once', async () => {
   const { clock, held } = setUp()
-  held.prepare()
+  held.prepare(() => undefined)
   expect(held.takeReady()).toBeNull()
   await Promise.resolve()
   await Promise.resolve()
   expect(held.takeReady()?.room.title).toBe('1')
   expect(held.takeReady()).toBeNull()
-  held.prepare()
+  held.prepare(() => undefined)
   await Promise.resolve()
   await Promise.resolve()
   clock.now += 5 * 60_000
@@ -35,7 +35,7 @@ test('once it has arrived it can be had without waiting, once', async () => {
 
 test('one that has grown old is asked for again', async () => {
   const { clock, held } = setUp()
-  held.prepare()
+  held.prepare(() => undefined)
   clock.now += 5 * 60_000
   expect((await held.take()).room.title).toBe('2')
 })
@@ -43,9 +43,9 @@ test('one that has grown old is asked for again', async () => {
 test('a refusal in the lobby is told only to whoever joins', async () => {
   const { held, request } = setUp()
   request.mockRejectedValueOnce(new AppError('TOO_EARLY'))
-  held.prepare()
+  held.prepare(() => undefined)
   expect((await held.take()).room.title).toBe('1')
   request.mockRejectedValue(new AppError('SESSION_OVER'))
-  held.prepare()
+  held.prepare(() => undefined)
   await expect(held.take()).rejects.toMatchObject({ code: 'SESSION_OVER' })
 })

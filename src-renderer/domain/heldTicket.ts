@@ -7,11 +7,14 @@ const GOOD_MS = 5 * 60_000
 export function createHeldTicket({ request, now }: { request: () => Promise<JoinTicket>; now: () => number }) {
   let held: { ticket: Promise<JoinTicket | null>; at: number; arrived: JoinTicket | null } | null = null
   return {
-    /** A refusal is not told: whoever joins asks again and is told then. */
-    prepare(): void {
+    /** `onArrived`: while it is held. A refusal is not told: whoever joins asks again and is told then. */
+    prepare(onArrived: (ticket: JoinTicket) => void): void {
       const next: typeof held = { ticket: request().catch(() => null), at: now(), arrived: null }
       held = next
-      void next.ticket.then((ticket) => { next.arrived = ticket })
+      void next.ticket.then((ticket) => {
+        next.arrived = ticket
+        if (ticket && held === next) onArrived(ticket)
+      })
     },
     /** What is at hand without waiting. */
     takeReady(): JoinTicket | null {

@@ -63,6 +63,9 @@ function phaseAt({ phase, ticket }: LiveRoomState, waiting: boolean): LiveRoomSt
   return phase === 'joining' && ticket ? 'live' : phase
 }
 
+/** Of who has joined: a waiting room may have been opened since the ticket was made. */
+export const phaseInside = ({ waiting }: Pick<LiveRoomState, 'waiting'>): LiveRoomState['phase'] => (waiting ? 'joining' : 'live')
+
 const mediaLeg = { idle: 'idle', joining: 'starting', joined: 'up', failed: 'failed' } as const
 const boardLeg = { closed: 'idle', opening: 'starting', open: 'up', reconnecting: 'recovering', failed: 'failed' } as const
 const boardLegOf = ({ phase, error }: BoardState): LegState => ({ state: boardLeg[phase], error })

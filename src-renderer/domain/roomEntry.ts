@@ -1,4 +1,4 @@
-import { toAppError, type AppError } from '#shared/errors.ts'
+import { AppError, toAppError } from '#shared/errors.ts'
 import { nothingSent, type MediaFlags, type RoomState } from '#shared/room.ts'
 import type { RoomVote } from '#shared/roomControl.ts'
 import type { Wire } from './wire.ts'
@@ -47,10 +47,13 @@ export function createRoomEntry({ wire, instanceId, onEntered, onRefused }: Deps
   }
   return {
     get roomId() { return roomId },
-    /** Rejects with an AppError when the first entry is refused. */
-    open(id: string): Promise<void> {
+    /** Rejects with an AppError when the first entry is refused, NOT_ACTIVE when it was closed meanwhile. */
+    async open(id: string): Promise<void> {
       roomId = id
-      return enter(id)
+      // What an engine begins in this task has the processor to itself: what the server and the others do about an entry comes after it.
+      await new Promise((resolve) => { setTimeout(resolve) })
+      if (roomId === id) await enter(id)
+      if (roomId !== id) throw new AppError('NOT_ACTIVE', 'Left while entering')
     },
     again,
     close(): void {

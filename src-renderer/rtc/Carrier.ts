@@ -29,6 +29,8 @@ export interface Carrier<T extends RtcTicket = RtcTicket> {
   readonly people: Value<readonly CarriedPerson[]>
   readonly state: Value<JoinState>
   readonly inRoom: Value<boolean>
+  /** As `RtcEngine.prepare`; absent where nothing can be. */
+  prepare?(ticket: T): void
   /** As `RtcEngine.join`. */
   join(ticket: T): Promise<void>
   renew(ticket: T): Promise<void>

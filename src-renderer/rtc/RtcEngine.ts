@@ -20,6 +20,8 @@ export interface RtcEngine {
    * name, and then the system's choice stands in for it. Never rejects.
    */
   openDevices(choice: DeviceChoice): Promise<void>
+  /** What a join with this ticket can have ready while one is in the lobby. Reaches nobody, and what fails is told by the join. */
+  prepare(ticket: RtcTicket): void
   /**
    * Resolves when people can be reached; may be called again after it has rejected. Works with no device at all. Rejects
    * SERVER_UNREACHABLE (no signaling within 10 s), MEDIA_FAILED (an unusable ticket) or NOT_ACTIVE (left meanwhile; the state is `idle`).

@@ -91,6 +91,7 @@ export function createEngine({ signaling, media, loadAgora, createPeerConnection
     openDevices: createOpening({ devices, list, speaker }),
     setSound: own.setSound,
     setPicture: own.setPicture,
+    prepare: (ticket) => { carrier.prepare?.(ticket) },
     join: carrier.join,
     renew: carrier.renew,
     setMicrophone: (on) => devices.microphone.wish({ on }),

@@ -39,6 +39,7 @@ export function createSwitchingCarrier({ p2p, loadAgora }: Deps): Carrier {
     ...shown,
     policyFor: (people) => followed.current.policyFor(people),
     async prepareMix() { await followed.current.prepareMix?.() },
+    prepare(ticket: RtcTicket) { if (ticket.provider === 'p2p') p2p.prepare?.(ticket) },
     async join(ticket: RtcTicket) {
       if (ticket.provider === 'p2p') {
         // A room that has left Agora does not come back to it when its SDK has loaded at last.

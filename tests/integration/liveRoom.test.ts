@@ -87,6 +87,19 @@ describe('joining', () => {
     const { room } = await until(student.state, (state) => state.room?.phase === 'started')
     expect(room?.people.map((person) => person.media)).toEqual(Array(2).fill({ ...nothingSent, microphone: true, camera: true }))
   })
+  test('[P1] with a ticket at hand one goes from the lobby to the room, once, and no page is entered that was left meanwhile', async () => {
+    const tutor = await visit(server.school.tutor)
+    await expect.poll(() => tutor.engine.script.prepared()).toBe(1)
+    const phases: string[] = []
+    tutor.state.subscribe(() => { if (tutor.state.get().phase !== phases.at(-1)) phases.push(tutor.state.get().phase) })
+    await Promise.all([tutor.join(), tutor.join()])
+    expect(phases.filter((phase) => phase !== 'lobby')).toEqual(['live'])
+    const student = await visit(server.school.student)
+    void student.join()
+    await student.leave()
+    await server.server.tick()
+    expect(tutor.state.get().room?.people.map((person) => person.userId)).toEqual([server.school.tutor.id])
+  })
   test('[S5] too early stays in the lobby with the reason, and works when it is time', async () => {
     session = await server.book({ scheduledStartTime: new Date(server.clock.now() + 180 * MINUTE).toISOString() })
     const tutor = await visit(server.school.tutor)

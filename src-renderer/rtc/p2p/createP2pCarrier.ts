@@ -7,6 +7,7 @@ import { createJoining } from './joining.ts'
 import type { LookedAt } from './lookedAt.ts'
 import { createPeers } from './peers.ts'
 import type { OwnTracks, SendingPolicies } from './sending.ts'
+import { createSpareConnection } from './spareConnection.ts'
 import { tellWanted } from './wantedTelling.ts'
 
 interface Deps extends SendingPolicies {
@@ -22,8 +23,9 @@ export function createP2pCarrier({ lookedAt, ...deps }: Deps): Carrier<P2pTicket
   const { signaling, createPeerConnection } = deps
   const configuration = createValue<RTCConfiguration>({})
   const state = createValue<JoinState>(notJoined)
-  const peers = createPeers({ ...deps, configuration })
-  const { inRoom, join, renew, leave } = createJoining({ signaling, configuration, join: state, peers, createPeerConnection })
+  const spare = createSpareConnection(deps)
+  const peers = createPeers({ ...deps, configuration, takeSpare: spare.take })
+  const { inRoom, prepare, join, renew, leave } = createJoining({ signaling, configuration, join: state, peers, spare, createPeerConnection })
   tellWanted({ peers: peers.list, lookedAt, signalingConnected: signaling.connected })
-  return { people: peers.list, state, inRoom, join, renew: async (ticket) => { renew(ticket) }, leave, policyFor: videoPolicy }
+  return { people: peers.list, state, inRoom, prepare, join, renew: async (ticket) => { renew(ticket) }, leave, policyFor: videoPolicy }
 }

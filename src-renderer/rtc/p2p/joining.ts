@@ -4,6 +4,7 @@ import { createValue, type MutableValue, type Value } from '../../domain/value.t
 import { notJoined, type JoinState } from '../Carrier.ts'
 import type { RtcSignaling } from '../RtcSignaling.ts'
 import type { Peers } from './peers.ts'
+import type { SpareConnection } from './spareConnection.ts'
 
 /** Signaling that is not there after this long makes a join fail. */
 export const SIGNALING_WITHIN_MS = 10_000
@@ -38,11 +39,12 @@ interface Deps {
   configuration: MutableValue<RTCConfiguration>
   join: MutableValue<JoinState>
   peers: Peers
+  spare: SpareConnection
   createPeerConnection: (configuration: RTCConfiguration) => RTCPeerConnection
 }
 
 /** Into the room and out of it. A join that is under way or done is not begun twice. */
-export function createJoining({ signaling, configuration, join, peers, createPeerConnection }: Deps) {
+export function createJoining({ signaling, configuration, join, peers, spare, createPeerConnection }: Deps) {
   const inRoom = createValue(false)
   let underWay: { promise: Promise<void>; cancel: AbortController } | null = null
 
@@ -52,6 +54,7 @@ export function createJoining({ signaling, configuration, join, peers, createPee
       configuration.set(configurationOf(ticket))
       // People who are already told are connected to while signaling is still being waited for: their messages may come first.
       peers.start()
+      spare.drop()
       await untilTrue(signaling.connected, SIGNALING_WITHIN_MS, cancel.signal)
       // An unusable ticket must fail here, not when the first person comes. Making a connection holds the page up: only where none was made.
       if (signaling.peers.get().length === 0) createPeerConnection(configuration.get()).close()
@@ -71,6 +74,7 @@ export function createJoining({ signaling, configuration, join, peers, createPee
 
   return {
     inRoom: inRoom as Value<boolean>,
+    prepare(ticket: P2pTicket): void { if (!underWay && !inRoom.get()) spare.prepare(configurationOf(ticket)) },
     async join(ticket: P2pTicket): Promise<void> {
       if (underWay) return underWay.promise
       if (inRoom.get()) {
@@ -87,6 +91,7 @@ export function createJoining({ signaling, configuration, join, peers, createPee
     leave(): void {
       underWay?.cancel.abort()
       underWay = null
+      spare.drop()
       inRoom.set(false)
       peers.stop()
       join.set(notJoined)

@@ -3,13 +3,16 @@ import type { Value } from '../../domain/value.ts'
 import type { RtcMessage } from '../RtcSignaling.ts'
 import { createNegotiation, type Negotiation } from './negotiation.ts'
 import { createSending, encodingOf, type OwnTracks, type SendingPolicies } from './sending.ts'
-import { answerSlots, offerSlots, type Slots } from './slots.ts'
+import { answerSlots, newStreams, offerSlots, type Slots } from './slots.ts'
+import type { Spare, SpareConnection } from './spareConnection.ts'
 
 /** What every connection to anybody needs. */
 export interface LinkDeps extends SendingPolicies {
   configuration: Value<RTCConfiguration>
   tracks: OwnTracks
   createPeerConnection: (configuration: RTCConfiguration) => RTCPeerConnection
+  /** For the first connection that offers. */
+  takeSpare: SpareConnection['take']
   now: () => number
 }
 
@@ -42,15 +45,17 @@ interface Deps extends LinkDeps, LinkEvents {
   polite: boolean
   /** What the other side looks at. */
   wanted: Value<Wanted>
+  /** One that is to offer may have been made before. */
+  spare: Spare | null
   send(message: RtcMessage): void
 }
 
 const receiversOf = ({ audio, video, screen, screenAudio }: Slots): Receivers => (
   { audio: audio.receiver, video: video.receiver, screen: screen.receiver, screenAudio: screenAudio.receiver })
 
-export function createLink({ configuration, tracks, policy, screenPolicy, soundBitrate, createPeerConnection, now, polite, wanted, send, onReceivers, onConnectionState, onClosedByOther }: Deps): Link {
-  const pc = createPeerConnection(configuration.get())
-  const streams = { person: new MediaStream(), screen: new MediaStream() }
+export function createLink({ configuration, tracks, policy, screenPolicy, soundBitrate, createPeerConnection, now, polite, wanted, spare, send, onReceivers, onConnectionState, onClosedByOther }: Deps): Link {
+  const pc = spare?.pc ?? createPeerConnection(configuration.get())
+  const streams = spare?.streams ?? newStreams()
   let slots: Slots | null = null
   let sending: ReturnType<typeof createSending> | null = null
   let open = true
@@ -84,8 +89,8 @@ export function createLink({ configuration, tracks, policy, screenPolicy, soundB
       if (slots) pc.restartIce()
       else {
         const video = tracks.video.get()
-        use(offerSlots(pc, streams, { audio: tracks.audio.get(), video, encoding: encodingOf(video, policy.get()) }))
-        await negotiation.offer()
+        use(spare?.slots ?? offerSlots(pc, streams, { audio: tracks.audio.get(), video, encoding: encodingOf(video, policy.get()) }))
+        await negotiation.offer(spare?.offer)
       }
     },
     refresh: () => sending?.refresh(),

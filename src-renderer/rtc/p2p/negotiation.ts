@@ -8,8 +8,8 @@ type Candidate = Extract<RtcMessage, { type: 'candidate' }>['candidate']
 export interface Negotiation {
   /** Messages must come in order, each after the last has been dealt with. Rejects when a description cannot be applied. */
   receive(message: RtcMessage): Promise<void>
-  /** The first offer. */
-  offer(): Promise<void>
+  /** The first offer; `made`: one that this connection has made already. */
+  offer(made?: RTCSessionDescriptionInit): Promise<void>
   /** Both offered, and this side does not yield. */
   wouldIgnoreOffer(): boolean
   /** This side has offered and has no answer yet, nor an offer that could be answered. */

@@ -7,8 +7,8 @@ export const ANSWER_TIMEOUT_MS = 3_000
 const LOST_OFFER_MS = 500
 
 export interface Offers {
-  /** Connections ask for offers themselves (`negotiationneeded`); the first need not wait for that. */
-  offer(): Promise<void>
+  /** Connections ask for offers themselves (`negotiationneeded`); the first need not wait for that. `made`: by this connection, and its newest. */
+  offer(made?: RTCSessionDescriptionInit): Promise<void>
   /** An offer is being made or waits for its answer. */
   underWay(): boolean
   awaitAnswer(): boolean
@@ -40,10 +40,10 @@ export function createOffers({ pc, send, now }: { pc: RTCPeerConnection; send(me
     timer = setTimeout(() => { if (awaitAnswer()) sendLocal() }, ANSWER_TIMEOUT_MS)
   }
 
-  async function offer(): Promise<void> {
+  async function offer(made?: RTCSessionDescriptionInit): Promise<void> {
     making = true
     try {
-      const { type, sdp = '' } = await pc.createOffer()
+      const { type, sdp = '' } = made ?? await pc.createOffer()
       await pc.setLocalDescription({ type, sdp: withStereo(sdp) })
       sendLocal()
     } catch {

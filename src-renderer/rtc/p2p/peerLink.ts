@@ -3,6 +3,7 @@ import type { Value } from '../../domain/value.ts'
 import type { RtcMessage, RtcPeer } from '../RtcSignaling.ts'
 import { createLink, type Link, type LinkDeps, type LinkEvents } from './link.ts'
 import { sdpSession } from './sdpSession.ts'
+import type { Spare } from './spareConnection.ts'
 
 export interface PeerLinkDeps extends LinkDeps, LinkEvents {
   peer: RtcPeer
@@ -32,8 +33,8 @@ export function createPeerLink(deps: PeerLinkDeps): PeerLink {
   let closed = false
   let queue = Promise.resolve()
 
-  const make = (): Link => createLink({ ...deps, polite: instanceId < peer.instanceId, send: (message) => { send(peer, message) } })
-  let link = make()
+  const make = (spare: Spare | null = null): Link => createLink({ ...deps, spare, polite: instanceId < peer.instanceId, send: (message) => { send(peer, message) } })
+  let link = make(peer.wasHereFirst ? deps.takeSpare(deps.configuration.get()) : null)
 
   /** Afterwards the other's new connection may come from any session. */
   function replace(): void {

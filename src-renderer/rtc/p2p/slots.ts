@@ -6,6 +6,7 @@ export interface Slots { audio: RTCRtpTransceiver; video: RTCRtpTransceiver; scr
 
 /** The streams group picture and sound, so that they are played together. */
 export interface SlotStreams { person: MediaStream; screen: MediaStream }
+export const newStreams = (): SlotStreams => ({ person: new MediaStream(), screen: new MediaStream() })
 
 const codecsOf = (kind: 'audio' | 'video') => RTCRtpReceiver.getCapabilities(kind)?.codecs ?? []
 const isOneOf = (...names: string[]) => ({ mimeType }: { mimeType: string }) => names.includes(mimeType.toLowerCase())

@@ -25,6 +25,8 @@ export interface RtcScript {
   openTracks(): Record<DeviceKind, number>
   /** Made so far, the newest last. */
   mixes(): readonly ScriptedMix[]
+  /** How often a join was prepared. */
+  prepared(): number
   failNextJoin(code: ErrorCode): void
   /** Joining waits until the result is called. */
   holdJoin(): () => void

@@ -95,10 +95,13 @@ function createMembership(userId: string, joined: Set<Member>, devices: ReturnTy
 function createScriptedJoining({ state, isIn, enter, exit }: ReturnType<typeof createMembership>) {
   const gate = createGate()
   let fails: ErrorCode | null = null
+  let prepared = 0
   let leaving = Promise.withResolvers<'left'>()
   return {
     hold: gate.hold,
     failNext(code: ErrorCode) { fails = code },
+    get prepared() { return prepared },
+    prepare() { prepared += 1 },
     async join(): Promise<void> {
       if (isIn()) return
       state.update((current) => ({ ...current, phase: 'joining', error: null }))
@@ -141,6 +144,7 @@ export function createScriptedEngine(userId: string, joined: Set<Member>): Scrip
     microphoneLevel: membership.microphoneLevel,
     speaksMuted: membership.speaksMuted,
     async openDevices(choice) { await devices.open(choice) },
+    prepare: joining.prepare,
     join: joining.join,
     renew: async () => undefined,
     setMicrophone: (on) => devices.microphone.wish({ on }),
@@ -173,6 +177,7 @@ export function createScriptedEngine(userId: string, joined: Set<Member>): Scrip
       openScreens: screen.openCaptures,
       endScreen: screen.endBySystem,
       openTracks: devices.openTracks,
+      prepared: () => joining.prepared,
       failNextJoin: joining.failNext,
       holdJoin: joining.hold,
       setConnection: (connection) => { change((member) => { member.connection = connection }) },

@@ -117,8 +117,15 @@ function useFocusHere(stage: { current: HTMLElement | null }): void {
     const home = stage.current
     const room = home?.parentElement
     if (!home || !room) return undefined
-    home.focus({ preventScroll: true })
-    return keepFocus(room, home)
+    // Focusing lays out the whole page: once that is done anyway, so that the first picture does not wait for it twice.
+    let painted: ReturnType<typeof setTimeout> | undefined
+    const drawn = requestAnimationFrame(() => { painted = setTimeout(() => { if (!room.contains(document.activeElement)) home.focus({ preventScroll: true }) }) })
+    const stop = keepFocus(room, home)
+    return () => {
+      cancelAnimationFrame(drawn)
+      clearTimeout(painted)
+      stop()
+    }
   }, [stage])
 }
 
