@@ -64,11 +64,12 @@ export function createRoomService(deps: Deps) {
     if (!live.occupantOf(entry.roomId, connectionId) && !door.isWaiting(entry.roomId, connectionId)) live.forget(connectionId, entry.roomId)
   })
 
+  const entries = createEntries()
   return {
     /** S5, S6, S9, C1. After this the room's announcements reach the connection. Another page of the same person is shown out. */
     enter(actor: Actor, connectionId: string, entry: RoomEntry): Promise<Entered> {
       live.note(connectionId, entry.roomId)
-      return queue.run(entry.roomId, () => enter(actor, connectionId, entry))
+      return entries.begin(connectionId, entry.roomId, queue.run(entry.roomId, () => enter(actor, connectionId, entry)))
     },
     /** On purpose. Nothing happens when the connection is not in the room, or no longer. */
     leave: (connectionId: string, roomId: string): Promise<void> => queue.run(roomId, async () => {
@@ -92,8 +93,8 @@ export function createRoomService(deps: Deps) {
     /** On whichever page, and while the connection is lost for a moment. */
     isInside: (roomId: string, userId: string): boolean => byUser(live.get(roomId), userId) !== undefined,
     isLetIn: createRoomOpenness({ ...deps, live }), pagesIn: (roomId: string): RoomPage[] => pagesIn(live.get(roomId)),
-    /** Whether a message may pass, and between whom: both in the room now, and the addressee still the same page. */
-    relay: (connectionId: string, target: RelayTarget) => relayed(live, connectionId, target),
+    /** Whether a message may pass, and between whom: both in the room now, and the addressee still the same page. One that was sent right after an entry, which need not wait for the reply, is looked at when that is done. */
+    relay: (connectionId: string, target: RelayTarget) => entries.over(connectionId, target.roomId).then(() => relayed(live, connectionId, target)),
     showBoard(roomId: string, boardId: string): void {
       const room = live.get(roomId)
       if (!room) return
@@ -138,6 +139,21 @@ function createNetworkTurns(deps: Deps, live: LiveRooms, queue: Serially) {
       endRecording: (roomId: string): Promise<void> => queue.run(roomId, () => endRecording(roomId)),
       live: (roomId: string): LiveRoom | undefined => live.get(roomId),
     },
+  }
+}
+
+/** Entries that are under way. */
+function createEntries() {
+  const underWay = new Map<string, Promise<unknown>>()
+  const keyOf = (connectionId: string, roomId: string) => `${connectionId} ${roomId}`
+  return {
+    begin<T>(connectionId: string, roomId: string, entered: Promise<T>): Promise<T> {
+      const key = keyOf(connectionId, roomId)
+      const over = entered.catch(() => undefined).finally(() => { if (underWay.get(key) === over) underWay.delete(key) })
+      underWay.set(key, over)
+      return entered
+    },
+    over: async (connectionId: string, roomId: string): Promise<void> => { await underWay.get(keyOf(connectionId, roomId)) },
   }
 }
 

@@ -24,8 +24,8 @@ export function createRoomHandlers({ rooms, quality, sockets }: { rooms: RoomSer
       await rooms.command(socket.data.actor, socket.id, roomId, command)
       return {}
     },
-    RTC_WANTED(socket, { wanted, ...target }) {
-      const { connectionId, ...from } = rooms.relay(socket.id, target)
+    async RTC_WANTED(socket, { wanted, ...target }) {
+      const { connectionId, ...from } = await rooms.relay(socket.id, target)
       sockets.toConnection(connectionId, 'RTC_WANTED', { roomId: target.roomId, ...from, wanted })
       return {}
     },
@@ -33,18 +33,18 @@ export function createRoomHandlers({ rooms, quality, sockets }: { rooms: RoomSer
       quality.report(roomId, rooms.requireInside(socket.id, roomId).userId, { uplink, downlink })
       return {}
     },
-    RTC_OFFER(socket, { description, ...target }) {
-      const { connectionId, ...from } = rooms.relay(socket.id, target)
+    async RTC_OFFER(socket, { description, ...target }) {
+      const { connectionId, ...from } = await rooms.relay(socket.id, target)
       sockets.toConnection(connectionId, 'RTC_OFFER', { roomId: target.roomId, ...from, description })
       return {}
     },
-    RTC_ANSWER(socket, { description, ...target }) {
-      const { connectionId, ...from } = rooms.relay(socket.id, target)
+    async RTC_ANSWER(socket, { description, ...target }) {
+      const { connectionId, ...from } = await rooms.relay(socket.id, target)
       sockets.toConnection(connectionId, 'RTC_ANSWER', { roomId: target.roomId, ...from, description })
       return {}
     },
-    RTC_CANDIDATE(socket, { candidate, ...target }) {
-      const { connectionId, ...from } = rooms.relay(socket.id, target)
+    async RTC_CANDIDATE(socket, { candidate, ...target }) {
+      const { connectionId, ...from } = await rooms.relay(socket.id, target)
       sockets.toConnection(connectionId, 'RTC_CANDIDATE', { roomId: target.roomId, ...from, candidate })
       return {}
     },

@@ -40,8 +40,8 @@ export interface RoomChannel {
 interface Deps { wire: Wire; userId: string; instanceId: string; wallClock(): number }
 
 export function createRoomChannel({ wire, userId, instanceId, wallClock }: Deps): RoomChannel {
-  const { leg, room, clockOffset, vote, closed, peers, connected, waiting } = createValues()
-  const entry = createRoomEntry({ wire, instanceId, onEntered: (state, own) => { vote.set(own); entered(state) }, onRefused: refused })
+  const { leg, room, clockOffset, vote, closed, peers, asked, connected, waiting } = createValues()
+  const entry = createRoomEntry({ wire, instanceId, onAsked: () => { asked.set(true) }, onEntered: (state, own) => { vote.set(own); entered(state) }, onRefused: refused })
   const stopListening = listen(wire, () => entry.roomId, {
     onState: (state) => { if (state.people.some((person) => person.instanceId === instanceId)) entered(state); else accept(state) },
     onClosed: close, onAdmitted: entry.again, onConnected: entry.again, onLost: lose,
@@ -61,7 +61,7 @@ export function createRoomChannel({ wire, userId, instanceId, wallClock }: Deps)
     entry.tellMedia()
   }
   function lose(next: LegState): void {
-    connected.set(false)
+    for (const each of [asked, connected]) each.set(false)
     leg.set(next)
   }
   function close(reason: RoomClosing): void {
@@ -79,7 +79,7 @@ export function createRoomChannel({ wire, userId, instanceId, wallClock }: Deps)
 
   return {
     leg, room, clockOffset, vote, closed, waiting,
-    signaling: createRoomSignaling({ wire, roomId: () => entry.roomId, wasInside: () => room.get() !== null, peers, connected, instanceId }),
+    signaling: createRoomSignaling({ wire, roomId: () => entry.roomId, wasInside: () => room.get() !== null, peers, asked, connected, instanceId }),
     open({ roomId, inside }) {
       leg.set(starting)
       if (room.get() === null) peers.set(inside.map((page) => ({ ...page, wasHereFirst: true })))
@@ -117,6 +117,7 @@ const createValues = () => ({
   vote: createValue<RoomVote | null>(null),
   closed: createValue<RoomClosing | null>(null),
   peers: createValue<readonly RtcPeer[]>([]),
+  asked: createValue(false),
   connected: createValue(false),
   waiting: createValue(false),
 })

@@ -10,12 +10,14 @@ const RETRY_MS = 1_500
 interface Deps {
   wire: Wire
   instanceId: string
+  /** The entry is on its way: what is sent from now on arrives after it. */
+  onAsked(): void
   onEntered(state: RoomState, vote: RoomVote | null): void
   onRefused(error: AppError, comesBack: boolean): void
 }
 
 /** Keeps this page in a room: entering, entering again, and telling what it sends. */
-export function createRoomEntry({ wire, instanceId, onEntered, onRefused }: Deps) {
+export function createRoomEntry({ wire, instanceId, onAsked, onEntered, onRefused }: Deps) {
   let roomId: string | null = null
   let media = nothingSent
   let told = media
@@ -25,7 +27,9 @@ export function createRoomEntry({ wire, instanceId, onEntered, onRefused }: Deps
     clearTimeout(timer)
     told = media
     try {
-      const { state, vote } = await wire.request('ROOM_ENTER', { roomId: id, instanceId, media })
+      const reply = wire.request('ROOM_ENTER', { roomId: id, instanceId, media })
+      if (wire.state.get().connection === 'connected') onAsked()
+      const { state, vote } = await reply
       if (roomId === id) onEntered(state, vote)
     } catch (thrown) {
       const error = toAppError(thrown)

@@ -14,27 +14,49 @@ export const samePeers = (a: readonly RtcPeer[], b: readonly RtcPeer[]): boolean
   a.length === b.length && a.every((peer, i) => peer.userId === b[i]?.userId && peer.instanceId === b[i].instanceId && peer.uid === b[i].uid)
 
 interface Deps { wire: Wire; roomId: () => string | null; peers: Value<readonly RtcPeer[]>; connected: Value<boolean>; instanceId: string
+  /** This page is in the room, or its entry is on its way there and nothing says no. */
+  asked: Value<boolean>
   /** This page has been in the room since it is visited. */
   wasInside: () => boolean
 }
 
-/** Nothing passes from one who is still entering; in order, it goes right after. Waits for ever where entering fails: nobody is asked then. */
-const untilTold = (connected: Value<boolean>): Promise<void> => new Promise((resolve) => {
-  const stop = connected.subscribe(() => { if (connected.get()) { stop(); resolve() } })
+/** Waits for ever where entering fails: nobody is asked then. */
+const untilTrue = (value: Value<boolean>): Promise<void> => new Promise((resolve) => {
+  const look = () => {
+    if (!value.get()) return
+    stop()
+    resolve()
+  }
+  const stop = value.subscribe(look)
+  look()
 })
 
 /** The relay between the engines of one room, over the socket. */
-export function createRoomSignaling({ wire, roomId, wasInside, peers, connected, instanceId }: Deps): RtcSignaling {
+export function createRoomSignaling({ wire, roomId, wasInside, peers, asked, connected, instanceId }: Deps): RtcSignaling {
+  async function pass(to: RtcPeer, message: RtcMessage): Promise<void> {
+    const id = roomId()
+    if (id === null) return
+    const address = { roomId: id, to: to.userId, toInstanceId: to.instanceId }
+    if (message.type === 'candidate') await wire.request('RTC_CANDIDATE', { ...address, candidate: message.candidate })
+    else if (message.type === 'wanted') await wire.request('RTC_WANTED', { ...address, wanted: message.wanted })
+    else await wire.request(message.type === 'offer' ? 'RTC_OFFER' : 'RTC_ANSWER', { ...address, description: { sdp: message.sdp } })
+  }
   return {
     peers, connected, instanceId,
+    /** Of who is entering it goes right after the entry, which may be refused: then it goes again, once one is let in. */
     async send(to, message) {
-      if (!connected.get() && !wasInside()) await untilTold(connected)
-      const id = roomId()
-      if (id === null) return
-      const address = { roomId: id, to: to.userId, toInstanceId: to.instanceId }
-      if (message.type === 'candidate') await wire.request('RTC_CANDIDATE', { ...address, candidate: message.candidate })
-      else if (message.type === 'wanted') await wire.request('RTC_WANTED', { ...address, wanted: message.wanted })
-      else await wire.request(message.type === 'offer' ? 'RTC_OFFER' : 'RTC_ANSWER', { ...address, description: { sdp: message.sdp } })
+      const isEntering = () => !connected.get() && !wasInside()
+      if (isEntering()) {
+        await untilTrue(asked)
+        try {
+          await pass(to, message)
+          return
+        } catch (thrown) {
+          if (!isEntering()) throw thrown
+        }
+        await untilTrue(connected)
+      }
+      await pass(to, message)
     },
     onMessage(listener) {
       const deliver = (event: { roomId: string; from: string; fromInstanceId: string }, message: RtcMessage) => {

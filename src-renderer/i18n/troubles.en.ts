@@ -31,7 +31,7 @@ export const troublesEn = {
     FILE_TYPE: { what: 'This kind of file cannot be shared.', kept: 'Nothing was sent.', next: 'Share pictures, PDF, text, sound, video or office documents.' },
     CAPTURE_DENIED: { what: 'Your system does not let Lectern see the screen.', kept: 'Nothing was shown to anybody.', next: 'Allow screen recording for Lectern in the system’s privacy settings, then start Lectern again.' },
     CAPTURE_FAILED: { what: 'The screen could not be shown.', kept: 'Nothing was shown to anybody.', next: 'Choose another screen or window and try again.' },
-    DISK_FULL: { what: 'The disk of this computer is full.', kept: 'What was recorded until now is kept.', next: 'Make room, then record again.' },
+    DISK_FULL: { what: 'This computer has no room left for the recording.', kept: 'What was recorded until now is kept.', next: 'Make room, then record again.' },
     RECORDING_FAILED: { what: 'The recording could not be made.', kept: 'What was recorded until now is kept. The lesson goes on.', next: 'Try again, perhaps in another folder.' },
   } satisfies Record<string, ErrorWords>,
 }

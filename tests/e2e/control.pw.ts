@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test'
-import { expectAccessible, expectNoFaults, tabOnto } from '../support/accessible.ts'
+import { expectAccessible, expectNoFaults, expectNoFaultsInContrast, tabOnto } from '../support/accessible.ts'
 import { apiAs } from '../support/apiAs.ts'
 import { boardInk, drawStroke, expectBoardOpen, expectMoreInk } from '../support/boardPages.ts'
 import { STUDENT, test, TUTOR } from '../support/lesson.ts'
@@ -204,13 +204,19 @@ test('a waiting room: before the door nobody is heard or seen; refused, asking a
   await api.patchSession({ params, body: { waitingRoom: true, revision: (await api.session({ params })).revision } })
   await joinLesson(tutor)
   await openLesson(student)
+  await student.getByRole('button', { name: /.+ Camera$/ }).click()
+  await expect(student.getByRole('listbox')).toBeVisible()
+  await expectNoFaultsInContrast(student, 'the choice of a camera')
+  await student.keyboard.press('Escape')
   const stands = student.getByText('The tutor lets people in', { exact: true })
   await lobbyJoinButton(student).click()
   await expect(stands).toBeVisible()
   await expectAccessible(student, 'before the door')
+  await expectNoFaultsInContrast(student, 'before the door')
   await expect(news(tutor, `${STUDENT} waits to come in`)).toBeVisible()
   await bar(tutor).getByRole('button', { name: /1 person waits to come in/ }).click()
   await expectNoFaults(tutor, 'somebody before the door')
+  await expectNoFaultsInContrast(tutor, 'somebody before the door')
   await expect(tile(tutor, STUDENT)).toHaveCount(0)
   await tutor.getByRole('button', { name: `Do not let ${STUDENT} in` }).click()
   await expect(student.getByRole('heading', { name: 'You were not let in' })).toBeVisible()

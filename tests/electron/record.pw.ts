@@ -74,7 +74,7 @@ test('a full disk is said in words, ends the recording for everybody, and leaves
     const file = join(folder, 'Algebra.webm')
     const { page } = await openDesktop({ serverUrl: server.url, env: { LECTERN_RECORDING_PATH: file } })
     await record(page)
-    await expect(own(page).getByRole('alert')).toContainText('The disk of this computer is full.', { timeout: 90_000 })
+    await expect(own(page).getByRole('alert')).toContainText('This computer has no room left for the recording.', { timeout: 90_000 })
     await expect(mark(page)).toHaveCount(0)
     await expect(own(page)).toContainText(`The recording is saved: ${file}`)
     const { page: player } = await people()

@@ -42,6 +42,21 @@ describe('RTC messages', () => {
     expect(c.seen('RTC_OFFER')).toEqual([])
   })
 
+  test('[P1] may follow an entry without waiting for its reply, and are refused with it', async () => {
+    const { tutor, student, stranger } = server.school
+    const a = await enter(tutor)
+    const [b, foreign] = await Promise.all([pages.connect(server, student), pages.connect(server, stranger)])
+    const media = { microphone: false, camera: false }
+    const instanceId = randomUUID()
+    const entryAndOffer = (client: Pick<Page, 'request'>) => [
+      client.request('ROOM_ENTER', { roomId, instanceId, media }), client.request('RTC_OFFER', { roomId, to: tutor.id, toInstanceId: a.instanceId, description }),
+    ] as const
+    await Promise.all(entryAndOffer(b))
+    expect(await a.nextEvent('RTC_OFFER')).toEqual({ roomId, from: student.id, fromInstanceId: instanceId, description })
+    expect(await Promise.all(entryAndOffer(foreign).map(refused))).toEqual(['NOT_FOUND', 'NOT_FOUND'])
+    expect(a.seen('RTC_OFFER')).toHaveLength(1)
+  })
+
   test('do not leave the room, reach no old page, and need the sender inside', async () => {
     const { tutor, student, student2, stranger } = server.school
     const a = await enter(tutor)

@@ -2,7 +2,7 @@ import type { AppState } from '@excalidraw/excalidraw/types'
 import type { BoardViewport } from '#shared/channels.ts'
 import { createValue, type Value } from '../../domain/value.ts'
 import type { Schedule } from '../schedule.ts'
-import type { BoardPages, FollowState } from '../Whiteboard.ts'
+import type { BoardPages, FollowState, PagesState } from '../Whiteboard.ts'
 import type { SceneApi } from './othersWork.ts'
 import { isBusy } from './sceneElements.ts'
 import { throttle } from './throttle.ts'
@@ -35,12 +35,13 @@ export function createFollow({ api, pages, leads, send, schedule, now }: Deps): 
   let set: SurfacePlace[] = []
   let turning = false
   const lead = createLead({ pages, send, schedule, now })
-  const stopWatching = pages.state.subscribe(() => {
+  const stopWatching = watchTurns(pages, (isTurned, shown) => {
     if (turning || !leader) return
     const { page } = leader.view
-    const { pages: all, current } = pages.state.get()
+    // The page that the other is on may come after the news that the other is there.
+    if (!isTurned) goAlong()
     // One that was deleted is left by everybody.
-    if (current !== page && all.some(({ id }) => id === page)) setFollowing(false)
+    else if (shown.current !== page && shown.pages.some(({ id }) => id === page)) setFollowing(false)
   })
 
   function setFollowing(following: boolean): void {
@@ -91,6 +92,17 @@ export function createFollow({ api, pages, leads, send, schedule, now }: Deps): 
     },
     end: stopWatching,
   }
+}
+
+/** Tells of every change of the pages, and whether another one is shown now. */
+function watchTurns(pages: BoardPages, onChange: (isTurned: boolean, shown: PagesState) => void): () => void {
+  let { current } = pages.state.get()
+  return pages.state.subscribe(() => {
+    const shown = pages.state.get()
+    const isTurned = shown.current !== current
+    current = shown.current
+    onChange(isTurned, shown)
+  })
 }
 
 /** Tells the others where the own view is: when it has changed, and now and then for those who have come. */
