@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { MAX_KEPT } from '../../server/services/boardHistory.ts'
 import { AUTO_EVERY_MS, AUTO_OPERATIONS } from '../../server/services/boardUpkeep.ts'
+import { clientEvents } from '../../src-shared/clientEvents.ts'
 import { contentOf, createBoardFollower } from '../support/boardFollower.ts'
 import { boardWork, drawOn, looksOf, page } from '../support/boardWork.ts'
 import { calling } from '../support/calling.ts'
@@ -245,7 +246,7 @@ describe('[B4] showing a version again', () => {
     const late: string[] = []
     const progress = { isDone: false }
     void restoring.finally(() => { progress.isDone = true })
-    for (let i = 0; !progress.isDone && i < 200; i++) {
+    for (let i = 0; !progress.isDone && i < clientEvents.BOARD_OPS.limits.burst; i++) {
       late.push(`late${i}`)
       await student.request('BOARD_OPS', { boardId, after: 0, ops: [operation({ id: `late${i}` }), operation({ id: `e${i}`, x: 3, version: 1_000 })] })
     }
