@@ -24,7 +24,7 @@ describe('sign-in', () => {
     const grant = await server.signIn(tutor)
     expect(grant.me).toEqual({ id: tutor.id, name: tutor.name, role: 'tutor', email: tutor.email })
     expect(Date.parse(grant.expiresAt) - server.clock.now()).toBe(10 * MINUTE)
-    expect((await me(grant.accessToken)).body).toEqual({ ...grant.me, timeZone: null })
+    expect((await me(grant.accessToken)).body).toEqual({ ...grant.me, timeZone: null, rooms: 'p2p' })
     const stored = await server.db.selectFrom('refreshTokens').selectAll().execute()
     expect(JSON.stringify(stored)).not.toContain(grant.refreshToken)
   })

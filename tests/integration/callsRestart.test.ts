@@ -114,7 +114,7 @@ describe('the server is killed in a call', () => {
     const rows = await db.selectFrom('attendance').innerJoin('rooms', 'rooms.id', 'attendance.roomId').select(['joinedAt', 'leftAt']).where('callId', '=', called.call.id).execute()
     expect(rows).toHaveLength(2)
     for (const { joinedAt, leftAt } of rows) expect(leftAt).toBeGreaterThanOrEqual(joinedAt)
-    expect(new Date(Math.max(...rows.map(({ leftAt }) => leftAt!))).toISOString()).toBe(ended.endedAt)
+    expect(new Date(Math.min(...rows.map(({ leftAt }) => leftAt!))).toISOString()).toBe(ended.endedAt)
     expect(ended).toMatchObject({ status: 'ended', duration: Math.round((Date.parse(ended.endedAt!) - Date.parse(ended.answeredAt!)) / SECOND) })
     expect(ended.duration).toBeGreaterThan(0)
     expect(clock.now() - Date.parse(ended.endedAt!)).toBeGreaterThan(600 * SECOND)

@@ -24,7 +24,7 @@ describe('booking', () => {
     expect(session).toEqual({
       id: session.id, title: 'Fractions', status: 'scheduled', scheduledStartTime: at(HOUR), scheduledEndTime: at(HOUR + 90 * MINUTE), durationMinutes: 90,
       joinOpensAt: at(50 * MINUTE), actualStartTime: null, actualEndTime: null, actualDuration: null, createdAt: at(0), updatedAt: at(0), timeZone: 'UTC',
-      waitingRoom: false, series: null, sharedNotes: '', privateNotes: '', cancelReason: null, revision: 0,
+      waitingRoom: false, encrypted: false, series: null, sharedNotes: '', privateNotes: '', cancelReason: null, revision: 0,
       tutor: { id: tutor.id, name: tutor.name, role: 'tutor' },
       students: [student, student2].map(({ id, name, role }) => ({ id, name, role })),
     })

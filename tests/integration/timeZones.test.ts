@@ -29,7 +29,7 @@ describe('where a person\'s clock is', () => {
       expect([reply.status, reply.body.timeZone]).toEqual([200, timeZone])
     }
     expect((await server.as<Profile>(school.student, 'GET', '/me')).body).toEqual({
-      id: school.student.id, name: school.student.name, role: 'student', email: school.student.email, timeZone: 'Europe/London',
+      id: school.student.id, name: school.student.name, role: 'student', email: school.student.email, timeZone: 'Europe/London', rooms: 'p2p',
     })
   })
 

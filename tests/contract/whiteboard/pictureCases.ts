@@ -61,14 +61,15 @@ pictures('what is none, or lies about it, is refused here and nothing of it is s
   expect(await world.server.db.selectFrom('boardElements').selectAll().execute()).toEqual([])
 })
 
-pictures('without the server nothing is put on the board, and it works again afterwards', async (world) => {
-  const tutor = await world.sitDown('tutor')
+pictures('without the server one is kept here, and goes to the server and the others when it is back', async (world) => {
+  const [tutor, student] = await both(world)
   tutor.network.cut()
   await expect.poll(async () => (await tutor.state()).phase).toBe('reconnecting')
-  expect(await insert(tutor, { width: 40, height: 30 })).toBe('SERVER_UNREACHABLE')
+  expect(await insert(tutor, { width: 400, height: 300 })).toBe('there')
+  await expect.poll(() => red(tutor), { message: 'red here' }).toBeGreaterThan(50_000)
+  expect(await world.server.db.selectFrom('boardFiles').selectAll().execute()).toEqual([])
   tutor.network.restore()
-  await expect.poll(async () => (await tutor.state()).phase).toBe('open')
-  expect(await insert(tutor, { width: 40, height: 30 })).toBe('there')
+  await expect.poll(() => red(student), { message: 'red there', timeout: 20_000 }).toBeGreaterThan(50_000)
   expect(await world.server.db.selectFrom('boardFiles').selectAll().execute()).toHaveLength(1)
 })
 
