@@ -50,8 +50,10 @@ test('a student writes on a page of one’s own, which the tutor sees and nobody
   for (const [page, name] of [[tutor, `Page of ${STUDENT}`], [student, 'My page in this lesson']] as const) {
     await page.getByRole('button', { name: 'Open its record' }).click()
     const section = page.getByRole('region', { name: 'Board', exact: true })
+    const link = section.getByRole('link', { name })
+    await expect(link).toBeVisible()
     await expectAccessible(page, 'a past lesson with pages of students’ own')
-    await section.getByRole('link', { name }).click()
+    await link.click()
     await expectBoardOpen(page)
     await expect.poll(() => inkHere(page)).toBeGreaterThan(100)
   }
