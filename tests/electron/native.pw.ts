@@ -123,7 +123,8 @@ test('a lesson goes by the SDK: in and out of its channel, own picture and sound
     await expectMovingVideo(page, STUDENT)
     await emit(app, 'onUserMuteVideo', { connection, remoteUid, muted: true })
     await expect(tile(page, STUDENT).locator('video').filter({ visible: true })).toHaveCount(0)
-    expect(errors).toEqual([])
+    // The lobby looked at the network with the SDK for browsers, which finds none of the vendor's servers.
+    expect(errors.filter((error) => !error.includes('ERR_NAME_NOT_RESOLVED'))).toEqual([])
   } finally {
     await student.close()
     await server.stop()
