@@ -35,6 +35,9 @@ test('[B5] what was drawn offline while drawing was taken away is on nobody’s 
   cable.restore()
   await expect(told(student, /^2 things that you drew are not on this board/)).toBeVisible({ timeout: 30_000 })
   for (const page of [tutor, student]) for (const stroke of strokes) await expect.poll(() => boardInk(page, stroke)).toBe(0)
+  // Nothing lies over what is told.
+  const [strip, note] = await Promise.all([told(student, /that you drew/).boundingBox(), student.getByText('You can look at the board. The tutor decides who draws.').boundingBox()])
+  expect(note!.y + note!.height).toBeLessThanOrEqual(strip!.y)
 
   await student.getByRole('button', { name: 'Discard…' }).click()
   await student.getByRole('alertdialog').getByRole('button', { name: 'Cancel' }).click()
