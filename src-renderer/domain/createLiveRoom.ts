@@ -48,7 +48,7 @@ export function createLiveRoom(deps: Deps): LiveRoom {
   const { finish, leave, endForAll } = createLeaving(deps, state)
   followLegs({ scope, state, engine, board, channel, onClosed: finish })
   const onEvent = followEvents({ scope, channel, engine })
-  const { starts, start } = createStarts(deps, scope)
+  const { starts, start } = createStarts(deps, scope, state)
   async function retry(leg: keyof typeof starts): Promise<void> {
     const { ticket } = state.get()
     if (ticket) await starts[leg](ticket).catch(() => undefined)
@@ -84,17 +84,19 @@ export function createLiveRoom(deps: Deps): LiveRoom {
 
 interface Started { inside: Promise<boolean>; legs: Promise<unknown> }
 
-function createStarts({ engine, board, channel }: Deps, scope: Scope) {
+function createStarts({ engine, board, channel }: Deps, scope: Scope, state: Value<LiveRoomState>) {
   const starts: Record<'media' | 'channel' | 'board', (ticket: JoinTicket) => Promise<void>> = {
     media: (ticket) => engine.join(ticket.rtc),
     channel: (ticket) => channel.open(ticket.channel),
     board: (ticket) => board.open(ticket.board),
   }
+  /** Nothing is begun late by one who has gone meanwhile. */
+  const isLeft = () => scope.ended || state.get().leaving || state.get().phase === 'over'
   /** Each leg tells its failure itself and stops no other. Before a door nothing is begun but the waiting. */
   function start(ticket: JoinTicket): Started {
     const channelLeg = starts.channel(ticket)
     const inside = ticket.waits ? channelLeg.then(() => true, () => untilInside(channel, scope)) : Promise.resolve(true)
-    const ifInside = (leg: 'media' | 'board') => (isIn: boolean) => (isIn ? starts[leg](ticket) : undefined)
+    const ifInside = (leg: 'media' | 'board') => (isIn: boolean) => (isIn && !isLeft() ? starts[leg](ticket) : undefined)
     const media = ticket.waits ? inside.then(ifInside('media')) : starts.media(ticket)
     // The server lets the person in before it reads a board: media waits for that.
     const board = Promise.allSettled([channelLeg]).then(() => inside).then(ifInside('board'))

@@ -24,8 +24,9 @@ export function createHeldTicket({ request, now }: { request: () => Promise<Join
       return arrived
     },
     async take(): Promise<JoinTicket> {
-      const ready = held !== null && now() - held.at < GOOD_MS ? await held.ticket : null
+      const taken = held
       held = null
+      const ready = taken !== null && now() - taken.at < GOOD_MS ? await taken.ticket : null
       return ready ?? request()
     },
   }

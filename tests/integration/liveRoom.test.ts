@@ -99,6 +99,14 @@ describe('joining', () => {
     await student.leave()
     await server.server.tick()
     expect(tutor.state.get().room?.people.map((person) => person.userId)).toEqual([server.school.tutor.id])
+    const other = await visit(server.school.student)
+    await expect.poll(() => other.engine.script.prepared()).toBe(1)
+    const opened: string[] = []
+    other.board.state.subscribe(() => { opened.push(other.board.state.get().phase) })
+    const joining = other.join()
+    other.dispose()
+    await joining
+    expect(opened.filter((phase) => phase !== 'closed')).toEqual([])
   })
   test('[S5] too early stays in the lobby with the reason, and works when it is time', async () => {
     session = await server.book({ scheduledStartTime: new Date(server.clock.now() + 180 * MINUTE).toISOString() })
