@@ -127,8 +127,10 @@ async function main(): Promise<void> {
   // None of them needs another: whoever waited for all should learn of every failure.
   if (allOk(taken)) for (const suite of suites) taken.push(await suite())
   process.exitCode = allOk(taken) ? 0 : 1
+  const sum = sumResults(taken.map(({ results }) => results))
+  for (const test of sum.broken) console.log(`\nfailed: ${test}`)
   line('all', allOk(taken) ? 'ok' : 'FAILED', started)
-  console.log(counts(sumResults(taken.map(({ results }) => results))))
+  console.log(counts(sum))
 }
 
 await main()
