@@ -25,7 +25,6 @@ export default defineConfig({
   reporter: 'list',
   use: {
     permissions: [...MEDIA_PERMISSIONS],
-    trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
     video: 'off',
     launchOptions: chromiumOptions(),
