@@ -26,7 +26,9 @@ test.afterEach(async () => {
 })
 
 /** `hosts`: where every name but this machine's leads. */
-const open = (hosts: string, join?: (person: P2pPerson) => Promise<string | null>) => createP2pWorld({ url: page.url, plainNetwork: true, args: [`--host-resolver-rules=MAP * ${hosts}, EXCLUDE 127.0.0.1`], ...(join && { join }) })
+const open = (hosts: string, join?: () => Promise<string | null>) => createP2pWorld({
+  url: page.url, plainNetwork: true, args: [`--host-resolver-rules=MAP * ${hosts}, EXCLUDE 127.0.0.1`], ...(join && { as: (person: P2pPerson) => ({ ...person, join }) }),
+})
 const unreachable = () => open('~NOTFOUND')
 
 /** A cloud behind a firewall that swallows everything: it takes connections, and says nothing. */

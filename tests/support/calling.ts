@@ -57,5 +57,8 @@ export async function toldTo<N extends ServerEventName>(client: SocketClient, ev
   return client.seen(event)
 }
 
+/** The calls that have rung at this connection until now. One that has come at the very moment of a call may be told of it twice, and rings once. */
+export const rungAt = async (client: SocketClient): Promise<Set<string>> => new Set((await toldTo(client, 'INCOMING_CALL')).map(({ call }) => call.id))
+
 export const enter = (client: SocketClient, { ticket }: Pick<CallEntrance, 'ticket'>, instanceId: string = randomUUID()) =>
   client.request('ROOM_ENTER', { roomId: ticket.channel.roomId, instanceId, media: OFF })

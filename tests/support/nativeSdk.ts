@@ -13,6 +13,8 @@ export interface ScriptedAddon {
   called(name: string): NativeCall[]
   /** What a function answers from now on: a number, an Error that is thrown, or nothing special. */
   answer(name: string, result?: unknown): void
+  heed(listener: (name: string, params: Record<string, unknown>, buffers: readonly Uint8Array[]) => void): void
+  draw(key: { channelId: string; uid: number; sourceType: number }, picture: { width: number; height: number; y: number | Uint8Array; u: number; v: number; moves?: boolean } | null): void
   emit(event: string, data: Record<string, unknown>): void
   forget(): void
 }

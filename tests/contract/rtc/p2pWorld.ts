@@ -2,7 +2,7 @@ import type { Browser, Page } from '@playwright/test'
 import { chromium, expect } from '@playwright/test'
 import { idleRtcState, type Picture } from '../../../src-renderer/rtc/RtcEngine.ts'
 import type { RtcMessage, RtcPeer } from '../../../src-renderer/rtc/RtcSignaling.ts'
-import type { IceServer, P2pTicket } from '../../../src-shared/room.ts'
+import type { IceServer, P2pTicket, RtcTicket } from '../../../src-shared/room.ts'
 import { chromiumOptions } from '../../support/chromium.ts'
 import { sampleVideo } from '../../support/videoSample.ts'
 import { emulateNetwork, type NetworkConditions, type SetNetwork } from '../../support/emulatedNetwork.ts'
@@ -43,8 +43,12 @@ export interface P2pWorldOptions {
   plainNetwork?: boolean
   /** More command line switches of Chromium. */
   args?: readonly string[]
-  /** In place of a join: for worlds whose rooms are not to be joined. */
-  join?: (person: P2pPerson) => Promise<string | null>
+  /** Of rooms on another network: who is in its channel by which uid, and the ticket for it. */
+  channel?: { uidOf(userId: string): number; ticketFor(userId: string, which: 'good' | 'broken'): RtcTicket }
+  /** Before a page is loaded, each time. */
+  beforeLoad?: (page: Page, userId: string) => Promise<void>
+  /** What another network does in another way. */
+  as?: (person: P2pPerson) => P2pPerson
 }
 
 const ticketOf = (iceServers: IceServer[]): P2pTicket => ({
@@ -138,7 +142,7 @@ async function seesStill(page: Page, person: string, picture: Picture = 'camera'
 /** Grants what works and leaves the rest to be refused; a browser without the fake devices has none at all. */
 const permissionsOf = (devices: DeviceScript) => (['microphone', 'camera'] as const).filter((kind) => devices[kind] !== 'denied')
 
-export async function createP2pWorld({ url, iceServers = [], relayOnly = false, plainNetwork = false, args: moreArgs = [], join }: P2pWorldOptions): Promise<P2pWorld> {
+export async function createP2pWorld({ url, iceServers = [], relayOnly = false, plainNetwork = false, args: moreArgs = [], channel, beforeLoad, as = (person) => person }: P2pWorldOptions): Promise<P2pWorld> {
   const relay = createRelay()
   const browsers = new Map<'with devices' | 'without', Promise<Browser>>()
   function browserFor(devices: DeviceScript): Promise<Browser> {
@@ -155,16 +159,17 @@ export async function createP2pWorld({ url, iceServers = [], relayOnly = false, 
 
   async function begin(page: Page, userId: string, setNetwork: SetNetwork, feeds: Feeds): Promise<P2pPerson> {
     const relayPage = relay.add(userId, {
-      setPeers: (peers) => page.evaluate((list) => { window.rtcHarness?.peers.set(list) }, peers),
+      setPeers: (peers) => page.evaluate((list) => { window.rtcHarness?.peers.set(list) }, channel ? peers.map((peer) => ({ ...peer, uid: channel.uidOf(peer.userId) })) : peers),
       setConnected: (connected) => page.evaluate((value) => { window.rtcHarness?.connected.set(value) }, connected),
       deliver: (from, message) => page.evaluate(([sender, text]) => { window.rtcHarness?.deliver(sender, text) }, [from, message] as const).catch(ignoreClosed),
     })
     const feed = createStateFeed(toPlain(idleRtcState))
     feeds.current = { feed, relayPage }
+    await beforeLoad?.(page, userId)
     await page.goto(url)
     await page.evaluate((options) => { window.rtcHarness = window.startRtcHarness(options) }, { instanceId: relayPage.instanceId, relayOnly })
-    const person = createP2pPerson({ page, userId, relay, relayPage, feed, setNetwork, iceServers })
-    return join ? { ...person, join: () => join(person) } : person
+    const ticketFor = channel?.ticketFor ?? ((_userId, which) => ticketOf(which === 'good' ? iceServers : [{ urls: ['nonsense:'] }]))
+    return as(createP2pPerson({ page, userId, relay, relayPage, feed, setNetwork, ticketFor }))
   }
 
   const feedsOf = new Map<Page, { feeds: Feeds; setNetwork: SetNetwork }>()
@@ -200,10 +205,10 @@ interface PersonDeps {
   relayPage: RelayPage
   feed: StateFeed
   setNetwork: SetNetwork
-  iceServers: IceServer[]
+  ticketFor: (userId: string, which: 'good' | 'broken') => RtcTicket
 }
 
-function createP2pPerson({ page, userId, relay, relayPage, feed, setNetwork, iceServers }: PersonDeps): P2pPerson {
+function createP2pPerson({ page, userId, relay, relayPage, feed, setNetwork, ticketFor }: PersonDeps): P2pPerson {
   /** A method of the engine, and then the state as it is when that has settled. */
   async function call<Args>(args: Args, act: (args: Args) => Promise<void>): Promise<void> {
     await page.evaluate(act as never, args as never)
@@ -219,10 +224,9 @@ function createP2pPerson({ page, userId, relay, relayPage, feed, setNetwork, ice
     arrive: () => relay.enter(relayPage),
     openDevices: (choice) => call(choice, (wanted) => window.rtcHarness!.engine.openDevices(wanted)),
     async join(ticket = 'good') {
-      const servers = ticket === 'good' ? iceServers : [{ urls: ['nonsense:'] }]
       if (relayPage.reachable) await relay.enter(relayPage)
       else relayPage.order ??= 1_000
-      return page.evaluate((good) => window.rtcHarness!.join(good), ticketOf(servers))
+      return page.evaluate((given) => window.rtcHarness!.join(given), ticketFor(userId, ticket))
     },
     async leave() {
       await relay.leave(relayPage)

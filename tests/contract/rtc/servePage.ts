@@ -1,12 +1,12 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { resolve } from 'node:path'
-import { build, type Rolldown } from 'vite'
+import { build, type Plugin, type Rolldown } from 'vite'
 
-/** Bundles a browser script from its source and serves it as the only script of an otherwise empty page, on a port of its own. */
-export async function servePage(script: string): Promise<{ url: string; close(): Promise<void> }> {
+/** Bundles a browser script from its source and serves it as the only script of an otherwise empty page, on a port of its own. `plugins`: of Vite, for what the script does not find by itself. */
+export async function servePage(script: string, plugins: Plugin[] = []): Promise<{ url: string; close(): Promise<void> }> {
   const result = await build({
-    configFile: false, logLevel: 'error', root: resolve(import.meta.dirname, '../../..'),
+    configFile: false, logLevel: 'error', plugins, root: resolve(import.meta.dirname, '../../..'),
     // A script of this format does not know where it came from, which workers are found by.
     define: { 'import.meta.url': 'location.href' },
     build: { write: false, minify: false, lib: { entry: script, formats: ['iife'], name: 'page' } },

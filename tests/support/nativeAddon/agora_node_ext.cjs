@@ -5,12 +5,12 @@ const calls = []
 const listeners = new Map()
 const answers = new Map()
 const frames = new Map()
-let customTracks = 0
+let [customTracks, heed] = [0, () => undefined]
 
 const keyOf = ({ channelId, uid, sourceType }) => `${channelId ?? ''}/${uid}/${sourceType}`
 const listed = (name, given) => { calls.push({ name, params: given, buffers: [] }); write(name) }
 /** What is called outlives the page in a file, where one is named. */
-function write(name) { if (process.env.SCRIPTED_ADDON_LOG) require('node:fs').appendFileSync(process.env.SCRIPTED_ADDON_LOG, `${name}\n`) }
+function write(name) { if (globalThis.process?.env?.SCRIPTED_ADDON_LOG) require('node:fs').appendFileSync(process.env.SCRIPTED_ADDON_LOG, `${name}\n`) }
 
 const natural = {
   RtcEngine_createCustomVideoTrack: () => (customTracks += 1),
@@ -20,6 +20,7 @@ const natural = {
 }
 /** A function's name without the mark of its overload. */
 const plain = (name) => name.replace(/_[0-9a-f]{7}$/, '')
+const fill = (plane, value) => (typeof value === 'number' ? plane.fill(value) : plane.set(value))
 
 class AgoraElectronBridge {
   OnEvent(name, listener) { listeners.set(name, listener) }
@@ -36,6 +37,7 @@ class AgoraElectronBridge {
     write(plain(name))
     const answer = answers.get(plain(name))
     if (answer instanceof Error) throw answer
+    heed(plain(name), given, buffers ?? [])
     const result = answer ?? natural[name]?.(given) ?? natural[plain(name)]?.(given) ?? 0
     return { callApiReturnCode: 0, callApiResult: JSON.stringify({ result }) }
   }
@@ -47,11 +49,11 @@ class AgoraElectronBridge {
       Object.assign(frame, { width, height, yStride: width, uStride: width / 2, vStride: width / 2, rotation: 0 })
       return { ret: 1, hasMoreFrame: false }
     }
-    frame.yBuffer.fill(y)
+    fill(frame.yBuffer, y)
     // A bar that goes down the picture: it moves.
     if (next.moves) frame.yBuffer.fill(235, ((next.row = (next.row + 4) % height) * width), Math.min(next.row + 8, height) * width)
-    frame.uBuffer.fill(u)
-    frame.vBuffer.fill(v)
+    fill(frame.uBuffer, u)
+    fill(frame.vBuffer, v)
     return { ret: 0, hasMoreFrame: false }
   }
 }
@@ -62,7 +64,9 @@ globalThis.scriptedAddon = {
   answer(name, result) { if (result === undefined) answers.delete(name); else answers.set(name, result) },
   /** `event` as in the SDK's handler, `data` as its parameters by their names. */
   emit(event, data) { listeners.get('call_back_with_buffer')?.(`RtcEngineEventHandler_${event}`, JSON.stringify(data), []) },
-  /** A picture of one colour (YUV), with a bar that goes down it where it `moves`, from now on; null: none. */
+  /** Tells of each call, with what it was given and its buffers, when it is made. */
+  heed(listener) { heed = listener },
+  /** A picture (YUV: planes of one value, or as given), with a bar that goes down it where it `moves`, from now on; null: none. */
   draw(key, picture) { if (picture) frames.set(keyOf(key), { row: 0, ...picture }); else frames.delete(keyOf(key)) },
   forget() { calls.length = 0; answers.clear(); frames.clear() },
 }
