@@ -95,9 +95,15 @@ for (const [what, enter] of [['cannot be found', unreachable], ['takes connectio
       expect(first.outcome).toBe('VENDOR_UNAVAILABLE')
       expect(first.ms).toBeLessThan(SAID_WITHIN_MS)
       expect(await stateOf(page)).toEqual({ phase: 'failed', role, unsaved: 0, error: 'VENDOR_UNAVAILABLE' })
-      const again = open(page, ticketOf(role))
-      await expect.poll(() => stateOf(page)).toMatchObject({ phase: 'opening', error: null })
-      expect((await again).outcome).toBe('VENDOR_UNAVAILABLE')
+      const again = await page.evaluate(async (at) => {
+        const { board, open } = window.fastboardHarness
+        const phases: string[] = []
+        const stop = board.state.subscribe(() => { phases.push(board.state.get().phase) })
+        const { outcome } = await open(at)
+        stop()
+        return { outcome, phases }
+      }, ticketOf(role))
+      expect(again).toEqual({ outcome: 'VENDOR_UNAVAILABLE', phases: ['opening', 'failed'] })
       // It was the vendor that was asked, and the policy of our pages let it.
       expect(asked.some((address) => /^https:\/\/[\w.-]+\.(netless\.link|whiteboard\.(agora\.io|rtelink\.com|sd-rtn\.com))\//.test(address))).toBe(true)
       expect(violations).toEqual([])

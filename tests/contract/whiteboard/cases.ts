@@ -204,7 +204,7 @@ board('its picture is what is drawn, on white in the dark too, without pointers 
   await tutor.hide(true)
   expect(await tutor.pictured(RED)).toBeNull()
   await tutor.hide(false)
-  expect((await tutor.pictured(RED))?.coloured).toBeGreaterThan(10_000)
+  await expect.poll(async () => (await tutor.pictured(RED))?.coloured, { message: 'red again' }).toBeGreaterThan(10_000)
   await tutor.unmount()
   expect(await tutor.pictured(RED)).toBeNull()
 })
