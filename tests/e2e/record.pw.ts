@@ -1,7 +1,12 @@
-import { expect } from '@playwright/test'
+import { execFileSync } from 'node:child_process'
+import { appendFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium, expect } from '@playwright/test'
 import { expectNoFaults } from '../support/accessible.ts'
+import { chromiumOptions, MEDIA_PERMISSIONS } from '../support/chromium.ts'
 import { STUDENT, test, TUTOR } from '../support/lesson.ts'
-import { barButton, lobbyJoinButton } from '../support/lessonPages.ts'
+import { barButton, DEMO, joinLesson, lobbyJoinButton, openLesson, signIn } from '../support/lessonPages.ts'
 import { play } from '../support/playedFile.ts'
 import { download, expectGrowth, inNewPage, mark, more, own, question, stopAndSave } from '../support/recordPages.ts'
 
@@ -66,4 +71,40 @@ test('who refuses is not in it, and a reload of whoever records ends it for all,
   await kept.getByRole('button', { name: /^Remove / }).click()
   await tutor.getByRole('alertdialog').getByRole('button', { name: 'Remove' }).click()
   await expect(kept).toHaveCount(0)
+})
+
+/** Until nothing more goes on its disk. */
+function fill(file: string): void {
+  try {
+    for (;;) appendFileSync(file, Buffer.alloc(65_536))
+  } catch (thrown) {
+    if ((thrown as NodeJS.ErrnoException).code !== 'ENOSPC') throw thrown
+  }
+}
+
+test('a browser whose disk runs full says so in words, ends the recording, and keeps what was written', async ({ server }) => {
+  test.skip(process.platform !== 'linux' || process.getuid?.() !== 0, 'a disk this small needs to be mounted')
+  const disk = mkdtempSync(join(tmpdir(), 'lectern-disk-'))
+  execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=200m', 'tmpfs', disk])
+  const context = await chromium.launchPersistentContext(join(disk, 'profile'), { ...chromiumOptions(), permissions: [...MEDIA_PERMISSIONS], viewport: { width: 1280, height: 800 }, locale: 'en-GB' })
+  try {
+    const page = context.pages()[0] ?? await context.newPage()
+    await signIn(page, server.url, DEMO.tutor)
+    await openLesson(page)
+    await joinLesson(page)
+    // Alone there is nobody to ask.
+    await more(page, 'Record the lesson…')
+    await expect(mark(page)).toBeVisible()
+    await expectGrowth(page, 2)
+    fill(join(disk, 'everything else'))
+    await expect(own(page).getByRole('alert')).toContainText('This computer has no room left for the recording. What was recorded until now is kept. Make room, then record again.', { timeout: 60_000 })
+    await expect(mark(page)).toHaveCount(0)
+    rmSync(join(disk, 'everything else'))
+    const file = await download(page, own(page).getByRole('button', { name: 'Save recording' }))
+    expect((await inNewPage(context, (other) => play(other, file))).moved).toBeGreaterThan(0.001)
+  } finally {
+    await context.close()
+    execFileSync('umount', ['-l', disk])
+    rmSync(disk, { recursive: true })
+  }
 })
