@@ -27,9 +27,13 @@ test('[X1 A1 B2] the server is killed and comes back: the picture never stops, t
   await Promise.all([expectBoardOpen(tutor.page), expectBoardOpen(student.page)])
   await drawStroke(tutor.page, BEFORE)
   await expectStroke(student.page, BEFORE)
+  const places = () => Promise.all([tutor, student].map(({ page }) => page.getByRole('main').boundingBox()))
+  const before = await places()
 
   await server.kill9()
   await Promise.all([tutor, student].map(({ page }) => expect(banner(page).filter({ hasText: /server/i })).toBeVisible()))
+  // Whoever is drawing at that moment goes on where the pen is.
+  expect(await places()).toEqual(before)
   await expectMovingVideo(tutor.page, STUDENT)
   await expectMovingVideo(student.page, TUTOR)
   await drawStroke(tutor.page, TUTORS)

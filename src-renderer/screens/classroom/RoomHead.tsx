@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { QualityBars } from '../../components/QualityBars.tsx'
 import type { LiveRoom } from '../../domain/LiveRoom.ts'
 import { useValue } from '../../hooks/useValue.ts'
@@ -8,15 +9,23 @@ import type { SmallWindow } from './stage/createSmallWindow.ts'
 import { ViewMenu } from './stage/ViewMenu.tsx'
 import { useServerNow } from './useServerNow.ts'
 
-interface Props { room: LiveRoom; place: RoomPlace; small: SmallWindow; say(text: string): void }
+interface Props {
+  room: LiveRoom
+  place: RoomPlace
+  small: SmallWindow
+  say(text: string): void
+  /** What comes and goes by itself has its place here: beside the stage it would move that under the pen of whoever draws. */
+  children: ReactNode
+}
 
-export function RoomHead({ room, place, small, say }: Props) {
+export function RoomHead({ room, place, small, say, children }: Props) {
   const startTime = useValue(room.state, (state) => state.room?.startedAt ?? place.startedAt)
   return (
     <header className="lesson-head">
       <h1 className="lesson-title">{place.title}</h1>
       <Elapsed room={room} since={startTime} place={place} />
       <RecordingMark room={room} />
+      {children}
       <OwnQuality room={room} />
       <ViewMenu small={small} canCaption={room.captions.canCome} say={say} />
     </header>

@@ -86,9 +86,10 @@ export function RoomView({ room, actions, place, onLeave, notes, children }: Pro
   useShortcuts({ room, actions, meId: me.id, panels, toggleBoard, toggleShare: sharing.toggle, showHelp: () => { setHelps(true) } })
   return (
     <div className="classroom" data-main={main === null ? 'grid' : main === 'board' ? 'board' : 'tile'}>
-      <RoomHead room={room} place={place} small={small} say={say} />
-      <div>
+      <RoomHead room={room} place={place} small={small} say={say}>
         <ConnectionBanner room={room} actions={actions} note={note} onDismissNote={() => { say(null) }} />
+      </RoomHead>
+      <div>
         <OwnSharing room={room} />
         <RecordBar room={room} />
         {notes}
