@@ -1,15 +1,15 @@
 import { expect, type Page } from '@playwright/test'
+import { SCREEN_UIDS } from '../../../src-shared/agora.ts'
 import { agoraTicket } from './agoraTickets.ts'
 import type { ChannelMessage } from './native/channelMessage.ts'
 import { createP2pWorld, type P2pPerson, type P2pWorld } from './p2pWorld.ts'
 
 /** The people of the cases. */
 const uids: Readonly<Record<string, number>> = { tutor: 11, student: 12, third: 13 }
-const SCREENS = 2 ** 31
 const uidOf = (userId: string) => uids[userId]!
 const LISTEN_MS = 700
 
-const ticketFor = (userId: string, which: 'good' | 'broken') => agoraTicket({ uid: uidOf(userId), screenUid: uidOf(userId) + SCREENS, token: which === 'good' ? 'token' : 'broken', screenToken: 'screen token' })
+const ticketFor = (userId: string, which: 'good' | 'broken') => agoraTicket({ uid: uidOf(userId), screenUid: uidOf(userId) + SCREEN_UIDS, token: which === 'good' ? 'token' : 'broken', screenToken: 'screen token' })
 
 function asNative(person: P2pPerson): P2pPerson {
   const { page } = person
@@ -34,25 +34,26 @@ function asNative(person: P2pPerson): P2pPerson {
 
 /** Two or more pages, and between them what stands in for the vendor's network. */
 export async function createNativeWorld(url: string): Promise<P2pWorld> {
-  const pages = new Map<Page, { userId: string; uids: Set<number> }>()
+  /** Who is in the channel by which page. */
+  const pages = new Map<Page, Set<number>>()
   const pass = (from: Page, message: ChannelMessage) => Promise.all([...pages.keys()].filter((page) => page !== from).map((page) =>
     page.evaluate((told) => { (window as Partial<Window>).nativeChannel?.hear(told) }, message).catch((error: unknown) => { if (!/closed|navigat|destroyed/i.test(String(error))) throw error })))
 
   /** As the network tells of a page that has vanished. */
   async function drop(page: Page): Promise<void> {
-    const known = pages.get(page)
-    for (const uid of known?.uids ?? []) await pass(page, { type: 'gone', uid })
-    known?.uids.clear()
+    const own = pages.get(page)
+    for (const uid of own ?? []) await pass(page, { type: 'gone', uid })
+    own?.clear()
   }
   const world = await createP2pWorld({
     url, plainNetwork: true, channel: { uidOf, ticketFor }, as: asNative,
-    async beforeLoad(page, userId) {
+    async beforeLoad(page) {
       if (pages.has(page)) return drop(page)
-      const own = { userId, uids: new Set<number>() }
+      const own = new Set<number>()
       pages.set(page, own)
       await page.exposeFunction('channelSend', async (message: ChannelMessage) => {
-        if (message.type === 'sends') own.uids.add(message.uid)
-        if (message.type === 'gone') own.uids.delete(message.uid)
+        if (message.type === 'sends') own.add(message.uid)
+        if (message.type === 'gone') own.delete(message.uid)
         await pass(page, message)
       })
     },

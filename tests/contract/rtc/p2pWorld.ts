@@ -46,7 +46,7 @@ export interface P2pWorldOptions {
   /** Of rooms on another network: who is in its channel by which uid, and the ticket for it. */
   channel?: { uidOf(userId: string): number; ticketFor(userId: string, which: 'good' | 'broken'): RtcTicket }
   /** Before a page is loaded, each time. */
-  beforeLoad?: (page: Page, userId: string) => Promise<void>
+  beforeLoad?: (page: Page) => Promise<void>
   /** What another network does in another way. */
   as?: (person: P2pPerson) => P2pPerson
 }
@@ -165,7 +165,7 @@ export async function createP2pWorld({ url, iceServers = [], relayOnly = false, 
     })
     const feed = createStateFeed(toPlain(idleRtcState))
     feeds.current = { feed, relayPage }
-    await beforeLoad?.(page, userId)
+    await beforeLoad?.(page)
     await page.goto(url)
     await page.evaluate((options) => { window.rtcHarness = window.startRtcHarness(options) }, { instanceId: relayPage.instanceId, relayOnly })
     const ticketFor = channel?.ticketFor ?? ((_userId, which) => ticketOf(which === 'good' ? iceServers : [{ urls: ['nonsense:'] }]))
