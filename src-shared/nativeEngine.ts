@@ -19,11 +19,11 @@ export const nativeStandingSchema = z.object({
 })
 export type NativeStanding = z.infer<typeof nativeStandingSchema>
 
-/** The vendor has a native part for these alone; Windows on ARM runs the one for x64. */
-const supports = ({ platform, arch }: Pick<NativeSurroundings, 'platform' | 'arch'>): boolean => platform === 'darwin' || (platform === 'win32' && arch === 'x64')
+/** The vendor has a native part for these alone: of macOS one for both processors; Windows on ARM runs the app, and the part, for x64. Packaging asks the same. */
+export const hasNativePart = ({ platform, arch }: Pick<NativeSurroundings, 'platform' | 'arch'>): boolean => platform === 'darwin' || (platform === 'win32' && arch === 'x64')
 
 export function nativeSupport({ addon, ...system }: Pick<NativeSurroundings, 'platform' | 'arch' | 'addon'>): NativeStanding['support'] {
-  if (!supports(system)) return 'unsupported'
+  if (!hasNativePart(system)) return 'unsupported'
   return addon ? 'there' : 'missing'
 }
 
