@@ -41,8 +41,8 @@ test('p2p: both offer at once: one yields, and there is one line for each thing 
   await Promise.all([tutor.join(), student.join()])
   await connected(tutor, student)
   await seeAndHear(tutor, student)
-  expect(await mediaLines(tutor)).toEqual([['audio', 'video', 'video', 'audio']])
-  expect(await mediaLines(student)).toEqual([['audio', 'video', 'video', 'audio']])
+  await expect.poll(() => mediaLines(tutor)).toEqual([['audio', 'video', 'video', 'audio']])
+  await expect.poll(() => mediaLines(student)).toEqual([['audio', 'video', 'video', 'audio']])
 })
 
 test('p2p: both wait for the other’s offer: one comes nevertheless', async () => {
@@ -51,7 +51,7 @@ test('p2p: both wait for the other’s offer: one comes nevertheless', async () 
   await Promise.all([tutor.join(), student.join()])
   await connected(tutor, student, 8_000)
   await seeAndHear(tutor, student)
-  expect(await mediaLines(tutor)).toEqual([['audio', 'video', 'video', 'audio']])
+  await expect.poll(() => mediaLines(tutor)).toEqual([['audio', 'video', 'video', 'audio']])
 })
 
 for (const type of ['offer', 'answer'] as const) {

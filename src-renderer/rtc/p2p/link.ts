@@ -1,9 +1,10 @@
 import type { Wanted } from '#shared/channels.ts'
+import { createScope } from '../../domain/scope.ts'
 import type { Value } from '../../domain/value.ts'
 import type { RtcMessage } from '../RtcSignaling.ts'
 import { createNegotiation, type Negotiation } from './negotiation.ts'
-import { createSending, encodingOf, type OwnTracks, type SendingPolicies } from './sending.ts'
-import { answerSlots, newStreams, offerSlots, type Slots } from './slots.ts'
+import { createScreenSending, createSending, encodingOf, type OwnTracks, type SendingPolicies } from './sending.ts'
+import { answerSlots, newStreams, offerScreenSlots, offerSlots, type PersonSlots, type ScreenSlots } from './slots.ts'
 import type { Spare, SpareConnection } from './spareConnection.ts'
 
 /** What every connection to anybody needs. */
@@ -16,7 +17,11 @@ export interface LinkDeps extends SendingPolicies {
   now: () => number
 }
 
-export type Receivers = Record<keyof Slots, RTCRtpReceiver>
+/** Those of a screen come after the others. */
+export type Receivers = Record<keyof PersonSlots, RTCRtpReceiver> & Record<keyof ScreenSlots, RTCRtpReceiver | null>
+
+/** The lines of screens are offered this long after the connection is up, or when one is shared: the first pictures have come by then. */
+const SCREENS_AFTER_MS = 300
 
 /** One RTCPeerConnection and what belongs to it. */
 export interface Link extends Pick<Negotiation, 'receive' | 'wouldIgnoreOffer' | 'awaitsAnswer' | 'close'> {
@@ -36,8 +41,8 @@ export interface LinkEvents {
 }
 
 /** A closed connection says goodbye in DTLS, which Chromium tells on the transport alone. */
-function watchGoodbye(pc: RTCPeerConnection, slots: Slots, onClosed: () => void): void {
-  const transport = slots.audio.sender.transport
+function watchGoodbye(pc: RTCPeerConnection, { audio }: PersonSlots, onClosed: () => void): void {
+  const { transport } = audio.sender
   transport?.addEventListener('statechange', () => { if (transport.state === 'closed' && pc.connectionState !== 'closed') onClosed() })
 }
 
@@ -50,33 +55,85 @@ interface Deps extends LinkDeps, LinkEvents {
   send(message: RtcMessage): void
 }
 
-const receiversOf = ({ audio, video, screen, screenAudio }: Slots): Receivers => (
-  { audio: audio.receiver, video: video.receiver, screen: screen.receiver, screenAudio: screenAudio.receiver })
+const receiversOf = ({ audio, video }: PersonSlots, screens: ScreenSlots | null): Receivers => (
+  { audio: audio.receiver, video: video.receiver, screen: screens?.screen.receiver ?? null, screenAudio: screens?.screenAudio.receiver ?? null })
 
-export function createLink({ configuration, tracks, policy, screenPolicy, soundBitrate, createPeerConnection, now, polite, wanted, spare, send, onReceivers, onConnectionState, onClosedByOther }: Deps): Link {
-  const pc = spare?.pc ?? createPeerConnection(configuration.get())
-  const streams = spare?.streams ?? newStreams()
-  let slots: Slots | null = null
+/** A connection's lines as they come, and what is sent on them. */
+function createLines({ tracks, policy, screenPolicy, soundBitrate, wanted, onReceivers }: Pick<Deps, 'tracks' | 'policy' | 'screenPolicy' | 'soundBitrate' | 'wanted' | 'onReceivers'>) {
+  let person: PersonSlots | null = null
+  let screens: ScreenSlots | null = null
   let sending: ReturnType<typeof createSending> | null = null
+  let screenSending: ReturnType<typeof createScreenSending> | null = null
   let open = true
 
-  function use(next: Slots | null): void {
-    if (!next || next.video === slots?.video) return
-    sending?.stop()
-    slots = next
-    sending = createSending({ slots, tracks, policy, screenPolicy, soundBitrate, wanted })
-    // What is done with them takes milliseconds that the offer or answer, begun in this task, need not wait for.
-    setTimeout(() => { if (open && slots === next) onReceivers(receiversOf(next)) })
+  /** What is done with them takes milliseconds that the offer or answer, begun in this task, need not wait for. */
+  function tell(): void {
+    const [of, and] = [person, screens]
+    setTimeout(() => { if (open && of && of === person && and === screens) onReceivers(receiversOf(of, and)) })
   }
-  const negotiation = createNegotiation({ pc, polite, send, now, onOffered: () => { use(answerSlots(pc, streams)) } })
-  const unsubscribe = configuration.subscribe(() => { pc.setConfiguration(configuration.get()) })
-  let watched = false
+  return {
+    person: () => person,
+    screens: () => screens,
+    use(next: PersonSlots | null): void {
+      if (!next || next.video === person?.video) return
+      sending?.stop()
+      person = next
+      sending = createSending({ slots: next, tracks, policy, soundBitrate, wanted })
+      tell()
+    },
+    useScreens(next: ScreenSlots | null): void {
+      if (!next || next.screen === screens?.screen) return
+      screenSending?.stop()
+      screens = next
+      screenSending = createScreenSending({ slots: next, tracks, screenPolicy, wanted })
+      tell()
+    },
+    onConnected: () => sending?.onConnected(),
+    refresh(): void {
+      sending?.refresh()
+      screenSending?.refresh()
+    },
+    stop(): void {
+      open = false
+      sending?.stop()
+      screenSending?.stop()
+    },
+  }
+}
+
+export function createLink({ spare, ...deps }: Deps): Link {
+  const { configuration, tracks, policy, createPeerConnection, now, polite, send, onConnectionState, onClosedByOther } = deps
+  const pc = spare?.pc ?? createPeerConnection(configuration.get())
+  const streams = spare?.streams ?? newStreams()
+  const lines = createLines(deps)
+  const scope = createScope()
+  /** Of the two sides, the one that made the first offer. */
+  let offersScreens = false
+  let screensLater: ReturnType<typeof setTimeout> | undefined
+  let [watched, open] = [false, true]
+
+  const negotiation = createNegotiation({
+    pc, polite, send, now,
+    onOffered() {
+      const { person, screens } = answerSlots(pc, streams)
+      lines.use(person)
+      lines.useScreens(screens)
+    },
+  })
+  /** The browser then asks for the offer itself, once none is under way. */
+  function offerScreens(): void { if (open && offersScreens && !lines.screens()) lines.useScreens(offerScreenSlots(pc, streams)) }
+  scope.add(configuration.subscribe(() => { pc.setConfiguration(configuration.get()) }))
+  scope.add(tracks.screen.subscribe(() => { if (tracks.screen.get()) offerScreens() }))
   pc.onconnectionstatechange = () => {
-    if (slots && !watched && pc.connectionState === 'connecting') {
+    const person = lines.person()
+    if (person && !watched && pc.connectionState === 'connecting') {
       watched = true
-      watchGoodbye(pc, slots, () => { if (open) onClosedByOther() })
+      watchGoodbye(pc, person, () => { if (open) onClosedByOther() })
     }
-    if (pc.connectionState === 'connected') sending?.onConnected()
+    if (pc.connectionState === 'connected') {
+      lines.onConnected()
+      screensLater ??= setTimeout(offerScreens, SCREENS_AFTER_MS)
+    }
     onConnectionState(pc.connectionState)
   }
 
@@ -86,18 +143,22 @@ export function createLink({ configuration, tracks, policy, screenPolicy, soundB
     wouldIgnoreOffer: negotiation.wouldIgnoreOffer,
     awaitsAnswer: negotiation.awaitsAnswer,
     async offer() {
-      if (slots) pc.restartIce()
-      else {
-        const video = tracks.video.get()
-        use(spare?.slots ?? offerSlots(pc, streams, { audio: tracks.audio.get(), video, encoding: encodingOf(video, policy.get()) }))
-        await negotiation.offer(spare?.offer)
+      if (lines.person()) {
+        pc.restartIce()
+        return
       }
+      const video = tracks.video.get()
+      lines.use(spare?.slots ?? offerSlots(pc, streams, { audio: tracks.audio.get(), video, encoding: encodingOf(video, policy.get()) }))
+      offersScreens = true
+      if (tracks.screen.get()) offerScreens()
+      await negotiation.offer(lines.screens() ? undefined : spare?.offer)
     },
-    refresh: () => sending?.refresh(),
+    refresh: lines.refresh,
     close() {
       open = false
-      unsubscribe()
-      sending?.stop()
+      clearTimeout(screensLater)
+      scope.end()
+      lines.stop()
       pc.onconnectionstatechange = null
       negotiation.close()
     },

@@ -29,17 +29,18 @@ function createFlow() {
  * What is coming from one person, asked of the receivers about five times a second: cheap, unlike statistics.
  * `getSynchronizationSources` (W3C WebRTC 1.0, 5.3) tells the last rendered packet's time and, for sound, its level.
  */
-export function createMonitor({ audio, video, screen }: Pick<Receivers, 'audio' | 'video' | 'screen'>) {
+export function createMonitor(receivers: () => Pick<Receivers, 'audio' | 'video' | 'screen'>) {
   const [sound, picture, shared] = [createFlow(), createFlow(), createFlow()]
   const speaks = createSpeakingGate()
   let flowed = false
 
   return {
     observe(now: number): Observed {
+      const { audio, video, screen } = receivers()
       const heard = audio.getSynchronizationSources()[0]
       sound.see(heard?.timestamp, now)
       picture.see(video.getSynchronizationSources()[0]?.timestamp, now)
-      shared.see(screen.getSynchronizationSources()[0]?.timestamp, now)
+      shared.see(screen?.getSynchronizationSources()[0]?.timestamp, now)
       const flows = sound.idleFor(now) < SOUND_GONE_MS
       const result = {
         speaking: speaks(flows ? loudness(heard?.audioLevel ?? 0) : 0, now),

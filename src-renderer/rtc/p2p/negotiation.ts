@@ -57,6 +57,15 @@ export function createNegotiation({ pc, polite, send, onOffered, now }: Deps): N
     send({ type: 'candidate', candidate: { candidate: candidate.candidate, sdpMid, sdpMLineIndex, usernameFragment } })
   }
 
+  /** The first answer is what everybody waits for: the browser makes and sets it in one step, and two channels are taken from the next one on. */
+  async function setAnswer(): Promise<void> {
+    if (!pc.currentLocalDescription) {
+      await pc.setLocalDescription()
+      return
+    }
+    const { type, sdp = '' } = await pc.createAnswer()
+    await pc.setLocalDescription({ type, sdp: withStereo(sdp) })
+  }
   async function answer(offered: Description): Promise<void> {
     if (wouldIgnoreOffer()) {
       offers.resendIfLost()
@@ -64,8 +73,7 @@ export function createNegotiation({ pc, polite, send, onOffered, now }: Deps): N
     }
     await pc.setRemoteDescription(offered)
     onOffered()
-    const { type, sdp = '' } = await pc.createAnswer()
-    await pc.setLocalDescription({ type, sdp: withStereo(sdp) })
+    await setAnswer()
     offers.sendLocal()
     await candidates.flush()
   }

@@ -55,8 +55,9 @@ function watchFirstPicture(receiver: RTCRtpReceiver, now: () => number, onPictur
 }
 
 /** Watches one connection's media: cheaply five times a second, by statistics every two seconds, closely until the first picture. */
-export function createObservation({ pc, receivers, now, onObserved, onSampled }: Deps & { pc: RTCPeerConnection; receivers: Receivers }) {
-  const monitor: Monitor = createMonitor(receivers)
+export function createObservation({ pc, receivers: first, now, onObserved, onSampled }: Deps & { pc: RTCPeerConnection; receivers: Receivers }) {
+  let receivers = first
+  const monitor: Monitor = createMonitor(() => receivers)
   const read = createStatsReader()
   let sampledAt = -Infinity
   let stopped = false
@@ -78,11 +79,18 @@ export function createObservation({ pc, receivers, now, onObserved, onSampled }:
     const { heard, resumed, incoming, outgoing, numbers, share } = connection
     onSampled({ heard, resumed, incoming: qualityOf(incoming), outgoing: qualityOf(outgoing), numbers, share, pictureMax: lines.pictureMax })
   }
-  const watches = [receivers.video, receivers.screen].map((receiver) => watchFirstPicture(receiver, now, observe))
+  const watches = [watchFirstPicture(receivers.video, now, observe)]
+  const watchScreen = () => { if (receivers.screen) watches.push(watchFirstPicture(receivers.screen, now, observe)) }
+  watchScreen()
 
   return {
     observe,
     sample,
+    /** A screen's have come to those of the person. */
+    use(more: Receivers): void {
+      receivers = more
+      watchScreen()
+    },
     stop() {
       stopped = true
       for (const stop of watches) stop()

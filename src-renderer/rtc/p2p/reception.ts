@@ -28,6 +28,11 @@ export function createReception({ now, pc, state, patch, adaptive, onHeard, onRe
     outgoingQuality: outgoingQuality as Value<Quality>,
     receivers: receivers as Value<Receivers | null>,
     use(next: Receivers): void {
+      if (observation && receivers.get()?.video === next.video) {
+        observation.use(next)
+        receivers.set(next)
+        return
+      }
       observation?.stop()
       observation = createObservation({
         pc: pc(), receivers: next, now,

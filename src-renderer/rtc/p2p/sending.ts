@@ -2,9 +2,9 @@ import type { Wanted } from '#shared/channels.ts'
 import { scaleDownBy, smallVideo, type VideoPolicy } from '#shared/videoPolicy.ts'
 import type { Value } from '../../domain/value.ts'
 import type { ScreenRequest } from '../RtcEngine.ts'
-import type { Slots } from './slots.ts'
+import type { PersonSlots, ScreenSlots, SlotName } from './slots.ts'
 
-export type OwnTracks = Record<keyof Slots, Value<MediaStreamTrack | null>>
+export type OwnTracks = Record<SlotName, Value<MediaStreamTrack | null>>
 
 /** How one's own pictures are sent to everybody. A policy without bits sends none. */
 export interface SendingPolicies {
@@ -56,62 +56,39 @@ function createEncoding(sender: RTCRtpSender, wanted: () => Parameters): (whole?
 /** An encoder set up anew while it starts makes the first picture late; it starts with few bits anyway. */
 const FIRST_ENCODING_MS = 1_000
 
-interface Deps extends SendingPolicies {
-  slots: Slots
+interface Deps {
   tracks: OwnTracks
   /** What the other side looks at. */
   wanted: Value<Wanted>
 }
 
-/** Each picture within its policy and what the other side looks at, and the own sound within its own. */
-function createEncodings(slots: Slots, { tracks, policy, screenPolicy, soundBitrate, wanted }: Omit<Deps, 'slots'>) {
-  const encodeCamera = createEncoding(slots.video.sender, () => {
+function fill(sender: RTCRtpSender, track: MediaStreamTrack | null): void {
+  if (sender.track !== track) sender.replaceTrack(track).catch(() => undefined)
+}
+
+/** Own sound and the camera's picture to one person, within the policies and what is wanted, without negotiation. */
+export function createSending({ slots, tracks, policy, soundBitrate, wanted }: Deps & Pick<SendingPolicies, 'policy' | 'soundBitrate'> & { slots: PersonSlots }) {
+  const [sound, picture] = [slots.audio.sender, slots.video.sender]
+  const encodeCamera = createEncoding(picture, () => {
     const { camera } = wanted.get()
     const encoding = encodingOf(tracks.video.get(), camera === 'small' ? smallVideo(policy.get()) : policy.get())
     return { encoding: { ...encoding, active: encoding.active === true && camera !== 'off' } }
   })
-  const encodeScreen = createEncoding(slots.screen.sender, () => {
-    const { hint, ...limits } = screenPolicy.get()
-    const encoding = encodingOf(tracks.screen.get(), limits)
-    return { encoding: { ...encoding, active: encoding.active === true && wanted.get().screen }, degradationPreference: hint === 'detail' ? 'maintain-resolution' : 'balanced' }
-  })
-  const encodeSound = createEncoding(slots.audio.sender, () => ({ encoding: { maxBitrate: soundBitrate.get() } }))
-  return { encodeCamera, encodeScreen, encodeSound }
-}
-
-/** Keeps a connection's slots filled with one's own tracks, and the pictures within the policies and what is wanted, without negotiation. */
-export function createSending({ slots, tracks, policy, screenPolicy, soundBitrate, wanted }: Deps) {
-  const senders = { audio: slots.audio.sender, video: slots.video.sender, screen: slots.screen.sender, screenAudio: slots.screenAudio.sender }
-  const { encodeCamera, encodeScreen, encodeSound } = createEncodings(slots, { tracks, policy, screenPolicy, soundBitrate, wanted })
-  const fill = (name: keyof Slots) => {
-    const track = tracks[name].get()
-    if (senders[name].track !== track) senders[name].replaceTrack(track).catch(() => undefined)
-  }
-  /** Its first picture is to come as it stays. */
-  const sendScreen = () => { if (tracks.screen.get()) void encodeScreen().then(() => { if (open) fill('screen') }); else fill('screen') }
-
-  let open = true
+  const encodeSound = createEncoding(sound, () => ({ encoding: { maxBitrate: soundBitrate.get() } }))
   let first: ReturnType<typeof setTimeout> | undefined
   let started = false
-  fill('audio')
-  fill('video')
-  fill('screenAudio')
-  if (tracks.screen.get()) sendScreen()
+
+  fill(sound, tracks.audio.get())
+  fill(picture, tracks.video.get())
   const stops = [
-    tracks.audio.subscribe(() => { fill('audio') }),
+    tracks.audio.subscribe(() => { fill(sound, tracks.audio.get()) }),
     tracks.video.subscribe(() => {
-      fill('video')
+      fill(picture, tracks.video.get())
       void encodeCamera()
     }),
-    tracks.screen.subscribe(sendScreen),
-    tracks.screenAudio.subscribe(() => { fill('screenAudio') }),
     policy.subscribe(() => { void encodeCamera() }),
     soundBitrate.subscribe(() => { if (started) void encodeSound() }),
-    screenPolicy.subscribe(() => { if (tracks.screen.get()) void encodeScreen() }),
-    wanted.subscribe(() => {
-      if (started) void encodeCamera()
-      void encodeScreen()
-    }),
+    wanted.subscribe(() => { if (started) void encodeCamera() }),
   ]
   return {
     onConnected(): void {
@@ -126,13 +103,39 @@ export function createSending({ slots, tracks, policy, screenPolicy, soundBitrat
      * After an interruption pictures build on some that were lost. Chromium's receiver asks for a whole one only when three seconds have brought
      * none it can show; the sender knows sooner.
      */
-    refresh(): void {
-      if (tracks.video.get()) void encodeCamera(true)
-      if (tracks.screen.get()) void encodeScreen(true)
+    refresh(): void { if (tracks.video.get()) void encodeCamera(true) },
+    stop(): void {
+      clearTimeout(first)
+      for (const stop of stops) stop()
     },
+  }
+}
+
+/** The same of the own screen and its sound. */
+export function createScreenSending({ slots, tracks, screenPolicy, wanted }: Deps & Pick<SendingPolicies, 'screenPolicy'> & { slots: ScreenSlots }) {
+  const [picture, sound] = [slots.screen.sender, slots.screenAudio.sender]
+  const encode = createEncoding(picture, () => {
+    const { hint, ...limits } = screenPolicy.get()
+    const encoding = encodingOf(tracks.screen.get(), limits)
+    return { encoding: { ...encoding, active: encoding.active === true && wanted.get().screen }, degradationPreference: hint === 'detail' ? 'maintain-resolution' : 'balanced' }
+  })
+  let open = true
+  const fillPicture = () => { if (open) fill(picture, tracks.screen.get()) }
+  /** Its first picture is to come as it stays. */
+  const send = () => { if (tracks.screen.get()) void encode().then(fillPicture); else fillPicture() }
+
+  fill(sound, tracks.screenAudio.get())
+  if (tracks.screen.get()) send()
+  const stops = [
+    tracks.screen.subscribe(send),
+    tracks.screenAudio.subscribe(() => { fill(sound, tracks.screenAudio.get()) }),
+    screenPolicy.subscribe(() => { if (tracks.screen.get()) void encode() }),
+    wanted.subscribe(() => { void encode() }),
+  ]
+  return {
+    refresh(): void { if (tracks.screen.get()) void encode(true) },
     stop(): void {
       open = false
-      clearTimeout(first)
       for (const stop of stops) stop()
     },
   }

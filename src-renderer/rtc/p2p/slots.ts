@@ -1,8 +1,11 @@
+/** The m-lines of a connection that are there from the first offer to the end: whatever is sent or not changes no description. */
+export interface PersonSlots { audio: RTCRtpTransceiver; video: RTCRtpTransceiver }
 /**
- * The four m-lines of a connection, there from the first offer to the end: whatever is sent or not changes no description. Lines on which
- * nothing was ever sent cost a few lines of text and no work.
+ * Those of a screen, which follow, and then stay likewise. Descriptions take a slow machine the longer the more lines they have, and everybody waits for the
+ * first picture of a person.
  */
-export interface Slots { audio: RTCRtpTransceiver; video: RTCRtpTransceiver; screen: RTCRtpTransceiver; screenAudio: RTCRtpTransceiver }
+export interface ScreenSlots { screen: RTCRtpTransceiver; screenAudio: RTCRtpTransceiver }
+export type SlotName = keyof PersonSlots | keyof ScreenSlots
 
 /** The streams group picture and sound, so that they are played together. */
 export interface SlotStreams { person: MediaStream; screen: MediaStream }
@@ -18,8 +21,8 @@ function preferVp8(transceiver: RTCRtpTransceiver): void {
   transceiver.setCodecPreferences([...codecs.filter(isVp8), ...codecs.filter((codec) => !isVp8(codec))])
 }
 
-/** What everybody has, and no more: the offer of a join stays short. */
-function keepToTheLeast({ screen, screenAudio }: Slots): void {
+/** What everybody has, and no more: descriptions stay short. */
+function keepToTheLeast({ screen, screenAudio }: ScreenSlots): void {
   screen.setCodecPreferences(codecsOf('video').filter(isOneOf('video/vp8', 'video/rtx')))
   screenAudio.setCodecPreferences(codecsOf('audio').filter(isOneOf('audio/opus')))
 }
@@ -28,28 +31,36 @@ function keepToTheLeast({ screen, screenAudio }: Slots): void {
 export interface FirstSent { audio: MediaStreamTrack | null; video: MediaStreamTrack | null; encoding: RTCRtpEncodingParameters }
 
 /** For the side that makes the first offer. */
-export function offerSlots(pc: RTCPeerConnection, streams: SlotStreams, { audio, video, encoding }: FirstSent): Slots {
-  const slots: Slots = {
+export function offerSlots(pc: RTCPeerConnection, streams: SlotStreams, { audio, video, encoding }: FirstSent): PersonSlots {
+  const slots: PersonSlots = {
     audio: pc.addTransceiver(audio ?? 'audio', { direction: 'sendrecv', streams: [streams.person] }),
     video: pc.addTransceiver(video ?? 'video', { direction: 'sendrecv', streams: [streams.person], sendEncodings: [encoding] }),
+  }
+  preferVp8(slots.video)
+  return slots
+}
+
+/** For the same side, later or at once. */
+export function offerScreenSlots(pc: RTCPeerConnection, streams: SlotStreams): ScreenSlots {
+  const slots: ScreenSlots = {
     screen: pc.addTransceiver('video', { direction: 'sendrecv', streams: [streams.screen] }),
     screenAudio: pc.addTransceiver('audio', { direction: 'sendrecv', streams: [streams.screen] }),
   }
-  preferVp8(slots.video)
   keepToTheLeast(slots)
   return slots
 }
 
+function openSlot(slot: RTCRtpTransceiver, stream: MediaStream): void {
+  if (slot.direction === 'sendrecv') return
+  slot.direction = 'sendrecv'
+  slot.sender.setStreams(stream)
+}
+
 /** For the side that has just taken an offer: the offer's m-lines become its slots, in their order. */
-export function answerSlots(pc: RTCPeerConnection, streams: SlotStreams): Slots | null {
+export function answerSlots(pc: RTCPeerConnection, streams: SlotStreams): { person: PersonSlots | null; screens: ScreenSlots | null } {
   const ofKind = (wanted: string) => pc.getTransceivers().filter(({ receiver }) => receiver.track.kind === wanted)
   const [[audio, screenAudio], [video, screen]] = [ofKind('audio'), ofKind('video')]
-  if (!audio || !video || !screen || !screenAudio) return null
-  const slots: Slots = { audio, video, screen, screenAudio }
-  for (const [name, slot] of Object.entries(slots) as [keyof Slots, RTCRtpTransceiver][]) {
-    if (slot.direction === 'sendrecv') continue
-    slot.direction = 'sendrecv'
-    slot.sender.setStreams(name === 'audio' || name === 'video' ? streams.person : streams.screen)
-  }
-  return slots
+  for (const slot of [audio, video]) if (slot) openSlot(slot, streams.person)
+  for (const slot of [screen, screenAudio]) if (slot) openSlot(slot, streams.screen)
+  return { person: audio && video ? { audio, video } : null, screens: screen && screenAudio ? { screen, screenAudio } : null }
 }

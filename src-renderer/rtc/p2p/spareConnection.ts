@@ -1,8 +1,8 @@
 import { encodingOf, type OwnTracks, type SendingPolicies } from './sending.ts'
-import { newStreams, offerSlots, type Slots, type SlotStreams } from './slots.ts'
+import { newStreams, offerSlots, type PersonSlots, type SlotStreams } from './slots.ts'
 
 /** A connection whose first offer is made and not yet applied: nothing is looked for on the network, and nobody is reached. */
-export interface Spare { pc: RTCPeerConnection; streams: SlotStreams; slots: Slots; offer: RTCSessionDescriptionInit }
+export interface Spare { pc: RTCPeerConnection; streams: SlotStreams; slots: PersonSlots; offer: RTCSessionDescriptionInit }
 
 export interface SpareConnection {
   /** What fails here is told by the join. */

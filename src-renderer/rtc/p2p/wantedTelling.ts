@@ -28,7 +28,14 @@ export function tellWanted({ peers, lookedAt, signalingConnected }: { peers: Val
   peers.subscribe(() => {
     followed.end()
     followed = createScope()
-    for (const peer of peers.get()) followed.add(peer.receivers.subscribe(() => { tellAgain(peer) }))
+    for (const peer of peers.get()) {
+      let video = peer.receivers.get()?.video
+      followed.add(peer.receivers.subscribe(() => {
+        const isNew = peer.receivers.get()?.video !== video
+        video = peer.receivers.get()?.video
+        if (isNew) tellAgain(peer)
+      }))
+    }
     tellChanges()
   })
 }

@@ -271,6 +271,9 @@ function createP2pPerson({ page, userId, relay, relayPage, feed, setNetwork, tic
     besideIsLarge: () => page.evaluate(() => window.rtcHarness!.besideIsLarge()),
     drawingsAfterStall: () => page.evaluate(() => window.rtcHarness!.drawingsAfterStall()),
     stopMix: () => page.evaluate(() => window.rtcHarness!.stopMix()),
-    negotiations: () => page.evaluate(() => window.rtcHarness!.descriptions()),
+    async negotiations() {
+      await expect.poll(() => page.evaluate(() => window.rtcHarness!.isSettled()), { message: 'all lines are there' }).toBe(true)
+      return page.evaluate(() => window.rtcHarness!.descriptions())
+    },
   }
 }

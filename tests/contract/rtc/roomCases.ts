@@ -83,9 +83,9 @@ export const roomCases: readonly ContractCase[] = [
     async run(world) {
       const [tutor, student] = await meet(world)
       await tutor.setMicrophone(false)
+      const before = await tutor.negotiations()
       await world.setSignaling(tutor, false)
       await Promise.all([student.seesMoving('tutor'), tutor.hears('student')])
-      const before = await tutor.negotiations()
       await world.setSignaling(tutor, true)
       await Promise.all([student.seesMoving('tutor'), student.hearsNothingFrom('tutor')])
       expect(tutor.state().own.microphone).toMatchObject({ wanted: false, live: false })

@@ -77,7 +77,7 @@ export interface ContractPerson {
   drawingsAfterStall(): Promise<number>
   /** Ends the mix; whether its sound's track has ended with it. */
   stopMix(): Promise<boolean>
-  /** Descriptions applied so far, own and others'. */
+  /** Descriptions applied so far, own and others', once those that a connection needs for itself are done. */
   negotiations(): Promise<number>
 }
 

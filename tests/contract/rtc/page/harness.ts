@@ -96,6 +96,10 @@ export function startRtcHarness({ instanceId, relayOnly }: HarnessOptions, loadA
     deliver: (...message: Message) => { for (const listener of listeners) listener(...message) },
     descriptions: () => descriptions,
     connections: () => connections.filter((connection) => connection.signalingState !== 'closed'),
+    /** Every connection that is up has all its lines, and nothing is being negotiated. */
+    isSettled(): boolean {
+      return this.connections().every((connection) => connection.connectionState !== 'connected' || (connection.signalingState === 'stable' && connection.getTransceivers().filter(({ mid }) => mid !== null).length === 4))
+    },
     openTracks: (): Record<DeviceKind, number> => ({ microphone: live('audio').length, camera: live('video').length }),
     /** As the browser does when a cable is pulled: the track ends and says so. */
     unplug(kind: DeviceKind) {
