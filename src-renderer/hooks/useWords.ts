@@ -10,8 +10,8 @@ const asIs = (language: Language) => language
 
 /** Texts and formats of the chosen language. */
 export function useWords(): { t: Translate; format: Format; language: Language } {
-  const { t: translate } = useTranslation()
-  const t = useMemo(() => translateOf(translate), [translate])
+  const { t: translate, i18n } = useTranslation()
+  const t = useMemo(() => translateOf(translate, i18n), [translate, i18n])
   const language = useValue(languageSetting, asIs)
   const format = useMemo(() => formatOf(localeOf(language, navigator.languages)), [language])
   return { t, format, language }

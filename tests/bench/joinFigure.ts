@@ -18,9 +18,13 @@ async function timeJoin(page: Page, click: () => Promise<void>): Promise<JoinTim
   return await timing.jsonValue() as JoinTiming
 }
 
-/** The camera preview shows pictures: both sides start with the camera on. */
+/** Nobody clicks sooner after seeing oneself; until then a page may still be at work with its own start. */
+const LOOKED_AT_MS = 500
+
+/** The camera preview shows pictures, and somebody has seen them: both sides start with the camera on. */
 async function cameraIsOn(page: Page): Promise<void> {
   await page.waitForFunction(() => [...document.querySelectorAll('video')].some((video) => video.readyState >= video.HAVE_CURRENT_DATA && video.currentTime > 0))
+  await page.waitForTimeout(LOOKED_AT_MS)
 }
 
 /** A page of its own for each run, as a person has it: nothing is warm from the run before. */

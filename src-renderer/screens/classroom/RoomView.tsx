@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense, useDeferredValue, useEffect, useRef, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
 import { toAppError } from '#shared/errors.ts'
 import type { LiveRoom } from '../../domain/LiveRoom.ts'
 import { patiently } from '../../domain/patiently.ts'
@@ -28,6 +28,7 @@ import { useSmallWindow } from './stage/useSmallWindow.ts'
 import { useStage } from './stage/useStage.ts'
 import { Tiles } from './Tiles.tsx'
 import { useShortcuts } from './useShortcuts.ts'
+import { useWhole } from './useWhole.ts'
 
 const HelpDialog = lazy(() => patiently(roomChunks.help).then((module) => ({ default: module.HelpDialog })))
 
@@ -78,7 +79,7 @@ export function RoomView({ room, actions, place, onLeave, notes, children }: Pro
   const toggleBoard = useBoardSwitch(room, stage, say)
   const main = useValue(stage.view, (view) => view.main)
   // The stage first, in a task of its own: a picture that comes meanwhile does not wait for every button.
-  const isWhole = useDeferredValue(true, false)
+  const isWhole = useWhole(room.engine)
   const element = useRef<HTMLElement>(null)
   useFocusHere(element)
   useInRoom()
