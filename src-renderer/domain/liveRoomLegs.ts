@@ -1,6 +1,7 @@
 import type { MediaFlags } from '#shared/room.ts'
 import type { RtcEngine, RtcState } from '../rtc/RtcEngine.ts'
 import type { BoardState, Whiteboard } from '../whiteboard/Whiteboard.ts'
+import { followRoom } from './arrivals.ts'
 import { sendsPicture } from './blurTrouble.ts'
 import type { LegState, LiveRoomState, RoomClosing } from './LiveRoom.ts'
 import type { RoomChannel } from './roomChannel.ts'
@@ -31,12 +32,15 @@ export function followLegs({ scope, state, engine, board, channel, onClosed }: D
   })
   follow(scope, board.state, () => { setLeg('board', boardLegOf(board.state.get())) })
   follow(scope, channel.leg, () => { setLeg('channel', channel.leg.get()) })
-  follow(scope, channel.room, () => {
-    const room = channel.room.get()
-    state.update((current) => {
-      const newlyShown = room?.boardShown === true && current.room?.boardShown !== true
-      return { ...current, room, clockOffset: channel.clockOffset.get(), boardShown: current.boardShown || newlyShown }
-    })
+  followRoom({
+    scope, engine, room: channel.room, shown: () => state.get().room,
+    show() {
+      const room = channel.room.get()
+      state.update((current) => {
+        const newlyShown = room?.boardShown === true && current.room?.boardShown !== true
+        return { ...current, room, clockOffset: channel.clockOffset.get(), boardShown: current.boardShown || newlyShown }
+      })
+    },
   })
   follow(scope, channel.vote, () => { state.update((current) => ({ ...current, vote: channel.vote.get() })) })
   follow(scope, channel.waiting, () => {
