@@ -15,7 +15,8 @@ export function measureMicrophone({ track, onMeasured }: Told & { track: MediaSt
   const options: SilentContextOptions = { latencyHint: 'playback', sinkId: { type: 'none' } }
   const context = new AudioContext(options)
   const analyser = new AnalyserNode(context, { fftSize: 2048 })
-  const source = context.createMediaStreamSource(new MediaStream([track]))
+  const stream = new MediaStream([track])
+  const source = context.createMediaStreamSource(stream)
   source.connect(analyser)
   const forgetGesture = onNextGesture(() => { void context.resume() })
   const samples = new Float32Array(analyser.fftSize)
@@ -27,6 +28,8 @@ export function measureMicrophone({ track, onMeasured }: Told & { track: MediaSt
     clearInterval(timer)
     forgetGesture()
     source.disconnect()
+    // In Chromium a track keeps every stream that it is in for as long as it lives itself, and one's own outlives every mute.
+    stream.removeTrack(track)
     void context.close()
     onMeasured(null)
   }
