@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { Call, CallStatistics, CallType } from '../../src-shared/calls.ts'
-import { calling, must } from '../support/calling.ts'
+import type { Call, CallEntrance, CallStatistics, CallType } from '../../src-shared/calls.ts'
+import { calling, enter, must } from '../support/calling.ts'
 import type { TestPerson } from '../support/school.ts'
+import type { SocketClient } from '../support/socketClient.ts'
 import { startTestServer, type TestServer } from '../support/startTestServer.ts'
 
 const MINUTE = 60_000
@@ -9,6 +10,8 @@ interface HistoryPage { items: Call[]; nextCursor: string | null; unseenMissed: 
 
 let server: TestServer
 const talk = calling(() => server)
+/** Of each person the newest. */
+const devices = new Map<TestPerson, SocketClient>()
 beforeEach(async () => { server = await startTestServer() })
 afterEach(async () => {
   talk.closeAll()
@@ -18,12 +21,27 @@ afterEach(async () => {
 const history = async (by: TestPerson, query = ''): Promise<HistoryPage> => must(await server.as<HistoryPage>(by, 'GET', `/calls/history${query}`))
 const ids = async (by: TestPerson, query = ''): Promise<string[]> => (await history(by, query)).items.map(({ id }) => id)
 
+const connect = async (...people: TestPerson[]) => Promise.all(people.map(async (person) => {
+  const device = await talk.device(person)
+  devices.set(person, device)
+  return device
+}))
+/** Whoever answers and does not come into the room has left after the grace, whenever the server looks. */
+async function comeIn(person: TestPerson, entrance: CallEntrance): Promise<void> {
+  const device = devices.get(person)
+  if (!device) throw new Error(`${person.name} has no device`)
+  await enter(device, entrance)
+}
+
 /** A call of so many minutes, later than the one before. */
 async function talked(by: TestPerson, to: TestPerson, type: CallType, minutes: number): Promise<string> {
   server.clock.advance(MINUTE)
-  const { call } = await talk.call(by, to, type)
-  await talk.do(to, call.id, 'accept')
+  const calls = await talk.call(by, to, type)
+  const { call } = calls
+  const answers = await talk.do(to, call.id, 'accept')
+  await Promise.all([comeIn(by, calls), comeIn(to, answers)])
   server.clock.advance(minutes * MINUTE)
+  await server.server.tick()
   await talk.do(by, call.id, 'end')
   return call.id
 }
@@ -33,7 +51,6 @@ async function missed(by: TestPerson, to: TestPerson): Promise<string> {
   await talk.do(by, call.id, 'cancel')
   return call.id
 }
-const connect = async (...people: TestPerson[]) => Promise.all(people.map((person) => talk.device(person)))
 
 describe('history', () => {
   test('has everybody\'s own calls, the latest first, with each filter', async () => {
