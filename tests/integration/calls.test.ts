@@ -75,8 +75,8 @@ describe('a call between two', () => {
     expect((await calls.active(tutor)).call).toEqual(call)
     const answered = await calls.do(student, call.id, 'accept')
     expect(answered.ticket.channel.roomId).toBe(answered.ticket.room.id)
-    server.clock.advance(60 * SECOND)
-    expect(await calls.do(tutor, call.id, 'end')).toMatchObject({ status: 'ended', duration: 60, direction: 'outgoing' })
+    server.clock.advance(30 * SECOND)
+    expect(await calls.do(tutor, call.id, 'end')).toMatchObject({ status: 'ended', duration: 30, direction: 'outgoing' })
     const { items } = (await server.as<{ items: unknown[] }>(student, 'GET', `/calls/${call.id}/participants`)).body
     expect(items).toEqual([tutor, student].map(({ id, name, role }) => ({ person: { id, name, role }, state: 'left', unreached: null, quickReply: null })))
   })

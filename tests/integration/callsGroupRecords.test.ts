@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Call, CallStatistics } from '../../src-shared/calls.ts'
-import { calling, must } from '../support/calling.ts'
+import { calling, enter, must } from '../support/calling.ts'
 import { conversing } from '../support/conversing.ts'
 import type { TestPerson } from '../support/school.ts'
 import type { SocketClient } from '../support/socketClient.ts'
@@ -19,10 +19,12 @@ const calls = calling(() => server)
 beforeEach(async () => {
   server = await startTestServer()
   ;({ tutor, student, student2: third } = server.school)
-  for (const person of [tutor, student]) await calls.device(person)
+  const [tutors, students] = [await calls.device(tutor), await calls.device(student)]
   thirds = await calls.device(third)
-  callId = (await calls.call(tutor, student)).call.id
-  await calls.do(student, callId, 'accept')
+  const called = await calls.call(tutor, student)
+  callId = called.call.id
+  await enter(tutors, called)
+  await enter(students, await calls.do(student, callId, 'accept'))
 })
 afterEach(async () => {
   calls.closeAll()
@@ -52,7 +54,7 @@ describe('each has the own time in a call of more than two', () => {
     await calls.device(otherTutor)
     server.clock.advance(MINUTE)
     must(await calls.add(tutor, callId, third.id))
-    await calls.do(third, callId, 'accept')
+    await enter(thirds, await calls.do(third, callId, 'accept'))
     expect((await calls.add(tutor, callId, stranger.id)).body.code).toBe('USER_OFFLINE')
     must(await calls.add(tutor, callId, otherTutor.id))
     await calls.do(otherTutor, callId, 'reject')
@@ -75,12 +77,12 @@ describe('each has the own time in a call of more than two', () => {
 
   test('who is called in again has the time of all stays, with each other too', async () => {
     must(await calls.add(tutor, callId, third.id))
-    await calls.do(third, callId, 'accept')
+    await enter(thirds, await calls.do(third, callId, 'accept'))
     server.clock.advance(MINUTE)
     await calls.do(third, callId, 'end')
     server.clock.advance(5 * MINUTE)
     must(await calls.add(tutor, callId, third.id))
-    await calls.do(third, callId, 'accept')
+    await enter(thirds, await calls.do(third, callId, 'accept'))
     server.clock.advance(2 * MINUTE)
     await calls.do(tutor, callId, 'end')
     await calls.do(student, callId, 'end')
@@ -94,7 +96,7 @@ describe('each has the own time in a call of more than two', () => {
   test('who left early says how it was while the others talk on, and nobody who is still in it', async () => {
     const rate = (by: TestPerson) => server.as<Call & { code?: string }>(by, 'POST', `/calls/${callId}/rating`, { stars: 4 })
     must(await calls.add(tutor, callId, third.id))
-    await calls.do(third, callId, 'accept')
+    await enter(thirds, await calls.do(third, callId, 'accept'))
     await calls.do(third, callId, 'end')
     expect([(await rate(third)).body.rating?.stars, (await rate(tutor)).body.code]).toEqual([4, 'CONFLICT'])
     expect((await rate(third)).body.code).toBe('CONFLICT')
@@ -104,7 +106,7 @@ describe('each has the own time in a call of more than two', () => {
 describe('in the conversations of its pairs', () => {
   test('of the two who began it, and of the added with whoever added: each once, as those two had it', async () => {
     must(await calls.add(tutor, callId, third.id))
-    await calls.do(third, callId, 'accept')
+    await enter(thirds, await calls.do(third, callId, 'accept'))
     server.clock.advance(MINUTE)
     await calls.do(student, callId, 'end')
     expect(await threads(student)).toEqual({ [tutor.name]: [[true, 'ended', 60]] })
@@ -130,7 +132,7 @@ describe('in the conversations of its pairs', () => {
 
   test('when the one who called leaves the others to it', async () => {
     must(await calls.add(tutor, callId, third.id))
-    await calls.do(third, callId, 'accept')
+    await enter(thirds, await calls.do(third, callId, 'accept'))
     server.clock.advance(MINUTE)
     await calls.do(tutor, callId, 'end')
     expect(await threads(tutor)).toEqual({ [student.name]: [[true, 'ended', 60]], [third.name]: [[true, 'ended', 60]] })
