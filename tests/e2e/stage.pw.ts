@@ -31,7 +31,7 @@ test('four people: places, pins, layouts, a shared screen from key to key, the b
   if (!tutor || !first || !second || !third) throw new Error('four pages were asked for')
 
   await test.step('everybody is in a place that stays, and moves', async () => {
-    expect(await order(tutor)).toEqual([one, two, three, OWN_TILE])
+    await expect.poll(() => order(tutor)).toEqual([one, two, three, OWN_TILE])
     await expectMoving(tile(tutor, three).locator('video'), three)
     await tile(tutor, one).getByRole('button', { name: new RegExp(`Connection with ${one}`) }).focus()
     await expect(tile(tutor, one)).toContainText(/Delay \d+ ms · lost/)
