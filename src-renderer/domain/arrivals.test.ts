@@ -73,6 +73,8 @@ test('whoever goes, and whatever else changes, is told at once', () => {
   told.set(room('amina', 'rafi'))
   told.set(room('amina'))
   expect(seen.at(-1)).toEqual(['amina'])
+  told.set({ ...room('amina'), locked: true })
+  expect(seen).toHaveLength(4)
 })
 
 test('nothing is shown after the end', async () => {
