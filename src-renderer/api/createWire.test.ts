@@ -11,7 +11,7 @@ afterEach(() => Promise.all(ends.splice(0).map((end) => end())))
 
 /** A door that answers the first handshakes with these errors, and lets the later ones in. */
 async function door(refusals: ErrorCode[]) {
-  const http = createServer()
+  const http = createServer((_request, response) => { response.end() })
   const sockets = new Server(http)
   const handshakes: unknown[] = []
   sockets.use((socket, next) => {

@@ -134,8 +134,8 @@ const CUTS: readonly { of: 'tutor' | 'student'; forSeconds: number; kind: CutKin
   // Too short to be noticed: Chromium's own retransmissions stand before the new picture.
   { of: 'student', forSeconds: 3, kind: 'silent', backWithinMs: 4_000 },
   { of: 'tutor', forSeconds: 10, kind: 'unplugged', backWithinMs: 3_000 },
-  { of: 'student', forSeconds: 30, kind: 'silent', backWithinMs: 3_000 },
-  { of: 'student', forSeconds: 60, kind: 'unplugged', backWithinMs: 3_000 },
+  { of: 'student', forSeconds: 30, kind: 'unplugged', backWithinMs: 3_000 },
+  { of: 'student', forSeconds: 60, kind: 'silent', backWithinMs: 3_000 },
 ]
 const SHOWN_WITHIN_MS = 5_000
 const GRACE_MS = 30_000

@@ -7,6 +7,8 @@ import { findChromium } from '../../build/findChromium.ts'
 /** Every name begins with it and the number of the process that made it. */
 const PREFIX = 'lxn'
 const TOOLS = ['ip', 'bridge', 'tc', 'iptables']
+/** Of the switch itself; given, for else it changes with what is plugged in. */
+const ROUTER = '02:00:00:00:00:fe'
 /** Of a router at home: what does not fit within this is thrown away. */
 const QUEUED = ['burst', '8kb', 'latency', '300ms']
 
@@ -89,10 +91,10 @@ export function createNetwork(size: number): TestNetwork {
   const bridge = `${PREFIX}${String(pid)}`
   const subnet = `10.77.${String(pid % 250)}`
   try {
-    run('ip', 'link', 'add', bridge, 'type', 'bridge')
+    run('ip', 'link', 'add', bridge, 'address', ROUTER, 'type', 'bridge')
     run('ip', 'addr', 'add', `${subnet}.254/24`, 'dev', bridge)
     run('ip', 'link', 'set', bridge, 'up')
-    const places = Array.from({ length: size }, (_, index) => createPlace({ name: `${bridge}-${String(index)}`, bridge, address: `${subnet}.${String(index + 1)}/24`, folder }))
+    const places = Array.from({ length: size }, (_, index) => createPlace({ name: `${bridge}-${String(index)}`, bridge, router: `${subnet}.254`, address: `${subnet}.${String(index + 1)}/24`, folder }))
     return { address: `${subnet}.254`, places, close }
   } catch (error) {
     close()
@@ -100,7 +102,7 @@ export function createNetwork(size: number): TestNetwork {
   }
 }
 
-function createPlace({ name, bridge, address, folder }: { name: string; bridge: string; address: string; folder: string }): NetworkPlace {
+function createPlace({ name, bridge, router, address, folder }: { name: string; bridge: string; router: string; address: string; folder: string }): NetworkPlace {
   run('ip', 'netns', 'add', name)
   // An address that the system finds for itself a second later is a change of the network to a browser, which breaks off what it is loading.
   inside(name, 'sh', '-c', 'for of in all default; do echo 1 > /proc/sys/net/ipv6/conf/$of/disable_ipv6; done')
@@ -108,6 +110,9 @@ function createPlace({ name, bridge, address, folder }: { name: string; bridge: 
   run('ip', 'link', 'set', name, 'master', bridge, 'up')
   run('ip', '-n', name, 'addr', 'add', address, 'dev', 'eth0')
   for (const device of ['lo', 'eth0']) run('ip', '-n', name, 'link', 'set', device, 'up')
+  // A machine that has to find its router anew is told after three seconds that it cannot.
+  const know = () => { run('ip', '-n', name, 'neigh', 'replace', router, 'lladdr', ROUTER, 'dev', 'eth0', 'nud', 'permanent') }
+  know()
   let cut: CutKind | null = null
   const chromium = join(folder, name)
   writeFileSync(chromium, `#!/bin/sh\nexec ip netns exec ${name} '${findChromium() ?? ''}' "$@"\n`, { mode: 0o755 })
@@ -133,7 +138,10 @@ function createPlace({ name, bridge, address, folder }: { name: string; bridge: 
     restore() {
       // A port whose cable was out is on again by itself, and not at once.
       if (cut === 'silent') run('bridge', 'link', 'set', 'dev', name, 'state', '3')
-      else run('ip', 'link', 'set', name, 'up')
+      else {
+        run('ip', 'link', 'set', name, 'up')
+        know()
+      }
       cut = null
     },
   }

@@ -95,6 +95,7 @@ export function createPeer({ peer, ...deps }: PeerDeps & { peer: RtcPeer }): Pee
   const recovery = createRecovery({
     offersFirst: peer.wasHereFirst,
     signalingConnected: deps.signalingConnected,
+    now: deps.now,
     restart: link.offer,
     rebuild: link.rebuild,
     onChange(connection) {

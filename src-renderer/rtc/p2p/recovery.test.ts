@@ -9,7 +9,7 @@ function create({ offersFirst = true, signaling = true } = {}) {
   const log: string[] = []
   const signalingConnected = createValue(signaling)
   const recovery = createRecovery({
-    offersFirst, signalingConnected,
+    offersFirst, signalingConnected, now: () => Date.now(),
     restart: () => log.push('restart'), rebuild: () => log.push('rebuild'), onChange: (connection) => log.push(connection),
   })
   return { log, signalingConnected, recovery }
@@ -76,10 +76,22 @@ describe('recovery', () => {
     recovery.onConnectionState('connected')
     signalingConnected.set(false)
     recovery.onConnectionState('failed')
-    vi.advanceTimersByTime(60_000)
+    vi.advanceTimersByTime(12_000)
     expect(log).toEqual(['connected', 'reconnecting'])
     signalingConnected.set(true)
     expect(log).toEqual(['connected', 'reconnecting', 'reconnecting', 'restart'])
+  })
+
+  test('signaling that returns late starts over: the other side has done so meanwhile', () => {
+    const { log, signalingConnected, recovery } = create()
+    recovery.onConnectionState('connected')
+    signalingConnected.set(false)
+    recovery.onConnectionState('failed')
+    vi.advanceTimersByTime(12_001)
+    signalingConnected.set(true)
+    expect(log.slice(2)).toEqual(['reconnecting', 'rebuild'])
+    vi.advanceTimersByTime(UP_WITHIN_MS)
+    expect(log.slice(4)).toEqual(['failed', 'rebuild'])
   })
 
   test('what has waited for signaling since the beginning is on its way when it comes: nothing is offered twice', () => {

@@ -27,6 +27,7 @@ interface Deps {
   signalingConnected: Value<boolean>
   /** Negotiates anew on the same connection: new candidates, media goes on meanwhile. */
   restart(): void
+  now(): number
   /** Starts over with a new connection, for what a restart does not mend. */
   rebuild(): void
   onChange(connection: Connection): void
@@ -55,41 +56,61 @@ function onReturn(connected: Value<boolean>, act: () => void): () => void {
   })
 }
 
+/** Restarts and starting over by turns. */
+function createTries({ restart, rebuild, onChange }: Pick<Deps, 'restart' | 'rebuild' | 'onChange'>) {
+  let count = 0
+  let anew = false
+  return {
+    any: () => count > 0,
+    startsOver: () => anew,
+    /** The next try does. */
+    startOver(): void { anew = true },
+    next(): void {
+      count++
+      if (count > 1) onChange('failed')
+      if (anew || count % 2 === 0) rebuild()
+      else restart()
+      anew = false
+    },
+    forget(): void { count = 0 },
+    succeed(): void {
+      count = 0
+      anew = false
+    },
+  }
+}
+
 /** Decides when a connection counts as lost and what is tried then: restart, start over, and so on as long as the person is in the room. */
-export function createRecovery({ offersFirst, signalingConnected, restart, rebuild, onChange }: Deps): Recovery {
-  let attempts = 0
-  let [up, wasUp] = [false, false]
-  let dead = false
-  let offered = false
+export function createRecovery({ offersFirst, signalingConnected, now, restart, rebuild, onChange }: Deps): Recovery {
+  const tries = createTries({ restart, rebuild, onChange })
+  let [up, wasUp, offered] = [false, false, false]
+  let lostAt = 0
   const { arm, disarm } = createDeadline(() => { tryAgain() })
   /** Without signaling nothing can be tried and nothing has failed; its return starts the next attempt, its first coming brings what has waited for it. */
   function tryAgain(): void {
     arm(UP_WITHIN_MS)
-    if (!signalingConnected.get()) return
-    attempts++
-    if (attempts > 1) onChange('failed')
-    if (dead || attempts % 2 === 0) rebuild()
-    else restart()
-    dead = false
+    if (signalingConnected.get()) tries.next()
   }
   function lost(retryAfter: number): void {
     if (up) {
       up = false
+      lostAt = now()
       onChange('reconnecting')
     }
-    if (attempts === 0) arm(retryAfter)
+    if (!tries.any()) arm(retryAfter)
   }
   function isUp(): void {
     up = wasUp = true
-    dead = false
-    attempts = 0
+    tries.succeed()
     disarm()
     onChange('connected')
   }
   const unsubscribe = onReturn(signalingConnected, () => {
     if (up) return
-    attempts = 0
+    tries.forget()
     if (wasUp) onChange('reconnecting')
+    // The other side, if it had signaling, has started over by then: a restart here would be answered by another connection than this one's.
+    if (wasUp && now() - lostAt > LASTING_MS + UP_WITHIN_MS) tries.startOver()
     tryAgain()
   })
   arm(offersFirst ? UP_WITHIN_MS : OFFER_COMES_WITHIN_MS)
@@ -102,14 +123,14 @@ export function createRecovery({ offersFirst, signalingConnected, restart, rebui
     onConnectionState(state) {
       if (state === 'connected') isUp()
       if (state === 'disconnected' || state === 'failed') lost(state === 'failed' ? 0 : LASTING_MS)
-      if (state === 'failed' && attempts > 0) arm(FAILED_AGAIN_MS)
+      if (state === 'failed' && tries.any()) arm(FAILED_AGAIN_MS)
     },
     onHeard(heard) {
       if (!heard) lost(LASTING_MS)
-      else if (wasUp && !up && !dead) isUp()
+      else if (wasUp && !up && !tries.startsOver()) isUp()
     },
     onClosedByOther() {
-      dead = true
+      tries.startOver()
       lost(LASTING_MS)
     },
     stop: () => {
