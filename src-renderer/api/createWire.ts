@@ -76,7 +76,8 @@ export function createWire({ serverUrl, accessToken, onOnline }: Deps): Connecta
 
   function onNoToken(error: AppError): void {
     if (error.code === 'UNAUTHENTICATED') end({ connection: 'refused', error })
-    else fail('refused', error)
+    // What an earlier try waited for may fail when a later one has come through.
+    else if (!socket.connected) fail('refused', error)
   }
   function onRefused(error: AppError): void {
     if (error.code === 'UNAUTHENTICATED' && !wantsFreshToken) {

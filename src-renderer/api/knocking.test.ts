@@ -6,7 +6,7 @@ afterEach(() => { vi.useRealTimers() })
 
 type Answer = number | 'breaks off' | 'silence'
 
-/** A door that answers as told at that time. Each socket that is opened is given up after its time, unless `socket` says otherwise. */
+/** A door that answers as told at that time; `opened`: how long each socket was given. */
 function door(first: Answer) {
   const told = { answer: first, asked: 0, aborted: 0 }
   const opened: number[] = []

@@ -25,9 +25,9 @@ export interface Recovery {
 interface Deps {
   offersFirst: boolean
   signalingConnected: Value<boolean>
+  now(): number
   /** Negotiates anew on the same connection: new candidates, media goes on meanwhile. */
   restart(): void
-  now(): number
   /** Starts over with a new connection, for what a restart does not mend. */
   rebuild(): void
   onChange(connection: Connection): void
