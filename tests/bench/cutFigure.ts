@@ -1,4 +1,5 @@
 import { openPerson } from '../support/browser.ts'
+import { FULL_CAMERA } from '../support/chromium.ts'
 import { startCuttableProxy } from '../support/cuttableProxy.ts'
 import { emulateNetwork } from '../support/emulatedNetwork.ts'
 import { enter, STUDENT, TUTOR } from '../support/lesson.ts'
@@ -18,7 +19,7 @@ interface Cut { seconds: number; shownAfter: number; backAfter: number }
 export async function cutFigures(lengths: readonly number[] = CUTS_SECONDS): Promise<Figure[]> {
   const server = await startServerProcess({ CORS_ORIGINS: '' })
   const cable = await startCuttableProxy(Number(new URL(server.url).port))
-  const [tutor, student] = await Promise.all([openPerson(), openPerson()])
+  const [tutor, student] = await Promise.all([openPerson({ args: [FULL_CAMERA] }), openPerson({ args: [FULL_CAMERA] })])
   try {
     const setNetwork = await emulateNetwork(student.page)
     await Promise.all([enter(tutor, server.url, DEMO.tutor), enter(student, cable.url, DEMO.student)])

@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test'
 import { openPerson, type Person } from '../support/browser.ts'
+import { FULL_CAMERA } from '../support/chromium.ts'
 import { DEMO, joinLesson, leaveLesson, lobbyJoinButton, openLesson, signIn } from '../support/lessonPages.ts'
 import { startServerProcess } from '../support/serverProcess.ts'
 import type { Figure } from './figure.ts'
@@ -60,7 +61,7 @@ async function enterBare({ page }: Person, url: string): Promise<void> {
 export async function joinFigures(): Promise<Figure[]> {
   const relay = startScript<string>('reference/callRelay.ts')
   const server = await startServerProcess()
-  const people = await Promise.all(Array.from({ length: 4 }, () => openPerson()))
+  const people = await Promise.all(Array.from({ length: 4 }, () => openPerson({ args: [FULL_CAMERA] })))
   try {
     const relayUrl = await relay.first
     await Promise.all(people.map((person) => person.context.addInitScript(watchJoin)))

@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test'
 import { openPerson, type Person } from '../support/browser.ts'
+import { FULL_CAMERA } from '../support/chromium.ts'
 import { DEMO_PASSWORD, joinLesson, openLesson, signIn } from '../support/lessonPages.ts'
 import { startServerProcess } from '../support/serverProcess.ts'
 import type { Figure } from './figure.ts'
@@ -74,7 +75,7 @@ async function look(people: readonly Person[]): Promise<Rest> {
 
 /** Each step is taken by one after the other: a room of four leaves little of the machine to who is still on the way. */
 async function withPeople(count: number, ...steps: ((person: Person, i: number) => Promise<void>)[]): Promise<Rest> {
-  const people = await Promise.all(Array.from({ length: count }, () => openPerson()))
+  const people = await Promise.all(Array.from({ length: count }, () => openPerson({ args: [FULL_CAMERA] })))
   try {
     for (const step of steps) for (const [i, person] of people.entries()) await step(person, i)
     return await look(people)

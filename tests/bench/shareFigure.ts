@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { openPerson, type Person } from '../support/browser.ts'
+import { FULL_CAMERA } from '../support/chromium.ts'
 import { STUDENT, TUTOR } from '../support/lesson.ts'
 import { DEMO, expectMovingVideo, joinLesson, leaveLesson, openLesson, signIn, tile } from '../support/lessonPages.ts'
 import { startServerProcess } from '../support/serverProcess.ts'
@@ -47,7 +48,7 @@ async function shareTheirs({ page }: Person, viewer: Person, url: string): Promi
 export async function shareFigure(): Promise<Figure[]> {
   const relay = startScript<string>('reference/callRelay.ts')
   const server = await startServerProcess()
-  const people = await Promise.all(Array.from({ length: 4 }, () => openPerson({ args: ['--auto-accept-this-tab-capture'] })))
+  const people = await Promise.all(Array.from({ length: 4 }, () => openPerson({ args: [FULL_CAMERA, '--auto-accept-this-tab-capture'] })))
   try {
     const relayUrl = await relay.first
     await Promise.all(people.map((person) => person.context.addInitScript(watchShare)))

@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import { drawStroke, expectBoardOpen } from '../support/boardPages.ts'
 import { openPair, type Person } from '../support/browser.ts'
+import { FULL_CAMERA } from '../support/chromium.ts'
 import { barButton, DEMO, joinLesson, openLesson, signIn } from '../support/lessonPages.ts'
 import { startServerProcess } from '../support/serverProcess.ts'
 import type { Figure } from './figure.ts'
@@ -57,7 +58,7 @@ async function soak(people: readonly [Person, Person]): Promise<number[][]> {
 /** Half an hour of a lesson: what its pages hold in the end, beside what they held once they were warm (medians of five minutes each). */
 export async function soakFigure(): Promise<Figure[]> {
   const server = await startServerProcess()
-  const people = await openPair()
+  const people = await openPair({ args: [FULL_CAMERA] })
   try {
     const [{ page: tutor }, { page: student }] = people
     for (const [page, email] of [[tutor, DEMO.tutor], [student, DEMO.student]] as const) {

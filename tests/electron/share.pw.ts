@@ -97,7 +97,7 @@ test('the strip says so on top of everything, leaves the keyboard where it is, a
     return Math.abs(width - window.innerWidth) <= 1 && Math.abs(height - window.innerHeight) <= 1
   })
   await expect.poll(isWhole).toBe(true)
-  await expectNoFaults(strip, 'the strip', { oneWindow: true })
+  await expectNoFaults(strip, 'the strip')
 
   await strip.keyboard.press('Tab')
   await expect(strip.getByRole('button', { name: 'Pause' })).toBeFocused()
@@ -136,7 +136,7 @@ test('the strip speaks the person\'s language, asks only what is its own, and go
   const strip = await stripWindow(app, 'শেয়ার বন্ধ করুন')
   await expect(strip.locator('html')).toHaveAttribute('lang', 'bn')
   await expect(strip.locator('html')).toHaveAttribute('data-theme', 'dark')
-  await expectNoFaults(strip, 'the strip in Bengali', { oneWindow: true })
+  await expectNoFaults(strip, 'the strip in Bengali')
   const seen = await strip.evaluate(() => {
     const scope = window as unknown as Record<string, unknown>
     const bridge = scope['lecternStrip'] as Record<string, unknown>
@@ -228,7 +228,7 @@ test('a tutor shares the screen from the desktop: chosen in the picker, seen by 
   await page.getByRole('button', { name: 'Share', exact: true }).click()
   const picker = page.getByRole('dialog', { name: 'What do you want to share?' })
   await picker.getByRole('option', { name: 'Whole screen' }).click()
-  await expectNoFaults(page, 'choosing what to share', { oneWindow: true })
+  await expectNoFaults(page, 'choosing what to share')
   await picker.getByRole('button', { name: 'Share', exact: true }).click()
   const strip = await stripWindow(app)
   const shared = student.page.getByRole('group', { name: `${TUTOR}’s screen` })

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test'
+import { FAKE_CAMERA } from './chromium.ts'
 import { builtApp, findElectron, whyNoDesktop } from './electronRuntime.ts'
 import { type Display, openDisplay } from './virtualDisplay.ts'
 
@@ -37,7 +38,7 @@ export interface Fixtures {
 export function desktopCommand(args: readonly string[] = [], folder: string = builtApp()): { executablePath: string; args: string[] } {
   const executablePath = findElectron()
   if (executablePath === undefined) throw new Error(whyNoDesktop() ?? 'no Electron')
-  const switches = [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--use-fake-device-for-media-stream', '--disable-gpu']
+  const switches = [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), FAKE_CAMERA, '--disable-gpu']
   return { executablePath, args: [...switches, '--password-store=basic', '-r', SQLITE, ...args, folder] }
 }
 
