@@ -184,7 +184,10 @@ describe('messages that are too many', () => {
     const during = await roundTripsDuring(tutor, async () => { why = (await flood(process.execPath, args)).stdout.trim() })
     expect(why).toBe('io server disconnect')
     expect(server.logLines.some((line) => line.includes('floods'))).toBe(true)
-    expect(during.at(-1), `calm: ${calm.map(Math.round).join(' ')} ms, during: ${during.map(Math.round).join(' ')} ms`).toBeLessThan(200)
+    const said = `calm: ${calm.map(Math.round).join(' ')} ms, during: ${during.map(Math.round).join(' ')} ms`
+    // One pause of the machine is not the flood's: held back by it, every round trip would be slow.
+    expect(during.at(-2), said).toBeLessThan(200)
+    expect(during.at(-1), said).toBeLessThan(1_000)
   })
 
   test('a mouse that tells its place too often is thinned out, not put out', async () => {
