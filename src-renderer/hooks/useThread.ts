@@ -7,6 +7,9 @@ import { useServices } from './useServices.ts'
 export const threadsKey = ['threads'] as const
 const threadKey = (conversationId: string) => [...threadsKey, conversationId] as const
 
+/** What came by socket while a thread was loaded for the first time: its reply may be older. */
+const earlyKey = (conversationId: string) => ['early messages', conversationId] as const
+
 const PAGE = 30
 /** The API's own limit for a page. */
 const CATCH_UP_PAGE = 200
@@ -21,8 +24,9 @@ export function useThread(conversationId: string) {
     queryFn: async ({ signal }): Promise<Thread> => {
       const known = client.getQueryData<Thread>(threadKey(conversationId))
       if (known) return caughtUp(client, conversationId, await missedMessages(api, conversationId, catchUpAfter(known), signal))
+      client.removeQueries({ queryKey: earlyKey(conversationId) })
       const page = await api.messages({ params: { id: conversationId }, query: { limit: PAGE } }, { signal })
-      return { messages: mergeMessages([], page.items), older: page.nextCursor }
+      return { messages: mergeMessages(page.items, client.getQueryData<Message[]>(earlyKey(conversationId)) ?? []), older: page.nextCursor }
     },
   })
 }
@@ -41,11 +45,14 @@ export function useOlderMessages(conversationId: string) {
   })
 }
 
-/** A message as the server tells it, into the thread where it is open; a gap before it is filled. */
+/** A message as the server tells it, into the thread where it is open or being loaded; a gap before it is filled. */
 export function putMessage(client: QueryClient, message: Message): void {
   const key = threadKey(message.conversationId)
   const known = client.getQueryData<Thread>(key)
-  if (!known) return
+  if (!known) {
+    if (client.isFetching({ queryKey: key }) > 0) client.setQueryData<Message[]>(earlyKey(message.conversationId), (early = []) => [...early, message])
+    return
+  }
   if (isGap(known, message)) void client.invalidateQueries({ queryKey: key })
   else client.setQueryData<Thread>(key, { ...known, messages: mergeMessages(known.messages, [message]) })
 }

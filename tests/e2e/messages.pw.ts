@@ -185,6 +185,25 @@ test('what waits outlives its page', async ({ server, tutor, student }) => {
   await expect(messages(tutor.page, STUDENT).filter({ hasText: /kept (one|two)/ })).toHaveText([/kept one/, /kept two/])
 })
 
+test('what comes while a thread is being loaded is in it, though the reply is older', async ({ tutor, student }) => {
+  await openConversation(student.page, TUTOR)
+  const asked = Promise.withResolvers<unknown>()
+  const written = Promise.withResolvers<unknown>()
+  await tutor.page.route(/\/conversations\/[^/]+\/messages/, async (route) => {
+    const response = await route.fetch()
+    asked.resolve(null)
+    await written.promise
+    await route.fulfill({ response })
+  })
+  const opened = openConversation(tutor.page, STUDENT)
+  await asked.promise
+  await write(student.page, TUTOR, 'just in between')
+  await expect(tutor.page.getByRole('link', { name: STUDENT }).filter({ hasText: 'just in between' })).toBeVisible()
+  written.resolve(null)
+  await opened
+  await expect(messages(tutor.page, STUDENT).filter({ hasText: 'just in between' })).toHaveCount(1)
+})
+
 test('signing out asks about what has not been sent', async ({ server, student }) => {
   await openConversation(student.page, TUTOR)
   await server.kill9()
