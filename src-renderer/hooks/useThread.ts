@@ -26,7 +26,10 @@ export function useThread(conversationId: string) {
       if (known) return caughtUp(client, conversationId, await missedMessages(api, conversationId, catchUpAfter(known), signal))
       client.removeQueries({ queryKey: earlyKey(conversationId) })
       const page = await api.messages({ params: { id: conversationId }, query: { limit: PAGE } }, { signal })
-      return { messages: mergeMessages(page.items, client.getQueryData<Message[]>(earlyKey(conversationId)) ?? []), older: page.nextCursor }
+      const thread: Thread = { messages: mergeMessages([], page.items), older: page.nextCursor }
+      const early = () => client.getQueryData<Message[]>(earlyKey(conversationId)) ?? []
+      const missed = early().some((message) => isGap(thread, message)) ? await missedMessages(api, conversationId, catchUpAfter(thread), signal) : []
+      return { ...thread, messages: mergeMessages(thread.messages, [...early(), ...missed]) }
     },
   })
 }
